@@ -1,0 +1,13 @@
+package io.seqcast.data;
+
+/**
+ * A prediction as it stands in the output topic, with all that tells it from another of the same sequence and step.
+ *
+ * @param prediction the forecast itself
+ * @param fingerprint of the model that made it, hexadecimal SHA-256
+ * @param emittedAt wall-clock time of emission, milliseconds since the epoch
+ * @param point position of the observed point in the input topic
+ * @param start position of step 0 of the point's sequence: two replays of one file differ here
+ */
+public record PublishedPrediction(
+        Prediction prediction, String fingerprint, long emittedAt, Position point, Position start) {}

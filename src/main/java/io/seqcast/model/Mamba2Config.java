@@ -1,0 +1,92 @@
+package io.seqcast.model;
+
+/**
+ * Sizes of one Mamba-2 network (Dao and Gu 2024, arXiv:2405.21060), under the names of the reference implementation.
+ *
+ * @param inputs width of an input row, after features
+ * @param outputs width of a prediction
+ * @param dModel width d of the residual stream
+ * @param nLayers number of blocks
+ * @param dState N, state size per channel
+ * @param headdim P, channels per head
+ * @param expand E, d_inner = E · d
+ * @param dConv W, taps of the causal convolution
+ * @param ngroups G, groups of consecutive heads that share B and C
+ * @param normEps epsilon of every RMS norm
+ */
+public record Mamba2Config(
+        int inputs,
+        int outputs,
+        int dModel,
+        int nLayers,
+        int dState,
+        int headdim,
+        int expand,
+        int dConv,
+        int ngroups,
+        float normEps) {
+
+    public Mamba2Config {
+        requirePositive("inputs", inputs);
+        requirePositive("outputs", outputs);
+        requirePositive("d_model", dModel);
+        requirePositive("n_layers", nLayers);
+        requirePositive("d_state", dState);
+        requirePositive("headdim", headdim);
+        requirePositive("expand", expand);
+        requirePositive("d_conv", dConv);
+        requirePositive("ngroups", ngroups);
+        if (!(normEps > 0 && normEps < 1)) {
+            throw new IllegalArgumentException("norm_eps is " + normEps + ", must lie between 0 and 1");
+        }
+        if (expand * dModel % headdim != 0) {
+            throw new IllegalArgumentException(
+                    "headdim is " + headdim + ", must divide expand * d_model = " + expand * dModel);
+        }
+        if (expand * dModel / headdim % ngroups != 0) {
+            throw new IllegalArgumentException(
+                    "ngroups is " + ngroups + ", must divide the number of heads " + expand * dModel / headdim);
+        }
+    }
+
+    /** Width inside a mixer, E · d. */
+    public int dInner() {
+        return expand * dModel;
+    }
+
+    /** Number of heads H. */
+    public int nHeads() {
+        return dInner() / headdim;
+    }
+
+    /** Channels of the convolution: x, B and C. */
+    public int convDim() {
+        return dInner() + 2 * ngroups * dState;
+    }
+
+    /** Rows of a mixer's in_proj: z, x, B, C, dt. */
+    public int dInProj() {
+        return dInner() + convDim() + nHeads();
+    }
+
+    /** Floats of convolution state per layer: (W − 1, convDim). */
+    public int convStateSize() {
+        return (dConv - 1) * convDim();
+    }
+
+    /** Floats of SSM state per layer: (H, P, N). */
+    public int ssmStateSize() {
+        return dInner() * dState;
+    }
+
+    /** Floats of a whole state: per layer the convolution's rows, oldest first, then the SSM's. */
+    public int stateSize() {
+        return nLayers * (convStateSize() + ssmStateSize());
+    }
+
+    private static void requirePositive(String name, int value) {
+        if (value < 1) {
+            throw new IllegalArgumentException(name + " is " + value + ", must be at least 1");
+        }
+    }
+}

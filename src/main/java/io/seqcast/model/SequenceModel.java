@@ -1,0 +1,42 @@
+package io.seqcast.model;
+
+import java.util.List;
+
+/**
+ * A causal sequence model: consumes rows in order, carries a state, predicts the next row.
+ *
+ * <p>A state is an opaque array of {@link #stateSize()} floats; whoever holds it may copy and store it, only the model
+ * reads meaning from it. An instance has scratch space of its own and belongs to one thread at a time.
+ */
+public interface SequenceModel extends AutoCloseable {
+
+    /** Width of an input row, after features. */
+    int inputs();
+
+    /** Width of a prediction. */
+    int outputs();
+
+    /** Number of floats in a state. */
+    int stateSize();
+
+    /** The state before the first row of a sequence. */
+    float[] newState();
+
+    /**
+     * Advances every span by all of its rows. Spans are independent, of different lengths, and belong to different
+     * sequences; each one's state is updated in place and each one's predictions are filled.
+     */
+    void advance(List<Span> spans);
+
+    @Override
+    default void close() {}
+
+    /**
+     * New rows of one sequence, to be consumed in order.
+     *
+     * @param state the sequence's state before the first row on entry, after the last one on return
+     * @param rows input rows, row-major (T, inputs), T ≥ 1
+     * @param predictions filled with the prediction made after each row, row-major (T, outputs)
+     */
+    record Span(float[] state, float[] rows, float[] predictions) {}
+}
