@@ -46,26 +46,41 @@ record PerSequenceNormalizer() implements RowTransform {
     private static final class State implements FeatureState {
         private final double[] mean; // (C)
         private final double[] squares; // (C), sum over rows of (x − mean)²
+        private final double[] x; // (C), the current row
         private long rows;
 
         State(int columns) {
             mean = new double[columns];
             squares = new double[columns];
+            x = new double[columns];
         }
 
         @Override
         public void push(float[] row, int rowOffset, float[] out, int outOffset) {
             rows++;
-            double share = 1.0 / rows;
-            for (int i = 0; i < mean.length; i++) {
-                double x = row[rowOffset + i];
-                double before = x - mean[i];
-                mean[i] += before * share;
-                double after = x - mean[i];
+            for (int i = 0; i < x.length; i++) {
+                x[i] = row[rowOffset + i];
+            }
+            normalize(1.0 / rows);
+            for (int i = 0; i < x.length; i++) {
+                out[outOffset + i] = (float) x[i];
+            }
+        }
+
+        /** Takes {@code x} in and replaces it by its normalised self. Only doubles here, so that the JIT vectorises. */
+        private void normalize(double share) {
+            for (int i = 0; i < x.length; i++) {
+                double before = x[i] - mean[i];
+                double m = mean[i] + before * share;
+                double after = x[i] - m;
+                mean[i] = m;
                 squares[i] += before * after;
-                // Without variation `after` is exactly 0, and the smallest normal double makes 0/0 a 0. Squares of
-                // floats that do vary are 200 orders of magnitude above it.
-                out[outOffset + i] = (float) (after / Math.sqrt(squares[i] * share + Double.MIN_NORMAL));
+                x[i] = after;
+            }
+            // Without variation the deviation is exactly 0, and the smallest normal double makes 0/0 a 0. Squares of
+            // floats that do vary are 200 orders of magnitude above it.
+            for (int i = 0; i < x.length; i++) {
+                x[i] = x[i] / Math.sqrt(squares[i] * share + Double.MIN_NORMAL);
             }
         }
 
