@@ -22,6 +22,12 @@ public final class Mamba2ChunkedGraph {
     /** Q: the two halves of the work balance near it, 20 chunks make 1000 steps, and prefix sums stay short. */
     static final int CHUNK = 50;
 
+    /**
+     * Decays end at exp(−60) = 9e-27: nothing to a sum in float32, but far from denormal numbers, whose products cost
+     * a hundred times as much.
+     */
+    static final float LEAST_LOG_DECAY = -60;
+
     private final Mamba2Config config;
     private final Mamba2ChunkedWeights weights;
     private final Shape stepsByHead;
@@ -112,7 +118,7 @@ public final class Mamba2ChunkedGraph {
         for (int j = 0; j < config.dConv(); j++) {
             NDArray tap = rows.get(new NDIndex().addAllDim().addSliceDim(j, (long) j + steps))
                     .mul(w.taps().get(j));
-            sum = j == 0 ? tap.add(sum) : sum.add(tap);
+            sum = j == 0 ? tap.addi(sum) : sum.addi(tap);
         }
         return silu(sum);
     }
@@ -138,7 +144,7 @@ public final class Mamba2ChunkedGraph {
         NDArray carried = cs.matMul(layout.statesByGroup(states.get(0))) // (bc, g, q, rp)
                 .transpose(0, 2, 1, 3)
                 .reshape(xs.getShape())
-                .mul(decaySum.exp().transpose(0, 2, 1).expandDims(3));
+                .mul(decaySum.clip(LEAST_LOG_DECAY, 0).exp().transpose(0, 2, 1).expandDims(3));
         NDArray y = inside.add(carried).add(xs.mul(w.skip().reshape(stepsByHead)));
         return new NDList(y.reshape(x.getShape()), states.get(1));
     }
@@ -146,10 +152,11 @@ public final class Mamba2ChunkedGraph {
     /** Σ_{j ≤ i} (C_i · B_j) exp(a_{j+1} + … + a_i) dt_j x_j, (bc, q, h, p). */
     private static NDArray insideChunks(
             Mamba2ChunkedLayout layout, NDArray decaySum, NDArray bs, NDArray cs, NDArray input) {
-        NDArray products = cs.matMul(bs.transpose(0, 1, 3, 2)).expandDims(2); // (bc, g, 1, q, q)
-        NDArray logDecay = decaySum.expandDims(3).sub(decaySum.expandDims(2)); // (bc, h, q, q)
-        // −∞ above the diagonal before exp: there the differences are positive and may overflow
-        NDArray decay = logDecay.addi(layout.causalMask()).exp();
+        NDArray products =
+                cs.matMul(bs.transpose(0, 1, 3, 2)).mul(layout.causal()).expandDims(2); // (bc, g, 1, q, q)
+        NDArray logDecay = decaySum.expandDims(3).add(decaySum.neg().expandDims(2)); // (bc, h, q, q)
+        // above the diagonal the sums are positive: cut before exp, or they would overflow
+        NDArray decay = logDecay.clip(LEAST_LOG_DECAY, 0).exp();
         NDArray mixing = layout.headsByGroup(decay).mul(products).reshape(decay.getShape());
         return mixing.matMul(input.transpose(0, 2, 1, 3)).transpose(0, 2, 1, 3);
     }
@@ -158,7 +165,11 @@ public final class Mamba2ChunkedGraph {
     private static NDList betweenChunks(
             Mamba2ChunkedLayout layout, NDArray decaySum, NDArray bs, NDArray input, NDArray before) {
         NDArray total = layout.lastStep(decaySum); // (bc, h, 1)
-        NDArray toEnd = total.sub(decaySum).exp().transpose(0, 2, 1).expandDims(3); // (bc, q, h, 1)
+        NDArray toEnd = total.sub(decaySum)
+                .clip(LEAST_LOG_DECAY, 0)
+                .exp()
+                .transpose(0, 2, 1)
+                .expandDims(3); // (bc, q, h, 1)
         NDArray added = layout.inputByGroup(input.mul(toEnd)).matMul(bs); // (bc, g, rp, n)
         NDArray starts = NDArrays.concat(new NDList(before.expandDims(2), layout.statesByHead(added)), 2);
         NDArray all = layout.chunkDecay(total).matMul(starts); // (b, h, c + 1, pn)

@@ -20,9 +20,9 @@ final class Mamba2ChunkedLayout {
     private final int chunks;
     private final int chunk;
     private final int @Nullable [] lengths;
-    private final NDArray causalMask;
+    private final NDArray causal;
     private final NDArray chunkSpan;
-    private final NDArray chunkMask;
+    private final NDArray chunkCausal;
     private final @Nullable NDArray real;
 
     private Mamba2ChunkedLayout(
@@ -39,9 +39,9 @@ final class Mamba2ChunkedLayout {
         this.chunks = chunks;
         this.chunk = chunk;
         this.lengths = lengths;
-        causalMask = lowerTriangle(manager, chunk, 0, Float.NEGATIVE_INFINITY, 0);
-        chunkMask = lowerTriangle(manager, chunks + 1, 0, Float.NEGATIVE_INFINITY, 0);
-        chunkSpan = lowerTriangle(manager, chunks + 1, -1, 0, 1);
+        causal = lowerTriangle(manager, chunk, 0);
+        chunkCausal = lowerTriangle(manager, chunks + 1, 0);
+        chunkSpan = lowerTriangle(manager, chunks + 1, -1);
         real = lengths == null && chunks * chunk == steps ? null : realSteps(manager);
     }
 
@@ -65,9 +65,9 @@ final class Mamba2ChunkedLayout {
         return chunks * chunk;
     }
 
-    /** 0 on and below the diagonal, −∞ above, (q, q). */
-    NDArray causalMask() {
-        return causalMask;
+    /** 1 on and below the diagonal, 0 above, (q, q). */
+    NDArray causal() {
+        return causal;
     }
 
     /** Appends zero rows up to whole chunks. */
@@ -170,7 +170,11 @@ final class Mamba2ChunkedLayout {
         NDArray totals = total.reshape(batch, chunks, config.nHeads()).transpose(0, 2, 1); // (b, h, c)
         NDArray none = total.getManager().zeros(new Shape(batch, config.nHeads(), 1));
         NDArray rows = NDArrays.concat(new NDList(none, totals), 2).expandDims(3); // (b, h, c + 1, 1)
-        return rows.mul(chunkSpan).cumSum(2).add(chunkMask).exp();
+        return rows.mul(chunkSpan)
+                .cumSum(2)
+                .clip(Mamba2ChunkedGraph.LEAST_LOG_DECAY, 0)
+                .exp()
+                .mul(chunkCausal);
     }
 
     private int headsPerGroup() {
@@ -187,11 +191,11 @@ final class Mamba2ChunkedLayout {
         return manager.create(mask, new Shape(batch, paddedSteps(), 1));
     }
 
-    private static NDArray lowerTriangle(NDManager manager, int size, int diagonal, float above, float below) {
+    private static NDArray lowerTriangle(NDManager manager, int size, int diagonal) {
         float[] values = new float[size * size];
         for (int i = 0; i < size; i++) {
             for (int j = 0; j < size; j++) {
-                values[i * size + j] = j <= i + diagonal ? below : above;
+                values[i * size + j] = j <= i + diagonal ? 1 : 0;
             }
         }
         return manager.create(values, new Shape(size, size));
