@@ -26,16 +26,20 @@ public record Mamba2Config(
         int ngroups,
         float normEps) {
 
+    private static final int MAX_SIZE = 1 << 16;
+    private static final int MAX_LAYERS = 1 << 10;
+
     public Mamba2Config {
-        requirePositive("inputs", inputs);
-        requirePositive("outputs", outputs);
-        requirePositive("d_model", dModel);
-        requirePositive("n_layers", nLayers);
-        requirePositive("d_state", dState);
-        requirePositive("headdim", headdim);
-        requirePositive("expand", expand);
-        requirePositive("d_conv", dConv);
-        requirePositive("ngroups", ngroups);
+        requireWithin("inputs", inputs, MAX_SIZE);
+        requireWithin("outputs", outputs, MAX_SIZE);
+        requireWithin("d_model", dModel, MAX_SIZE);
+        requireWithin("n_layers", nLayers, MAX_LAYERS);
+        requireWithin("d_state", dState, MAX_SIZE);
+        requireWithin("headdim", headdim, MAX_SIZE);
+        requireWithin("expand", expand, MAX_SIZE);
+        requireWithin("d_conv", dConv, MAX_SIZE);
+        requireWithin("ngroups", ngroups, MAX_SIZE);
+        requireIndexable(nLayers, dModel, (long) expand * dModel, (long) ngroups * dState, dState, dConv);
         if (!(normEps > 0 && normEps < 1)) {
             throw new IllegalArgumentException("norm_eps is " + normEps + ", must lie between 0 and 1");
         }
@@ -84,9 +88,20 @@ public record Mamba2Config(
         return nLayers * (convStateSize() + ssmStateSize());
     }
 
-    private static void requirePositive(String name, int value) {
-        if (value < 1) {
-            throw new IllegalArgumentException(name + " is " + value + ", must be at least 1");
+    private static void requireWithin(String name, int value, int most) {
+        if (value < 1 || value > most) {
+            throw new IllegalArgumentException(name + " is " + value + ", must be 1 to " + most);
+        }
+    }
+
+    /** A state and a layer's largest matrix must fit an array; with the limits above nothing here overflows. */
+    private static void requireIndexable(int nLayers, int dModel, long dInner, long groupState, int dState, int dConv) {
+        long convDim = dInner + 2 * groupState;
+        long state = nLayers * ((dConv - 1) * convDim + dInner * dState);
+        long matrix = dModel * (dInner + convDim + dInner);
+        if (Math.max(state, matrix) > Integer.MAX_VALUE - 8) {
+            throw new IllegalArgumentException("the sizes make a state of " + state + " floats and a matrix of up to "
+                    + matrix + ", at most 2147483639 fit an array");
         }
     }
 }
