@@ -1,37 +1,24 @@
 package io.seqcast.train;
 
-import io.seqcast.model.Safetensors;
+import io.seqcast.model.ModelBundle;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Writes a training's outcome: the bundle, its log and its curve, made aside and renamed when all of it is there. */
 final class BundleOutput {
     private BundleOutput() {}
 
-    static void write(
-            Path out,
-            Path aside,
-            TrainOptions options,
-            @Nullable List<String> columns,
-            Outcome outcome,
-            Map<String, Object> provenance)
-            throws IOException {
+    static void write(Path out, Path aside, ModelBundle bundle, List<EpochResult> epochs) throws IOException {
         clear(aside);
         Files.createDirectories(aside);
-        for (int k = 0; k < options.members(); k++) {
-            Safetensors.write(
-                    aside.resolve("member-" + k + ".safetensors"),
-                    outcome.members().get(k),
-                    Map.of());
-        }
-        TrainingLog.write(aside.resolve("training-log.csv"), outcome.epochs());
-        LearningCurve.write(aside.resolve("learning-curve.png"), options.members(), outcome.epochs());
+        bundle.write(aside);
+        TrainingLog.write(aside.resolve("training-log.csv"), epochs);
+        LearningCurve.write(
+                aside.resolve("learning-curve.png"), bundle.members().size(), epochs);
         Files.move(aside, out, StandardCopyOption.ATOMIC_MOVE);
     }
 

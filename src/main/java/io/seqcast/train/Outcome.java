@@ -1,6 +1,5 @@
 package io.seqcast.train;
 
-import io.seqcast.model.Mamba2Config;
 import io.seqcast.model.Tensor;
 import java.util.List;
 import java.util.Map;
@@ -8,15 +7,9 @@ import java.util.Map;
 /**
  * What a training hands to its output.
  *
- * @param config of every member
  * @param members best weights of each by name
  * @param epochs of all members, in order
  * @param memberR2 each member's best validation score
  * @param ensembleR2 the mean prediction's
  */
-record Outcome(
-        Mamba2Config config,
-        List<Map<String, Tensor>> members,
-        List<EpochResult> epochs,
-        List<Double> memberR2,
-        double ensembleR2) {}
+record Outcome(List<Map<String, Tensor>> members, List<EpochResult> epochs, List<Double> memberR2, double ensembleR2) {}

@@ -4,6 +4,9 @@ import io.seqcast.data.Sequence;
 import io.seqcast.feature.FeaturePipeline;
 import io.seqcast.model.Mamba2Config;
 import io.seqcast.model.Mamba2Init;
+import io.seqcast.model.Mamba2Member;
+import io.seqcast.model.Member;
+import io.seqcast.model.ModelBundle;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -51,28 +54,24 @@ public final class Trainer {
                 split.training().size(),
                 split.validation().size(),
                 layout.size(),
-                Member.batches(split.training().size(), options.batch()));
+                MemberTraining.batches(split.training().size(), options.batch()));
         try (Workers workers = new Workers(options.threads(), () -> new SequenceGradient(config, layout))) {
             List<MemberState> members = new ArrayList<>();
             for (int k = 0; k < options.members(); k++) {
-                Member member = new Member(k, options, split, examples, workers, layout.decayed(), listener);
+                MemberTraining member =
+                        new MemberTraining(k, options, split, examples, workers, layout.decayed(), listener);
                 members.add(train(k, member, config, layout, checkpoint, listener));
             }
             Outcome outcome = new Outcome(
-                    config,
                     members.stream().map(m -> layout.tensors(m.bestWeights())).toList(),
                     members.stream().flatMap(m -> m.results().stream()).toList(),
                     members.stream().map(MemberState::bestR2).toList(),
                     ensembleR2(workers, split, examples, members));
-            BundleOutput.write(
-                    out,
-                    sibling(out, ".partial"),
-                    options,
-                    columns,
-                    outcome,
-                    Provenance.of(options, origin, split, outcome));
+            ModelBundle bundle = bundle(config, columns, outcome, split);
+            BundleOutput.write(out, sibling(out, ".partial"), bundle, outcome.epochs());
             checkpoint.delete(options.members());
-            return new TrainingResult(out, outcome.memberR2(), outcome.ensembleR2(), ProcessMemory.peakBytes());
+            return new TrainingResult(
+                    out, bundle.fingerprint(), outcome.memberR2(), outcome.ensembleR2(), ProcessMemory.peakBytes());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -80,7 +79,7 @@ public final class Trainer {
 
     private MemberState train(
             int k,
-            Member member,
+            MemberTraining member,
             Mamba2Config config,
             FlatParameters layout,
             Checkpoint checkpoint,
@@ -98,6 +97,19 @@ public final class Trainer {
             listener.epoch(state.results().get(state.epoch() - 1));
         }
         return state;
+    }
+
+    private ModelBundle bundle(Mamba2Config config, @Nullable List<String> columns, Outcome outcome, Split split) {
+        return new ModelBundle(
+                config.outputs(),
+                config.outputs(),
+                options.features(),
+                options.normalizer(),
+                columns,
+                outcome.members().stream()
+                        .<Member>map(tensors -> new Mamba2Member(config, tensors))
+                        .toList(),
+                Provenance.of(options, origin, split, outcome));
     }
 
     private static double ensembleR2(Workers workers, Split split, Examples examples, List<MemberState> members) {
