@@ -1,9 +1,9 @@
 package io.seqcast.model;
 
-/** The forms in which a model computes the same function. */
+/** How a model runs. All forms compute the same function and share one layout of states. */
 public enum Form {
-    /** One recurrent step at a time in plain Java, in a fixed order of summation. */
+    /** Row by row in plain Java, with a fixed order of summation: live predictions. */
     STEP,
-    /** Whole stretches of a sequence at once, on the tensor library. */
+    /** Many rows at once through LibTorch: backlog, prefill, training. */
     CHUNKED
 }

@@ -1,5 +1,8 @@
 package io.seqcast.model;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 /**
  * Sizes of one Mamba-2 network (Dao and Gu 2024, arXiv:2405.21060), under the names of the reference implementation.
  *
@@ -24,7 +27,11 @@ public record Mamba2Config(
         int expand,
         int dConv,
         int ngroups,
-        float normEps) {
+        float normEps)
+        implements MemberConfig {
+
+    /** This kind's name in model.json. */
+    public static final String KIND = "mamba2";
 
     private static final int MAX_SIZE = 1 << 16;
     private static final int MAX_LAYERS = 1 << 10;
@@ -53,9 +60,23 @@ public record Mamba2Config(
         }
     }
 
-    /** The same network for input rows of another width. */
-    public Mamba2Config withInputs(int width) {
-        return new Mamba2Config(width, outputs, dModel, nLayers, dState, headdim, expand, dConv, ngroups, normEps);
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public Map<String, Number> settings() {
+        Map<String, Number> settings = new LinkedHashMap<>();
+        settings.put("d_model", dModel);
+        settings.put("n_layers", nLayers);
+        settings.put("d_state", dState);
+        settings.put("headdim", headdim);
+        settings.put("expand", expand);
+        settings.put("d_conv", dConv);
+        settings.put("ngroups", ngroups);
+        settings.put("norm_eps", normEps);
+        return settings;
     }
 
     /** Width inside a mixer, E · d. */

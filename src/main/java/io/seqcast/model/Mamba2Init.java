@@ -32,8 +32,10 @@ public final class Mamba2Init {
     }
 
     private static void fill(Mamba2Config config, String name, float[] values, SplittableRandom random) {
-        if (name.startsWith("head.")) {
-            fillUniform(values, name.endsWith("weight") ? 1 / Math.sqrt(config.dModel()) : 0, random);
+        if (name.equals(Mamba2Parameters.HEAD_BIAS)) {
+            Arrays.fill(values, 0);
+        } else if (name.equals(Mamba2Parameters.HEAD_WEIGHT)) {
+            fillUniform(values, 1 / Math.sqrt(config.dModel()), random);
         } else if (!name.startsWith("backbone.layers.") && name.contains("in_proj")) {
             fillUniform(values, 1 / Math.sqrt(config.inputs()), random);
         } else if (name.endsWith("norm.weight") || name.endsWith("norm_f.weight") || name.endsWith(".D")) {

@@ -1,26 +1,23 @@
 package io.seqcast.model;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A trained model: a folder with {@code model.json} and one safetensors file a member.
+ * A trained ensemble with all that is needed to use it, as it lies in a folder: model.json and one safetensors file a member.
+ * Immutable.
  *
- * @param inputs width of a raw row
+ * @param inputs width of a data row, before features
  * @param outputs width of a prediction
- * @param features feature set between the raw row and the members, for example {@code raw}
- * @param normalizer normaliser behind the features, for example {@code none}
- * @param columns names of the predicted features, (outputs); null if the data's own are to be used
- * @param members networks whose mean is the prediction
- * @param provenance how the model was made; free-form, not part of the fingerprint
- * @param fingerprint SHA-256 over the meaning of {@code model.json} and the weights, 64 hexadecimal digits
+ * @param features name of the feature set
+ * @param normalizer name of the normaliser
+ * @param columns names of the data row's columns, (inputs); null where unknown
+ * @param members one network each; the ensemble's prediction is their mean
+ * @param provenance how the model was made: free-form, JSON types only, no part of its meaning
  */
 public record ModelBundle(
         int inputs,
@@ -29,114 +26,78 @@ public record ModelBundle(
         String normalizer,
         @Nullable List<String> columns,
         List<Member> members,
-        Map<String, Object> provenance,
-        String fingerprint) {
-    static final String FILE = "model.json";
+        Map<String, Object> provenance) {
 
-    /**
-     * One network of the ensemble.
-     *
-     * @param weights its sizes and parameters
-     */
-    public record Member(Mamba2Weights weights) {
-
-        public Mamba2Config config() {
-            return weights.config();
-        }
-
-        /** The network in one of its forms, with scratch space of its own over the shared weights. */
-        public SequenceModel model(Form form) {
-            return switch (form) {
-                case STEP -> new Mamba2Step(weights);
-                case CHUNKED -> new Mamba2Chunked(weights.config(), weights.tensors());
-            };
-        }
-    }
-
+    /** @throws IllegalArgumentException if the members do not fit each other or the bundle */
     public ModelBundle {
+        if (inputs < 1 || outputs < 1) {
+            throw new IllegalArgumentException(
+                    "inputs is " + inputs + " and outputs is " + outputs + ", must be at least 1");
+        }
+        if (columns != null && columns.size() != inputs) {
+            throw new IllegalArgumentException("columns has " + columns.size() + " names, inputs is " + inputs);
+        }
+        if (columns != null && columns.stream().distinct().count() != inputs) {
+            throw new IllegalArgumentException("columns has a name twice: " + columns);
+        }
+        if (members.isEmpty()) {
+            throw new IllegalArgumentException("members is empty, must have at least one");
+        }
         columns = columns == null ? null : List.copyOf(columns);
         members = List.copyOf(members);
-    }
-
-    /** A bundle of these members, with its fingerprint. */
-    public static ModelBundle of(
-            int inputs,
-            int outputs,
-            String features,
-            String normalizer,
-            @Nullable List<String> columns,
-            List<Mamba2Weights> members,
-            Map<String, Object> provenance) {
-        List<Member> list = members.stream().map(Member::new).toList();
-        ModelBundle unnamed = new ModelBundle(inputs, outputs, features, normalizer, columns, list, provenance, "");
-        return new ModelBundle(
-                inputs, outputs, features, normalizer, columns, list, provenance, BundleFingerprint.of(unnamed));
+        provenance = Collections.unmodifiableMap(new LinkedHashMap<>(provenance));
+        for (int k = 0; k < members.size(); k++) {
+            requireFit(k, members.get(k).config(), members.get(0).config(), outputs);
+        }
     }
 
     /**
      * Reads a bundle.
      *
-     * @throws BundleException if anything is missing, unknown, of another shape, or not finite
+     * @throws BundleException if anything is missing, unknown, of the wrong type or shape or not finite, naming the file,
+     *     the field or tensor, and what was expected
      */
-    public static ModelBundle read(Path directory) {
-        Path file = directory.resolve(FILE);
-        if (!Files.isRegularFile(file)) {
-            throw new BundleException(
-                    directory + ": holds no " + FILE + "; expected a folder that 'train' wrote, like models/market");
-        }
-        try {
-            BundleJson json = BundleJson.parse(file, Files.readAllBytes(file));
-            List<Mamba2Weights> members = new ArrayList<>();
-            for (BundleJson.Member member : json.members()) {
-                Path weights = directory.resolve(member.weights());
-                members.add(member(member.config(), weights));
-            }
-            return of(
-                    json.inputs(),
-                    json.outputs(),
-                    json.features(),
-                    json.normalizer(),
-                    json.columns(),
-                    members,
-                    json.provenance());
-        } catch (IOException e) {
-            throw new BundleException(file + ": cannot be read: " + e, e);
-        }
+    public static ModelBundle read(Path folder) {
+        return BundleFiles.read(folder);
     }
 
-    private static Mamba2Weights member(Mamba2Config sizes, Path file) {
-        Map<String, Tensor> tensors = Safetensors.read(file);
-        Tensor first = tensors.get(Mamba2Parameters.IN_PROJ_WEIGHT);
-        // The width after features stands in the weights alone; any other shape is refused by name just below.
-        int inputs = first != null && first.shape().length == 2 && first.shape()[1] > 0 ? first.shape()[1] : 1;
-        return Mamba2Weights.of(sizes.withInputs(inputs), tensors, file.toString());
+    /**
+     * Writes the bundle into a folder, which is made if need be; other files in it stay. model.json goes first and comes
+     * last, so that the folder is never a bundle of mixed parts.
+     *
+     * @throws BundleException if it cannot be written
+     */
+    public void write(Path folder) {
+        BundleFiles.write(this, folder);
     }
 
-    /** Writes the bundle; {@code model.json} comes last, so that a folder with it is whole. */
-    public void write(Path directory) {
-        try {
-            Files.createDirectories(directory);
-            List<BundleJson.Member> entries = new ArrayList<>();
-            for (Member member : members) {
-                String name = "member-" + entries.size() + ".safetensors";
-                Safetensors.write(directory.resolve(name), member.weights().tensors(), Map.of());
-                entries.add(new BundleJson.Member(name, member.config()));
-            }
-            byte[] json = new BundleJson(inputs, outputs, features, normalizer, columns, entries, provenance).toBytes();
-            AsideFile.write(directory.resolve(FILE), channel -> {
-                java.nio.ByteBuffer buffer = java.nio.ByteBuffer.wrap(json);
-                while (buffer.hasRemaining()) {
-                    channel.write(buffer);
-                }
-            });
-        } catch (IOException e) {
-            throw new UncheckedIOException(directory + ": cannot be written: " + e, e);
+    /** SHA-256 over model.json's meaning and all weights, in hex. Provenance and file names do not enter. */
+    public String fingerprint() {
+        return Fingerprint.of(this);
+    }
+
+    /** Name of the members' kind in model.json. */
+    public String kind() {
+        return members.get(0).config().kind();
+    }
+
+    /** Width of the members' input rows, after features. */
+    public int memberInputs() {
+        return members.get(0).config().inputs();
+    }
+
+    private static void requireFit(int k, MemberConfig config, MemberConfig first, int outputs) {
+        if (!config.kind().equals(first.kind())) {
+            throw new IllegalArgumentException(
+                    "members[" + k + "] is of kind " + config.kind() + ", members[0] of kind " + first.kind());
         }
-    }
-
-    /** The same model with another account of how it was made. */
-    public ModelBundle withProvenance(Map<String, Object> account) {
-        return new ModelBundle(
-                inputs, outputs, features, normalizer, columns, members, new LinkedHashMap<>(account), fingerprint);
+        if (config.inputs() != first.inputs()) {
+            throw new IllegalArgumentException(
+                    "members[" + k + "] takes rows of " + config.inputs() + " values, members[0] of " + first.inputs());
+        }
+        if (config.outputs() != outputs) {
+            throw new IllegalArgumentException(
+                    "members[" + k + "] predicts " + config.outputs() + " values, outputs is " + outputs);
+        }
     }
 }

@@ -1,6 +1,5 @@
 package io.seqcast.model;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -63,10 +62,8 @@ final class SafetensorsHeader {
                 throw new BundleException(path + ": the header must be a JSON object");
             }
             return tree;
-        } catch (JsonProcessingException e) {
-            throw new BundleException(path + ": the header is no valid JSON: " + e.getOriginalMessage(), e);
         } catch (IOException e) {
-            throw new BundleException(path + ": the header is no valid JSON: " + e.getMessage(), e);
+            throw new BundleException(path + ": the header is no valid JSON: " + StrictJson.message(e), e);
         }
     }
 
@@ -88,9 +85,7 @@ final class SafetensorsHeader {
         }
         int[] shape = shape(where, node.path("shape"), dataBytes);
         JsonNode offsets = node.path("data_offsets");
-        if (!offsets.isArray()
-                || offsets.size() != 2
-                || !offsets.valueStream().allMatch(JsonNode::canConvertToExactIntegral)) {
+        if (!offsets.isArray() || offsets.size() != 2 || !offsets.valueStream().allMatch(JsonNode::isIntegralNumber)) {
             throw new BundleException(where + "data_offsets is " + offsets + ", must be two integers");
         }
         long begin = offsets.path(0).canConvertToLong() ? offsets.path(0).longValue() : -1;

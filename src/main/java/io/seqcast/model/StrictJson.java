@@ -1,11 +1,15 @@
 package io.seqcast.model;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
 
 /** JSON in and out: one document, no field twice, nothing after it. */
 final class StrictJson {
@@ -20,7 +24,28 @@ final class StrictJson {
         return MAPPER.readTree(json);
     }
 
+    /** A file in the usual layout: indented, a line feed at the end. */
     static byte[] pretty(JsonNode tree) throws IOException {
-        return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(tree);
+        return (MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(tree) + "\n")
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    static JsonNode toTree(Map<String, ?> values) {
+        return MAPPER.valueToTree(values);
+    }
+
+    static Map<String, Object> toMap(JsonNode object) {
+        return MAPPER.convertValue(object, new TypeReference<Map<String, Object>>() {});
+    }
+
+    /** What is wrong, without the excerpt of the source. */
+    static String message(IOException e) {
+        if (e instanceof JsonProcessingException json) {
+            String at = json.getLocation() == null
+                    ? ""
+                    : " (line " + json.getLocation().getLineNr() + ")";
+            return json.getOriginalMessage() + at;
+        }
+        return String.valueOf(e.getMessage());
     }
 }

@@ -2,6 +2,7 @@ package io.seqcast.serve;
 
 import io.seqcast.feature.FeaturePipeline;
 import io.seqcast.model.Form;
+import io.seqcast.model.Member;
 import io.seqcast.model.ModelBundle;
 import io.seqcast.model.SequenceModel;
 import java.util.ArrayList;
@@ -26,7 +27,7 @@ final class Ensemble implements AutoCloseable {
     static Ensemble of(ModelBundle bundle, Form form) {
         FeaturePipeline pipeline = FeaturePipeline.of(bundle.features(), bundle.normalizer(), bundle.inputs());
         List<SequenceModel> members = new ArrayList<>();
-        for (ModelBundle.Member member : bundle.members()) {
+        for (Member member : bundle.members()) {
             SequenceModel model = member.model(form);
             members.add(model);
             if (model.inputs() != pipeline.width()) {

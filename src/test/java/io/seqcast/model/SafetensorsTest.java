@@ -119,7 +119,7 @@ class SafetensorsTest {
         byte[] original = Files.readAllBytes(VectorCase.file("tiny.safetensors"));
         Random random = new Random(5);
         int refused = 0;
-        for (int round = 0; round < 1500; round++) {
+        for (int round = 0; round < 600; round++) {
             Path file = Files.write(folder.resolve("mutated"), Mutation.of(original, 3000, random));
             try {
                 Safetensors.read(file);
@@ -128,7 +128,7 @@ class SafetensorsTest {
             }
         }
 
-        assertThat(refused).isGreaterThan(500);
+        assertThat(refused).isGreaterThan(200);
     }
 
     private Path write(byte[] header, byte[] data) throws IOException {

@@ -20,10 +20,10 @@ public final class TestModels {
 
     private static ModelBundle bundle(int width, int inputs, String features, String normalizer, long seed) {
         Mamba2Config config = new Mamba2Config(inputs, width, 8, 2, 4, 4, 2, 4, 1, 1e-5f);
-        List<Mamba2Weights> members = new ArrayList<>();
+        List<Member> members = new ArrayList<>();
         for (int k = 0; k < 2; k++) {
-            members.add(Mamba2Weights.of(config, Mamba2Init.random(config, seed + k)));
+            members.add(new Mamba2Member(config, Mamba2Init.random(config, seed + k)));
         }
-        return ModelBundle.of(width, width, features, normalizer, null, members, Map.of("seed", seed));
+        return new ModelBundle(width, width, features, normalizer, null, members, Map.of("seed", seed));
     }
 }
