@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.duckdb.DuckDBConnection;
 
 /** A CSV file as a table of the database: parsed once, then kept in memory or in its temporary folder. */
@@ -19,21 +20,21 @@ final class CsvSource {
 
     private CsvSource() {}
 
-    static List<SourceColumn> columns(Path file, List<String> keyNames) throws IOException {
+    /** All cells are text at first; {@link #load} reads the values as numbers. */
+    static List<SourceColumn> columns(Path file) throws IOException {
         List<String> names = CsvHeader.read(file);
         List<SourceColumn> columns = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {
-            boolean key = i < keyNames.size();
-            columns.add(new SourceColumn(names.get(i), "c" + i, key ? "VARCHAR" : "FLOAT", key));
+            columns.add(new SourceColumn(names.get(i), "c" + i, "VARCHAR", true));
         }
         return columns;
     }
 
-    /** Reads the whole file and returns its rows' name. */
-    static String load(Path file, List<SourceColumn> columns, int keys, DuckDBConnection connection)
+    /** Reads the whole file, {@code keys} columns of text, then {@code width} of numbers, and returns its rows' name. */
+    static String load(Path file, List<SourceColumn> columns, int keys, int width, DuckDBConnection connection)
             throws SQLException {
-        String types = columns.stream()
-                .map(column -> column.reference() + ": '" + column.type() + "'")
+        String types = IntStream.range(0, columns.size())
+                .mapToObj(i -> "c" + i + (i >= keys && i < keys + width ? ": 'FLOAT'" : ": 'VARCHAR'"))
                 .collect(Collectors.joining(", ", "{", "}"));
         String sql = "CREATE TABLE raw AS SELECT * FROM read_csv(" + path(file)
                 + ", auto_detect = false, header = true, delim = ',', quote = '\"', escape = '\"', columns = " + types

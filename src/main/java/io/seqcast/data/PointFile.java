@@ -33,7 +33,7 @@ public final class PointFile implements Closeable {
      *     number that is not finite, or a sequence's steps are not 0, 1, 2, …
      */
     public static PointFile open(Path file) {
-        SourceTable table = SourceTable.open(file, KEYS);
+        SourceTable table = SourceTable.open(file, KEYS, List::size);
         try {
             TableChecks checks = new TableChecks(table);
             long rows = checks.requireValues();

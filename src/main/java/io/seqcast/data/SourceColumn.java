@@ -8,8 +8,8 @@ import java.util.Set;
  *
  * @param name in the file
  * @param reference how SQL calls it
- * @param type of the database; VARCHAR for text of a CSV file that is still to be read
- * @param text whether the cells are text that may be converted
+ * @param type of the database
+ * @param text whether it comes from a file without types, a CSV, so that text may be read as a number
  */
 record SourceColumn(String name, String reference, String type, boolean text) {
     private static final Set<String> WHOLE = Set.of(
@@ -43,7 +43,9 @@ record SourceColumn(String name, String reference, String type, boolean text) {
 
     /** As a 32-bit float; what does not fit is NULL. */
     String asFloat(Path file) {
-        requireNumeric(file, "numbers");
+        if (!text) {
+            requireNumeric(file, "numbers");
+        }
         return "TRY_CAST(" + reference + " AS FLOAT)";
     }
 

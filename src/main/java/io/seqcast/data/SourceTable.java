@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.duckdb.DuckDBConnection;
@@ -38,8 +39,12 @@ final class SourceTable implements AutoCloseable {
         this.rawRows = rawRows;
     }
 
-    /** Opens {@code file}, whose first columns have to be {@code keyNames}; closes nothing it has not opened. */
-    static SourceTable open(Path file, List<String> keyNames) {
+    /**
+     * Opens {@code file}, whose first columns have to be {@code keyNames}.
+     *
+     * @param values how many of the columns after the keys, given by name, are values; what follows them is ignored
+     */
+    static SourceTable open(Path file, List<String> keyNames, ToIntFunction<List<String>> values) {
         FileFormat format = FileFormat.ofTable(file);
         if (!Files.isRegularFile(file)) {
             throw new DataException(file + (Files.exists(file) ? ": is no file" : ": does not exist"));
@@ -47,7 +52,7 @@ final class SourceTable implements AutoCloseable {
         try {
             DuckDBConnection connection = DuckDb.open();
             try {
-                return open(file, format, keyNames, connection);
+                return open(file, format, keyNames, values, connection);
             } catch (SQLException | IOException | RuntimeException e) {
                 connection.close();
                 throw e;
@@ -59,18 +64,22 @@ final class SourceTable implements AutoCloseable {
         }
     }
 
-    private static SourceTable open(Path file, FileFormat format, List<String> keyNames, DuckDBConnection connection)
+    private static SourceTable open(
+            Path file,
+            FileFormat format,
+            List<String> keyNames,
+            ToIntFunction<List<String>> values,
+            DuckDBConnection connection)
             throws SQLException, IOException {
-        List<SourceColumn> columns = format == FileFormat.PARQUET
-                ? ParquetSource.columns(file, connection)
-                : CsvSource.columns(file, keyNames);
+        boolean parquet = format == FileFormat.PARQUET;
+        List<SourceColumn> columns = parquet ? ParquetSource.columns(file, connection) : CsvSource.columns(file);
         requireKeys(file, keyNames, columns);
-        String rawRows = format == FileFormat.PARQUET
-                ? ParquetSource.rows(file)
-                : CsvSource.load(file, columns, keyNames.size(), connection);
         List<SourceColumn> keys = columns.subList(0, keyNames.size());
-        List<SourceColumn> values = columns.subList(keyNames.size(), columns.size());
-        SourceTable table = new SourceTable(file, connection, keys, values, rawRows);
+        List<SourceColumn> others = columns.subList(keyNames.size(), columns.size());
+        int width = values.applyAsInt(others.stream().map(SourceColumn::name).toList());
+        String rawRows =
+                parquet ? ParquetSource.rows(file) : CsvSource.load(file, columns, keyNames.size(), width, connection);
+        SourceTable table = new SourceTable(file, connection, keys, others.subList(0, width), rawRows);
         table.createView();
         return table;
     }

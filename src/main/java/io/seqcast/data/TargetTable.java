@@ -32,6 +32,7 @@ final class TargetTable implements AutoCloseable {
     TargetTable(Path path, List<TargetColumn> columns) {
         format = FileFormat.ofTable(path);
         file = new NewFile(path);
+        DataText.requireDistinct(columns.stream().map(TargetColumn::name).toList());
         this.columns = List.copyOf(columns);
         try {
             connection = DuckDb.open();
@@ -62,12 +63,8 @@ final class TargetTable implements AutoCloseable {
     void commit() {
         try {
             appender.close();
-            // Flags of a CSV file are 0 and 1, as in the reference market.
             String cells = numbered(
-                    i -> (format == FileFormat.CSV && columns.get(i).type().equals("BOOLEAN")
-                                    ? "CAST(c" + i + " AS TINYINT)"
-                                    : "c" + i)
-                            + " AS " + DuckDb.identifier(columns.get(i).name()));
+                    i -> cell(i) + " AS " + DuckDb.identifier(columns.get(i).name()));
             String options = format == FileFormat.CSV ? "FORMAT csv, HEADER true" : "FORMAT parquet";
             try (Statement statement = connection.createStatement()) {
                 statement.execute("COPY (SELECT " + cells + " FROM rows) TO "
@@ -79,6 +76,19 @@ final class TargetTable implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(file.path() + ": cannot be written: " + e.getMessage(), e);
         }
+    }
+
+    /** In a CSV file, flags are 0 and 1 as in the reference market, and times say that they are UTC. */
+    private String cell(int index) {
+        String name = "c" + index;
+        if (format != FileFormat.CSV) {
+            return name;
+        }
+        return switch (columns.get(index).type()) {
+            case "BOOLEAN" -> "CAST(" + name + " AS TINYINT)";
+            case "TIMESTAMP_MS" -> "strftime(CAST(" + name + " AS TIMESTAMP), '%Y-%m-%dT%H:%M:%S.%gZ')";
+            default -> name;
+        };
     }
 
     @Override

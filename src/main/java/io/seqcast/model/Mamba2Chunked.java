@@ -98,7 +98,7 @@ public final class Mamba2Chunked implements SequenceModel {
         try (NDManager scratch = manager.newSubManager()) {
             NDArray rows = scratch.create(rows(group, steps), new Shape(group.size(), steps, config.inputs()));
             Mamba2ChunkedGraph.Result result = graph.run(rows, states(scratch, group), padded ? lengths : null);
-            float[] predictions = result.predictions().toFloatArray();
+            float[] predictions = result.predictions().transpose(0, 2, 1).toFloatArray();
             for (int b = 0; b < group.size(); b++) {
                 Progress progress = group.get(b);
                 System.arraycopy(

@@ -4,8 +4,9 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.jni.JniUtils;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +16,11 @@ import org.jspecify.annotations.Nullable;
  * arXiv:2405.21060, section 6), with a carried state. Differentiable; used for training and for prefill.
  *
  * <p>Inside a chunk of Q steps the recurrence is a masked product of matrices; between chunks one small product with a
- * matrix of chunk decays carries the states on. Shapes below: b sequences, t steps, c chunks, q steps a chunk, g groups,
- * r heads a group, h = g · r heads, p channels a head, n states a channel.
+ * matrix of chunk decays carries the states on. Arrays are laid out with the steps last, so that what holds for a head
+ * at a step multiplies long rows.
+ *
+ * <p>Shapes: b sequences, t steps = c chunks of q, h heads = g groups of r, p channels a head, n states a channel; pn
+ * stands for p · n in one axis.
  */
 public final class Mamba2ChunkedGraph {
     /** Q: the two halves of the work balance near it, 20 chunks make 1000 steps, and prefix sums stay short. */
@@ -30,24 +34,22 @@ public final class Mamba2ChunkedGraph {
 
     private final Mamba2Config config;
     private final Mamba2ChunkedWeights weights;
-    private final Shape stepsByHead;
 
     public Mamba2ChunkedGraph(Mamba2Config config, Mamba2ChunkedWeights weights) {
         this.config = config;
         this.weights = weights;
-        this.stepsByHead = new Shape(config.nHeads(), 1);
     }
 
     /**
      * What one layer carries from step to step.
      *
      * @param conv the last W − 1 rows of xBC before the convolution, oldest first, (b, W − 1, conv_dim)
-     * @param ssm h, (b, h, p · n)
+     * @param ssm h, (b, h, pn)
      */
     public record State(NDArray conv, NDArray ssm) {}
 
     /**
-     * @param predictions one after each step, (b, t, outputs)
+     * @param predictions one after each step, (b, outputs, t)
      * @param states of every layer after the last real step
      */
     public record Result(NDArray predictions, List<State> states) {}
@@ -62,17 +64,14 @@ public final class Mamba2ChunkedGraph {
     public Result run(NDArray rows, @Nullable List<State> states, int @Nullable [] lengths) {
         int batch = (int) rows.getShape().get(0);
         int steps = (int) rows.getShape().get(1);
-        int chunk = Math.min(CHUNK, steps);
-        int chunks = (steps + chunk - 1) / chunk;
-        Mamba2ChunkedLayout layout =
-                Mamba2ChunkedLayout.of(rows.getManager(), config, batch, steps, chunks, chunk, lengths);
-        NDArray residual = layout.pad(rows).matMul(weights.inProj()).add(weights.inProjBias());
+        Mamba2ChunkedLayout layout = new Mamba2ChunkedLayout(rows.getManager(), config, batch, steps, lengths);
+        NDArray residual = project(weights.inProj(), layout.pad(rows)).add(weights.inProjBias());
         List<State> after = new ArrayList<>();
         for (int i = 0; i < config.nLayers(); i++) {
             State before = states == null ? zeroState(rows.getManager(), batch) : states.get(i);
             residual = block(weights.layers().get(i), layout, residual, before, after);
         }
-        NDArray predictions = normalise(residual).matMul(weights.head()).add(weights.headBias());
+        NDArray predictions = project(weights.head(), normalise(residual)).add(weights.headBias());
         return new Result(layout.unpad(predictions), after);
     }
 
@@ -97,34 +96,39 @@ public final class Mamba2ChunkedGraph {
         }
     }
 
+    /** u (b, d, t) to (b, d, t). */
     private NDArray mixer(
             Mamba2ChunkedWeights.Layer w, Mamba2ChunkedLayout layout, NDArray u, State before, List<State> after) {
-        NDArray gate = silu(u.matMul(w.z())); // (b, t, d_inner)
-        NDArray convRows = NDArrays.concat(new NDList(before.conv(), u.matMul(w.xbc())), 1);
+        NDArray gate = silu(project(w.z(), u)); // (b, d_inner, t)
+        NDArray rows = NDArrays.concat(new NDList(before.conv().transpose(0, 2, 1), project(w.xbc(), u)), 2);
         NDArray dt = layout.maskPadding(
-                u.matMul(w.dt()).add(w.dtBias()).getNDArrayInternal().softPlus()); // (b, t, h)
-        NDList xbc = convolve(w, convRows, layout.paddedSteps())
-                .split(new long[] {config.dInner(), config.dInner() + (long) config.ngroups() * config.dState()}, 2);
+                project(w.dt(), u).addi(w.dtBias()).getNDArrayInternal().softPlus()); // (b, h, t)
+        long states = (long) config.ngroups() * config.dState();
+        NDList xbc = convolve(w, rows, layout.paddedSteps())
+                .split(new long[] {config.dInner(), config.dInner() + states}, 1);
         NDList scanned = scan(w, layout, xbc.get(0), xbc.get(1), xbc.get(2), dt, before.ssm());
-        after.add(new State(layout.lastRows(convRows), scanned.get(1)));
+        after.add(new State(layout.lastRows(rows), scanned.get(1)));
         NDArray gated = scanned.get(0).mul(gate);
         NDArray normed = normalise(layout.byGroup(gated)).reshape(gated.getShape());
-        return normed.matMul(w.outProj());
+        return project(w.outProj(), normed);
     }
 
-    /** Depthwise causal convolution and SiLU; rows (b, W − 1 + t, conv_dim), the carried ones first. */
+    /** Depthwise causal convolution and SiLU; rows (b, conv_dim, W − 1 + t), the carried ones first. */
     private NDArray convolve(Mamba2ChunkedWeights.Layer w, NDArray rows, int steps) {
-        NDArray sum = w.convBias();
-        for (int j = 0; j < config.dConv(); j++) {
-            NDArray tap = rows.get(new NDIndex().addAllDim().addSliceDim(j, (long) j + steps))
-                    .mul(w.taps().get(j));
-            sum = j == 0 ? tap.addi(sum) : sum.addi(tap);
+        NDArray sum = tap(w, rows, steps, 0).addi(w.convBias());
+        for (int j = 1; j < config.dConv(); j++) {
+            sum = sum.addi(tap(w, rows, steps, j));
         }
         return silu(sum);
     }
 
-    /** The state space part: y (b, t, d_inner) with the D skip, and the state after the last step. */
-    private NDList scan(
+    private static NDArray tap(Mamba2ChunkedWeights.Layer w, NDArray rows, int steps, int j) {
+        return JniUtils.slice((PtNDArray) rows, 2, j, (long) j + steps, 1)
+                .mul(w.taps().get(j));
+    }
+
+    /** The state space part: y (b, d_inner, t) with the D skip, and the state after the last step. */
+    private static NDList scan(
             Mamba2ChunkedWeights.Layer w,
             Mamba2ChunkedLayout layout,
             NDArray x,
@@ -132,45 +136,42 @@ public final class Mamba2ChunkedGraph {
             NDArray stateOut,
             NDArray dt,
             NDArray before) {
-        NDArray xs = layout.byHead(x); // (bc, q, h, p)
-        NDArray bs = layout.byGroupState(stateIn); // (bc, g, q, n)
-        NDArray cs = layout.byGroupState(stateOut); // (bc, g, q, n)
-        NDArray dts = layout.byChunk(dt); // (bc, q, h)
-        NDArray decaySum = dts.mul(w.a()).transpose(0, 2, 1).cumSum(2); // (bc, h, q), ≤ 0 and falling
-        NDArray input = xs.mul(dts.expandDims(3)); // (bc, q, h, p)
+        NDArray bs = layout.byGroupState(stateIn); // (b, g, c, n, q)
+        NDArray cs = layout.byGroupState(stateOut); // (b, g, c, n, q)
+        NDArray decaySum = layout.byChunk(dt.mul(w.a())).cumSum(3); // (b, h, c, q), ≤ 0 and falling
+        NDArray xs = layout.byHead(x); // (b, g, r, p, c, q)
+        NDArray input = xs.mul(layout.alongHead(dt));
 
         NDArray inside = insideChunks(layout, decaySum, bs, cs, input);
         NDList states = betweenChunks(layout, decaySum, bs, input, before);
-        NDArray carried = cs.matMul(layout.statesByGroup(states.get(0))) // (bc, g, q, rp)
-                .transpose(0, 2, 1, 3)
-                .reshape(xs.getShape())
-                .mul(decaySum.clip(LEAST_LOG_DECAY, 0).exp().transpose(0, 2, 1).expandDims(3));
-        NDArray y = inside.add(carried).add(xs.mul(w.skip().reshape(stepsByHead)));
+        NDArray carried = layout.statesByGroup(states.get(0)).matMul(cs); // (b, g, c, rp, q)
+        NDArray fromStart = layout.alongHead(decaySum.clip(LEAST_LOG_DECAY, 0).exp());
+        NDArray y = xs.mul(w.skip())
+                .addi(layout.byHeadFromChunks(inside))
+                .addi(layout.byHeadFromGroups(carried).mul(fromStart));
         return new NDList(y.reshape(x.getShape()), states.get(1));
     }
 
-    /** Σ_{j ≤ i} (C_i · B_j) exp(a_{j+1} + … + a_i) dt_j x_j, (bc, q, h, p). */
+    /** Σ_{j ≤ i} (C_i · B_j) exp(a_{j+1} + … + a_i) dt_j x_j, (b, h, c, p, q). */
     private static NDArray insideChunks(
             Mamba2ChunkedLayout layout, NDArray decaySum, NDArray bs, NDArray cs, NDArray input) {
+        // (b, g, 1, c, q of B, q of C)
         NDArray products =
-                cs.matMul(bs.transpose(0, 1, 3, 2)).mul(layout.causal()).expandDims(2); // (bc, g, 1, q, q)
-        NDArray logDecay = decaySum.expandDims(3).add(decaySum.neg().expandDims(2)); // (bc, h, q, q)
-        // above the diagonal the sums are positive: cut before exp, or they would overflow
+                bs.transpose(0, 1, 2, 4, 3).matMul(cs).mul(layout.causal()).expandDims(2);
+        NDArray logDecay = decaySum.expandDims(3).add(decaySum.neg().expandDims(4)); // (b, h, c, q of B, q of C)
+        // against the arrow of time the sums are positive: cut before exp, or they would overflow
         NDArray decay = logDecay.clip(LEAST_LOG_DECAY, 0).exp();
         NDArray mixing = layout.headsByGroup(decay).mul(products).reshape(decay.getShape());
-        return mixing.matMul(input.transpose(0, 2, 1, 3)).transpose(0, 2, 1, 3);
+        return layout.chunksByHead(input).matMul(mixing);
     }
 
     /** The states before every chunk, (b, h, c, pn), and after the last one, (b, h, pn). */
     private static NDList betweenChunks(
             Mamba2ChunkedLayout layout, NDArray decaySum, NDArray bs, NDArray input, NDArray before) {
-        NDArray total = layout.lastStep(decaySum); // (bc, h, 1)
-        NDArray toEnd = total.sub(decaySum)
-                .clip(LEAST_LOG_DECAY, 0)
-                .exp()
-                .transpose(0, 2, 1)
-                .expandDims(3); // (bc, q, h, 1)
-        NDArray added = layout.inputByGroup(input.mul(toEnd)).matMul(bs); // (bc, g, rp, n)
+        NDArray total = layout.lastStep(decaySum); // (b, h, c, 1)
+        NDArray toEnd =
+                layout.alongHead(total.sub(decaySum).clip(LEAST_LOG_DECAY, 0).exp());
+        NDArray added = layout.chunksByGroup(input.mul(toEnd)).matMul(bs.transpose(0, 1, 2, 4, 3)); // (b, g, c, rp, n)
         NDArray starts = NDArrays.concat(new NDList(before.expandDims(2), layout.statesByHead(added)), 2);
         NDArray all = layout.chunkDecay(total).matMul(starts); // (b, h, c + 1, pn)
         NDList parts = all.split(new long[] {layout.chunks()}, 2);
@@ -183,16 +184,25 @@ public final class Mamba2ChunkedGraph {
                 manager.zeros(new Shape(batch, config.nHeads(), (long) config.headdim() * config.dState())));
     }
 
-    /** RMS norm over the last axis, without its weight. */
+    /** A linear layer without bias: weight (1, out, in) times x (b, in, t). */
+    private static NDArray project(NDArray weight, NDArray x) {
+        long batch = x.getShape().get(0);
+        NDArray weights = weight;
+        if (batch > 1) {
+            weights = weight.broadcast(
+                    batch, weight.getShape().get(1), weight.getShape().get(2));
+            weights.attach(x.getManager());
+        }
+        NDArray product = weights.batchMatMul(x);
+        product.attach(x.getManager()); // not the weights', which would keep it for good
+        return product;
+    }
+
+    /** RMS norm over the last axis but one, without its weight. */
     private NDArray normalise(NDArray x) {
-        long width = x.getShape().get(x.getShape().dimension() - 1);
-        NDArray norm = x.norm(new int[] {-1}, true);
-        return x.mul(norm.square()
-                .div(width)
-                .add(config.normEps())
-                .sqrt()
-                .getNDArrayInternal()
-                .rdiv(1));
+        int axis = x.getShape().dimension() - 2;
+        NDArray square = x.square().mean(new int[] {axis}, true);
+        return x.mul(square.add(config.normEps()).sqrt().getNDArrayInternal().rdiv(1));
     }
 
     private static NDArray silu(NDArray x) {

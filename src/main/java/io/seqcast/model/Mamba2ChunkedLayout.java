@@ -11,49 +11,40 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How a batch is cut into chunks and viewed by head and by group, and the constant masks that go with it. Letters of
- * shapes are those of {@link Mamba2ChunkedGraph}; bc stands for b · c, rp for r · p, pn for p · n.
+ * shapes are those of {@link Mamba2ChunkedGraph}.
  */
 final class Mamba2ChunkedLayout {
-    private final Mamba2Config config;
     private final int batch;
     private final int steps;
-    private final int chunks;
     private final int chunk;
+    private final int chunks;
+    private final int groups;
+    private final int headsPerGroup;
+    private final int headdim;
+    private final int dState;
+    private final int carriedRows;
     private final int @Nullable [] lengths;
     private final NDArray causal;
     private final NDArray chunkSpan;
     private final NDArray chunkCausal;
     private final @Nullable NDArray real;
 
-    private Mamba2ChunkedLayout(
-            NDManager manager,
-            Mamba2Config config,
-            int batch,
-            int steps,
-            int chunks,
-            int chunk,
-            int @Nullable [] lengths) {
-        this.config = config;
+    /** @param lengths real steps of each sequence; null where all have {@code steps} */
+    Mamba2ChunkedLayout(NDManager manager, Mamba2Config config, int batch, int steps, int @Nullable [] lengths) {
         this.batch = batch;
         this.steps = steps;
-        this.chunks = chunks;
-        this.chunk = chunk;
         this.lengths = lengths;
-        causal = lowerTriangle(manager, chunk, 0);
+        chunk = Math.min(Mamba2ChunkedGraph.CHUNK, steps);
+        chunks = (steps + chunk - 1) / chunk;
+        groups = config.ngroups();
+        headsPerGroup = config.nHeads() / groups;
+        headdim = config.headdim();
+        dState = config.dState();
+        carriedRows = config.dConv() - 1;
+        causal = lowerTriangle(manager, chunk, 0).transpose();
         chunkCausal = lowerTriangle(manager, chunks + 1, 0);
         chunkSpan = lowerTriangle(manager, chunks + 1, -1);
         real = lengths == null && chunks * chunk == steps ? null : realSteps(manager);
-    }
-
-    static Mamba2ChunkedLayout of(
-            NDManager manager,
-            Mamba2Config config,
-            int batch,
-            int steps,
-            int chunks,
-            int chunk,
-            int @Nullable [] lengths) {
-        return new Mamba2ChunkedLayout(manager, config, batch, steps, chunks, chunk, lengths);
     }
 
     int chunks() {
@@ -65,26 +56,24 @@ final class Mamba2ChunkedLayout {
         return chunks * chunk;
     }
 
-    /** 1 on and below the diagonal, 0 above, (q, q). */
+    /** 1 where the step of the row is not after the step of the column, else 0, (q, q). */
     NDArray causal() {
         return causal;
     }
 
-    /** Appends zero rows up to whole chunks. */
+    /** (b, t, inputs) as (b, inputs, t), with zero rows up to whole chunks. */
     NDArray pad(NDArray rows) {
         int missing = paddedSteps() - steps;
+        NDArray turned = rows.transpose(0, 2, 1);
         if (missing == 0) {
-            return rows;
+            return turned;
         }
-        NDArray zeros = rows.getManager()
-                .zeros(new Shape(batch, missing, rows.getShape().get(2)));
-        return NDArrays.concat(new NDList(rows, zeros), 1);
+        NDArray zeros = rows.getManager().zeros(new Shape(batch, rows.getShape().get(2), missing));
+        return NDArrays.concat(new NDList(turned, zeros), 2);
     }
 
     NDArray unpad(NDArray rows) {
-        return paddedSteps() == steps
-                ? rows
-                : rows.get(new NDIndex().addAllDim().addSliceDim(0, steps));
+        return paddedSteps() == steps ? rows : rows.get(lastAxis(0, steps));
     }
 
     /** dt = 0 on padding, after softplus: then nothing decays and nothing enters, the state passes untouched. */
@@ -92,71 +81,93 @@ final class Mamba2ChunkedLayout {
         return real == null ? dt : dt.mul(real);
     }
 
-    /** The last W − 1 real rows of each sequence out of (b, W − 1 + t, conv_dim), also where t is less than W − 1. */
+    /** The last W − 1 real rows of (b, conv_dim, W − 1 + t) as (b, W − 1, conv_dim), also where t is less than W − 1. */
     NDArray lastRows(NDArray rows) {
-        int kept = config.dConv() - 1;
         if (lengths == null) {
-            return rows.get(new NDIndex().addAllDim().addSliceDim(steps, (long) steps + kept));
+            return rows.get(lastAxis(steps, steps + carriedRows)).transpose(0, 2, 1);
         }
         NDList last = new NDList(batch);
         for (int b = 0; b < batch; b++) {
-            last.add(rows.get(new NDIndex().addSliceDim(b, b + 1L).addSliceDim(lengths[b], (long) lengths[b] + kept)));
+            NDIndex own = new NDIndex()
+                    .addSliceDim(b, b + 1L)
+                    .addAllDim()
+                    .addSliceDim(lengths[b], (long) lengths[b] + carriedRows);
+            last.add(rows.get(own));
         }
-        return NDArrays.concat(last, 0);
+        return NDArrays.concat(last, 0).transpose(0, 2, 1);
     }
 
-    /** (b, t, d_inner) as (bc, q, h, p). */
+    /** x, (b, d_inner, t) as (b, g, r, p, c, q). */
     NDArray byHead(NDArray x) {
-        return x.reshape((long) batch * chunks, chunk, config.nHeads(), config.headdim());
+        return x.reshape(batch, groups, headsPerGroup, headdim, chunks, chunk);
     }
 
-    /** (b, t, h) as (bc, q, h). */
-    NDArray byChunk(NDArray dt) {
-        return dt.reshape((long) batch * chunks, chunk, config.nHeads());
+    /** What a head has at each step, (b, h, t) or (b, h, c, q), as (b, g, r, 1, c, q). */
+    NDArray alongHead(NDArray factor) {
+        return factor.reshape(batch, groups, headsPerGroup, 1, chunks, chunk);
     }
 
-    /** B or C, (b, t, gn) as (bc, g, q, n). */
+    /** (b, h, t) as (b, h, c, q). */
+    NDArray byChunk(NDArray perHead) {
+        return perHead.reshape(batch, (long) groups * headsPerGroup, chunks, chunk);
+    }
+
+    /** B or C, (b, gn, t) as (b, g, c, n, q). */
     NDArray byGroupState(NDArray rows) {
-        return rows.reshape((long) batch * chunks, chunk, config.ngroups(), config.dState())
-                .transpose(0, 2, 1, 3);
+        return rows.reshape(batch, groups, dState, chunks, chunk).transpose(0, 1, 3, 2, 4);
     }
 
-    /** (b, t, d_inner) as (b, t, g, d_inner / g). */
+    /** (b, d_inner, t) as (b, g, d_inner / g, t). */
     NDArray byGroup(NDArray rows) {
-        return rows.reshape(batch, paddedSteps(), config.ngroups(), config.dInner() / config.ngroups());
+        return rows.reshape(batch, groups, (long) headsPerGroup * headdim, paddedSteps());
     }
 
-    /** (bc, h, q, q) as (bc, g, r, q, q). */
+    /** (b, h, c, q, q) as (b, g, r, c, q, q). */
     NDArray headsByGroup(NDArray decay) {
-        return decay.reshape((long) batch * chunks, config.ngroups(), headsPerGroup(), chunk, chunk);
+        return decay.reshape(batch, groups, headsPerGroup, chunks, chunk, chunk);
     }
 
-    /** (bc, q, h, p) as (bc, g, rp, q). */
-    NDArray inputByGroup(NDArray input) {
-        return input.reshape((long) batch * chunks, chunk, config.ngroups(), (long) headsPerGroup() * config.headdim())
-                .transpose(0, 2, 3, 1);
+    /** (b, g, r, p, c, q) as (b, h, c, p, q). */
+    NDArray chunksByHead(NDArray input) {
+        return input.reshape(batch, (long) groups * headsPerGroup, headdim, chunks, chunk)
+                .transpose(0, 1, 3, 2, 4);
     }
 
-    /** What the chunks add to the states, (bc, g, rp, n) as (b, h, c, pn). */
+    /** (b, g, r, p, c, q) as (b, g, c, rp, q). */
+    NDArray chunksByGroup(NDArray input) {
+        return input.reshape(batch, groups, (long) headsPerGroup * headdim, chunks, chunk)
+                .transpose(0, 1, 3, 2, 4);
+    }
+
+    /** (b, h, c, p, q) as (b, g, r, p, c, q). */
+    NDArray byHeadFromChunks(NDArray inside) {
+        return inside.reshape(batch, groups, headsPerGroup, chunks, headdim, chunk)
+                .transpose(0, 1, 2, 4, 3, 5);
+    }
+
+    /** (b, g, c, rp, q) as (b, g, r, p, c, q). */
+    NDArray byHeadFromGroups(NDArray carried) {
+        return carried.reshape(batch, groups, chunks, headsPerGroup, headdim, chunk)
+                .transpose(0, 1, 3, 4, 2, 5);
+    }
+
+    /** What the chunks add to the states, (b, g, c, rp, n) as (b, h, c, pn). */
     NDArray statesByHead(NDArray added) {
-        return added.reshape(batch, chunks, config.nHeads(), (long) config.headdim() * config.dState())
-                .transpose(0, 2, 1, 3);
+        return added.reshape(batch, groups, chunks, headsPerGroup, (long) headdim * dState)
+                .transpose(0, 1, 3, 2, 4)
+                .reshape(batch, (long) groups * headsPerGroup, chunks, (long) headdim * dState);
     }
 
-    /** The states before the chunks, (b, h, c, pn) as (bc, g, n, rp). */
+    /** The states before the chunks, (b, h, c, pn) as (b, g, c, rp, n). */
     NDArray statesByGroup(NDArray states) {
-        return states.transpose(0, 2, 1, 3)
-                .reshape(
-                        (long) batch * chunks,
-                        config.ngroups(),
-                        (long) headsPerGroup() * config.headdim(),
-                        config.dState())
-                .transpose(0, 1, 3, 2);
+        return states.reshape(batch, groups, headsPerGroup, chunks, (long) headdim * dState)
+                .transpose(0, 1, 3, 2, 4)
+                .reshape(batch, groups, chunks, (long) headsPerGroup * headdim, dState);
     }
 
-    /** The last step of every chunk, (bc, h, q) to (bc, h, 1). */
+    /** The last step of every chunk, (b, h, c, q) to (b, h, c, 1). */
     NDArray lastStep(NDArray decaySum) {
-        return decaySum.get(new NDIndex().addAllDim().addAllDim().addSliceDim(chunk - 1L, chunk));
+        return decaySum.get(new NDIndex().addAllDim().addAllDim().addAllDim().addSliceDim(chunk - 1L, chunk));
     }
 
     /**
@@ -164,12 +175,11 @@ final class Mamba2ChunkedLayout {
      * zero above the diagonal. The exponents are sums of their own terms, not differences of long prefix sums, since
      * those would grow with the sequence and lose digits.
      *
-     * @param total log decay of every chunk, (bc, h, 1)
+     * @param total log decay of every chunk, (b, h, c, 1)
      */
     NDArray chunkDecay(NDArray total) {
-        NDArray totals = total.reshape(batch, chunks, config.nHeads()).transpose(0, 2, 1); // (b, h, c)
-        NDArray none = total.getManager().zeros(new Shape(batch, config.nHeads(), 1));
-        NDArray rows = NDArrays.concat(new NDList(none, totals), 2).expandDims(3); // (b, h, c + 1, 1)
+        NDArray none = total.getManager().zeros(new Shape(batch, (long) groups * headsPerGroup, 1, 1));
+        NDArray rows = NDArrays.concat(new NDList(none, total), 2); // (b, h, c + 1, 1)
         return rows.mul(chunkSpan)
                 .cumSum(2)
                 .clip(Mamba2ChunkedGraph.LEAST_LOG_DECAY, 0)
@@ -177,18 +187,18 @@ final class Mamba2ChunkedLayout {
                 .mul(chunkCausal);
     }
 
-    private int headsPerGroup() {
-        return config.nHeads() / config.ngroups();
+    private static NDIndex lastAxis(long from, long to) {
+        return new NDIndex().addAllDim().addAllDim().addSliceDim(from, to);
     }
 
-    /** 1 on real steps and 0 on padding, (b, t, 1). */
+    /** 1 on real steps and 0 on padding, (b, 1, t). */
     private NDArray realSteps(NDManager manager) {
         float[] mask = new float[batch * paddedSteps()];
         for (int b = 0; b < batch; b++) {
             int length = lengths == null ? steps : lengths[b];
             Arrays.fill(mask, b * paddedSteps(), b * paddedSteps() + length, 1f);
         }
-        return manager.create(mask, new Shape(batch, paddedSteps(), 1));
+        return manager.create(mask, new Shape(batch, 1, paddedSteps()));
     }
 
     private static NDArray lowerTriangle(NDManager manager, int size, int diagonal) {

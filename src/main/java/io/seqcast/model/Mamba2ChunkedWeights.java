@@ -14,11 +14,11 @@ import java.util.Map;
  * weight of each RMS norm is folded into the projection that follows it, and in_proj is cut into its parts z, xBC and
  * dt, which spares the graph slices of a wide array and their gradients. All of it is differentiable.
  *
- * @param inProj (inputs, d), transposed
- * @param inProjBias (d)
+ * @param inProj (1, d, inputs)
+ * @param inProjBias (d, 1)
  * @param layers the blocks, in order
- * @param head (d, outputs), transposed, with the final norm's weight folded in
- * @param headBias (outputs)
+ * @param head with the final norm's weight folded in, (1, outputs, d)
+ * @param headBias (outputs, 1)
  */
 public record Mamba2ChunkedWeights(
         NDArray inProj, NDArray inProjBias, List<Layer> layers, NDArray head, NDArray headBias) {
@@ -26,15 +26,15 @@ public record Mamba2ChunkedWeights(
     /**
      * One block.
      *
-     * @param z in_proj's part for the gate, (d, d_inner)
-     * @param xbc in_proj's part for the convolution's channels, (d, conv_dim)
-     * @param dt in_proj's part for the step sizes, (d, H)
-     * @param taps of the convolution, oldest row first, W arrays of (1, conv_dim)
-     * @param convBias (conv_dim)
-     * @param dtBias (H)
-     * @param a −exp(A_log), (H)
-     * @param skip D, (H, 1)
-     * @param outProj (d_inner, d), transposed, with the gated norm's weight folded in
+     * @param z in_proj's part for the gate, (1, d_inner, d)
+     * @param xbc in_proj's part for the convolution's channels, (1, conv_dim, d)
+     * @param dt in_proj's part for the step sizes, (1, h, d)
+     * @param taps of the convolution, oldest row first, W arrays of (conv_dim, 1)
+     * @param convBias (conv_dim, 1)
+     * @param dtBias (h, 1)
+     * @param a −exp(A_log), (h, 1)
+     * @param skip D, (g, r, 1, 1, 1)
+     * @param outProj with the gated norm's weight folded in, (1, d, d_inner)
      */
     record Layer(
             NDArray z,
@@ -48,52 +48,55 @@ public record Mamba2ChunkedWeights(
             NDArray outProj) {}
 
     /**
-     * @param parameters by name, of the shapes of {@link Mamba2Config}; the arrays made here join their manager
+     * @param parameters by name, of the shapes of {@link Mamba2Parameters}; the arrays made here join their manager
      */
     public static Mamba2ChunkedWeights of(Mamba2Config config, Map<String, NDArray> parameters) {
         List<Layer> layers = new ArrayList<>();
         for (int i = 0; i < config.nLayers(); i++) {
-            layers.add(layer(config, parameters, "backbone.layers." + i + "."));
+            layers.add(layer(config, parameters, i));
         }
-        NDArray head = get(parameters, "head.weight").mul(get(parameters, "backbone.norm_f.weight"));
+        NDArray head =
+                get(parameters, Mamba2Parameters.HEAD_WEIGHT).mul(get(parameters, Mamba2Parameters.FINAL_NORM_WEIGHT));
         return new Mamba2ChunkedWeights(
-                get(parameters, "backbone.in_proj.weight").transpose(),
-                get(parameters, "backbone.in_proj.bias"),
+                get(parameters, Mamba2Parameters.IN_PROJ_WEIGHT).expandDims(0),
+                get(parameters, Mamba2Parameters.IN_PROJ_BIAS).expandDims(1),
                 layers,
-                head.transpose(),
-                get(parameters, "head.bias"));
+                head.expandDims(0),
+                get(parameters, Mamba2Parameters.HEAD_BIAS).expandDims(1));
     }
 
-    private static Layer layer(Mamba2Config config, Map<String, NDArray> parameters, String block) {
-        String mixer = block + "mixer.";
-        NDList projections = get(parameters, mixer + "in_proj.weight")
-                .mul(get(parameters, block + "norm.weight"))
-                .split(new long[] {config.dInner(), config.dInner() + config.convDim()}, 0);
-        NDArray taps = get(parameters, mixer + "conv1d.weight")
-                .reshape(config.convDim(), config.dConv())
-                .transpose();
-        NDArray outProj = get(parameters, mixer + "out_proj.weight").mul(get(parameters, mixer + "norm.weight"));
+    private static Layer layer(Mamba2Config config, Map<String, NDArray> parameters, int i) {
+        NDList projections = mixer(parameters, i, "in_proj.weight")
+                .mul(get(parameters, Mamba2Parameters.layer(i, "norm.weight")))
+                .expandDims(0)
+                .split(new long[] {config.dInner(), config.dInner() + config.convDim()}, 1);
+        NDArray outProj = mixer(parameters, i, "out_proj.weight").mul(mixer(parameters, i, "norm.weight"));
+        int groups = config.ngroups();
         return new Layer(
-                projections.get(0).transpose(),
-                projections.get(1).transpose(),
-                projections.get(2).transpose(),
-                rows(taps, config.dConv()),
-                get(parameters, mixer + "conv1d.bias"),
-                get(parameters, mixer + "dt_bias"),
-                get(parameters, mixer + "A_log").exp().neg(),
-                get(parameters, mixer + "D").reshape(new Shape(config.nHeads(), 1)),
-                outProj.transpose());
+                projections.get(0),
+                projections.get(1),
+                projections.get(2),
+                taps(mixer(parameters, i, "conv1d.weight").squeeze(1), config.dConv()),
+                mixer(parameters, i, "conv1d.bias").expandDims(1),
+                mixer(parameters, i, "dt_bias").expandDims(1),
+                mixer(parameters, i, "A_log").exp().neg().expandDims(1),
+                mixer(parameters, i, "D").reshape(new Shape(groups, config.nHeads() / groups, 1, 1, 1)),
+                outProj.expandDims(0));
     }
 
-    private static NDList rows(NDArray array, int rows) {
-        if (rows == 1) {
-            return new NDList(array);
+    private static NDList taps(NDArray weight, int taps) {
+        if (taps == 1) {
+            return new NDList(weight);
         }
-        long[] cuts = new long[rows - 1];
+        long[] cuts = new long[taps - 1];
         for (int i = 0; i < cuts.length; i++) {
             cuts[i] = i + 1L;
         }
-        return array.split(cuts, 0);
+        return weight.split(cuts, 1);
+    }
+
+    private static NDArray mixer(Map<String, NDArray> parameters, int i, String name) {
+        return get(parameters, Mamba2Parameters.mixer(i, name));
     }
 
     private static NDArray get(Map<String, NDArray> parameters, String name) {

@@ -53,6 +53,11 @@ public record Mamba2Config(
         }
     }
 
+    /** The same network for input rows of another width. */
+    public Mamba2Config withInputs(int width) {
+        return new Mamba2Config(width, outputs, dModel, nLayers, dState, headdim, expand, dConv, ngroups, normEps);
+    }
+
     /** Width inside a mixer, E · d. */
     public int dInner() {
         return expand * dModel;

@@ -3,6 +3,7 @@ package io.seqcast.train;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
+import io.seqcast.model.Mamba2Parameters;
 import io.seqcast.model.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -68,12 +69,11 @@ final class FlatParameters {
         return views;
     }
 
-    /** Which values weight decay applies to: those of matrices and of the convolution's taps, no norms, no vectors. */
+    /** Which values weight decay applies to. */
     boolean[] decayed() {
         boolean[] decayed = new boolean[size()];
         for (int i = 0; i < names.size(); i++) {
-            boolean matrix = shapes.get(i).length > 1;
-            Arrays.fill(decayed, offsets[i], offsets[i + 1], matrix);
+            Arrays.fill(decayed, offsets[i], offsets[i + 1], Mamba2Parameters.decays(names.get(i)));
         }
         return decayed;
     }

@@ -69,6 +69,6 @@ final class SequenceGradient implements AutoCloseable {
     private NDArray forward(NDManager scratch, NDArray flat, float[] rows) {
         Mamba2ChunkedGraph graph = new Mamba2ChunkedGraph(config, Mamba2ChunkedWeights.of(config, layout.views(flat)));
         NDArray input = scratch.create(rows, new Shape(1, rows.length / config.inputs(), config.inputs()));
-        return graph.run(input, null, null).predictions();
+        return graph.run(input, null, null).predictions().transpose(0, 2, 1);
     }
 }

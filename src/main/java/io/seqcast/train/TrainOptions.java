@@ -46,6 +46,24 @@ public record TrainOptions(
         }
     }
 
+    /** The same training on another number of threads. */
+    public TrainOptions withThreads(int number) {
+        return new TrainOptions(
+                network,
+                features,
+                normalizer,
+                optimizer,
+                schedule,
+                loss,
+                members,
+                epochs,
+                batch,
+                validFraction,
+                patience,
+                seed,
+                number);
+    }
+
     /**
      * Sizes of the network, under the names of {@link Mamba2Config}.
      *
