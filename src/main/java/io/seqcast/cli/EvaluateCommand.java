@@ -7,6 +7,7 @@ import io.seqcast.data.Sequence;
 import io.seqcast.eval.Evaluation;
 import io.seqcast.eval.ForecastScore;
 import io.seqcast.eval.PairedBootstrap;
+import io.seqcast.eval.ScoreTable;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -64,10 +65,10 @@ final class EvaluateCommand implements Callable<Integer> {
             columns = file.columns();
             sequences = file.readSequences();
         }
-        Evaluation evaluation = Scoring.evaluate(predictions.toString(), predictions, columns, sequences, !noBaselines);
+        Evaluation evaluation = Scoring.evaluate(name(predictions), predictions, columns, sequences, !noBaselines);
         List<ForecastScore> others = new ArrayList<>();
         for (Path other : against) {
-            others.add(Scoring.evaluate(other.toString(), other, columns, sequences, false)
+            others.add(Scoring.evaluate(name(other), other, columns, sequences, false)
                     .model());
         }
         others.addAll(evaluation.baselines());
@@ -79,9 +80,13 @@ final class EvaluateCommand implements Callable<Integer> {
         return 0;
     }
 
+    private static String name(Path file) {
+        return String.valueOf(file.getFileName());
+    }
+
     private void printTable(Evaluation evaluation, List<ForecastScore> others, List<String> columns) {
         PrintWriter out = spec.commandLine().getOut();
-        out.print(ScoreText.perFeature(evaluation, columns));
+        out.print(ScoreTable.text(columns, evaluation.all()));
         out.println();
         out.print(ScoreText.comparison(evaluation.model(), others, BOOTSTRAP_SEED));
         out.printf("mean_r2=%.4f%n", evaluation.model().score().meanR2());

@@ -43,7 +43,7 @@ final class AvroInput {
             byte next = bytes[at++];
             rest |= (next & 0x7FL) << shift;
             if (next >= 0) {
-                return rest >>> 1 ^ -(rest & 1);
+                return (rest >>> 1) ^ -(rest & 1);
             }
         }
         throw bad("a number is longer than 10 bytes");

@@ -26,9 +26,9 @@ final class AvroOutput {
     /** A long or int: zigzag, then seven bits a byte, the lowest first. */
     void number(long value) {
         reserve(10);
-        long rest = value << 1 ^ value >> 63;
+        long rest = (value << 1) ^ (value >> 63);
         while ((rest & ~0x7FL) != 0) {
-            bytes[at++] = (byte) (rest & 0x7F | 0x80);
+            bytes[at++] = (byte) ((rest & 0x7F) | 0x80);
             rest >>>= 7;
         }
         bytes[at++] = (byte) rest;

@@ -36,7 +36,7 @@ final class CsvSource {
         String types = IntStream.range(0, columns.size())
                 .mapToObj(i -> "c" + i + (i >= keys && i < keys + width ? ": 'FLOAT'" : ": 'VARCHAR'"))
                 .collect(Collectors.joining(", ", "{", "}"));
-        String sql = "CREATE TABLE raw AS SELECT * FROM read_csv(" + path(file)
+        String sql = "CREATE TABLE raw AS SELECT * FROM read_csv(" + DuckDb.path(file)
                 + ", auto_detect = false, header = true, delim = ',', quote = '\"', escape = '\"', columns = " + types
                 + ")";
         try (Statement statement = connection.createStatement()) {
@@ -63,9 +63,5 @@ final class CsvSource {
                 .orElse(DuckDb.reason(e));
         return file + where + ": no CSV with " + keys + " key and " + (columns.size() - keys) + " feature columns: "
                 + DataText.printable(detail);
-    }
-
-    private static String path(Path file) {
-        return DuckDb.literal(file.toString().replaceAll("([\\[*?])", "[$1]"));
     }
 }

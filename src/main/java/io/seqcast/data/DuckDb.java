@@ -1,6 +1,7 @@
 package io.seqcast.data;
 
 import java.io.File;
+import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Properties;
@@ -25,6 +26,11 @@ final class DuckDb {
 
     static String literal(String text) {
         return "'" + text.replace("'", "''") + "'";
+    }
+
+    /** A file's name to read from, with what DuckDB would take for a pattern escaped. */
+    static String path(Path file) {
+        return literal(file.toString().replaceAll("([\\[*?])", "[$1]"));
     }
 
     static String identifier(String name) {

@@ -15,7 +15,8 @@ final class ParquetSource {
     static List<SourceColumn> columns(Path file, DuckDBConnection connection) throws SQLException {
         List<SourceColumn> columns = new ArrayList<>();
         try (Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery("DESCRIBE SELECT * FROM read_parquet(" + path(file) + ")")) {
+                ResultSet result =
+                        statement.executeQuery("DESCRIBE SELECT * FROM read_parquet(" + DuckDb.path(file) + ")")) {
             while (result.next()) {
                 String name = result.getString("column_name");
                 columns.add(new SourceColumn(name, DuckDb.identifier(name), result.getString("column_type"), false));
@@ -25,12 +26,7 @@ final class ParquetSource {
     }
 
     static String rows(Path file) {
-        return "(SELECT *, file_row_number AS row_number FROM read_parquet(" + path(file)
+        return "(SELECT *, file_row_number AS row_number FROM read_parquet(" + DuckDb.path(file)
                 + ", file_row_number = true))";
-    }
-
-    /** The file's name, with what DuckDB would take for a pattern escaped. */
-    private static String path(Path file) {
-        return DuckDb.literal(file.toString().replaceAll("([\\[*?])", "[$1]"));
     }
 }
