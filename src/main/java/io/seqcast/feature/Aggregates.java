@@ -1,5 +1,7 @@
 package io.seqcast.feature;
 
+import java.util.Arrays;
+
 /**
  * Moments and extremes of one or more sets of rows, column by column. How many rows a set has is its user's to know, so
  * all loops are over plain arrays with constant factors.
@@ -22,7 +24,7 @@ final class Aggregates {
         System.arraycopy(row, 0, mean, offset, row.length);
         System.arraycopy(row, 0, min, offset, row.length);
         System.arraycopy(row, 0, max, offset, row.length);
-        java.util.Arrays.fill(squares, offset, offset + row.length, 0);
+        Arrays.fill(squares, offset, offset + row.length, 0);
     }
 
     /** The set at {@code offset} becomes {@code from}'s and the row, {@code count} rows in all (Welford 1962). */
