@@ -34,7 +34,7 @@ import picocli.CommandLine.ScopeType;
             "",
             "Exit codes: 0 done, 1 failed, 2 wrong usage. SEQCAST_JAVA_OPTS adds options of the JVM."
         },
-        subcommands = {GenerateCommand.class, TrainCommand.class, PredictCommand.class})
+        subcommands = {GenerateCommand.class, TrainCommand.class, PredictCommand.class, EvaluateCommand.class})
 public final class Seqcast {
     @Option(names = "--verbose", scope = ScopeType.INHERIT, description = "Print the stack trace of a failure.")
     private boolean verbose;
