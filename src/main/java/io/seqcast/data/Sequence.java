@@ -1,5 +1,7 @@
 package io.seqcast.data;
 
+import java.util.Arrays;
+
 /**
  * A whole sequence in memory, for training and scoring.
  *
@@ -19,5 +21,10 @@ public record Sequence(long id, int width, float[] rows, boolean[] needPredictio
     /** Number of steps T. */
     public int steps() {
         return needPrediction.length;
+    }
+
+    /** The row of {@code step}, copied. */
+    public Point point(int step) {
+        return new Point(id, step, needPrediction[step], Arrays.copyOfRange(rows, step * width, (step + 1) * width));
     }
 }

@@ -31,8 +31,11 @@ public final class ErrorSums {
         }
     }
 
-    /** Adds all rows of {@code other} (Chan et al. 1979). */
+    /** Adds all rows of {@code other}, of the same width (Chan et al. 1979). */
     public void add(ErrorSums other) {
+        if (other.width() != width()) {
+            throw new IllegalArgumentException("sums of " + other.width() + " features added to sums of " + width());
+        }
         if (other.rows == 0) {
             return;
         }
@@ -61,16 +64,20 @@ public final class ErrorSums {
         return squaredDeviation[i] > 0 ? 1 - squaredError[i] / squaredDeviation[i] : Double.NaN;
     }
 
-    /** The score: the mean over features of R². */
+    /** The score: the mean of R² over the features whose actual values vary; NaN where none does. */
     public double meanR2() {
         double sum = 0;
+        int varying = 0;
         for (int i = 0; i < mean.length; i++) {
-            sum += r2(i);
+            if (squaredDeviation[i] > 0) {
+                sum += r2(i);
+                varying++;
+            }
         }
-        return sum / mean.length;
+        return varying > 0 ? sum / varying : Double.NaN;
     }
 
-    /** Mean squared error of feature {@code i}. */
+    /** Mean squared error of feature {@code i}; NaN without rows. */
     public double mse(int i) {
         return squaredError[i] / rows;
     }

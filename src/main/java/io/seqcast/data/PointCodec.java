@@ -1,0 +1,42 @@
+package io.seqcast.data;
+
+import io.seqcast.data.avro.PointRecord;
+
+/** Points as Avro records in single-object encoding; {@code schemas/point.avsc} is the layout. */
+public final class PointCodec {
+    private static final SingleObject FORMAT = new SingleObject("point record", PointRecord.getClassSchema());
+    private static final int FIXED_SIZE = 32; // of everything but the features, about
+
+    private PointCodec() {}
+
+    /** The record's bytes. */
+    public static byte[] encode(Point point) {
+        AvroOutput out = FORMAT.output(FIXED_SIZE + point.features().length * Float.BYTES);
+        out.number(point.sequence());
+        out.number(point.step());
+        out.bool(point.needPrediction());
+        out.floats(point.features());
+        return out.toBytes();
+    }
+
+    /**
+     * The point in a record.
+     *
+     * @throws DataException if the bytes are no such record, the step is negative or a feature is not finite
+     */
+    public static Point decode(byte[] bytes) {
+        AvroInput in = FORMAT.input(bytes);
+        Point point = new Point(in.number(), in.number(), in.bool(), in.floats());
+        in.end();
+        if (point.step() < 0) {
+            throw in.bad("sequence " + point.sequence() + " has step " + point.step() + ", must be at least 0");
+        }
+        for (int i = 0; i < point.features().length; i++) {
+            if (!Float.isFinite(point.features()[i])) {
+                throw in.bad("sequence " + point.sequence() + ", step " + point.step() + ": feature " + i + " is "
+                        + point.features()[i] + ", must be finite");
+            }
+        }
+        return point;
+    }
+}

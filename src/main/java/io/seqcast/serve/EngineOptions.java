@@ -1,0 +1,58 @@
+package io.seqcast.serve;
+
+import io.seqcast.model.Form;
+import java.time.Duration;
+
+/**
+ * How an engine runs. None of this changes a prediction by more than the forms of a model differ.
+ *
+ * @param form which form of the model does the work
+ * @param batchRows rows queued at which {@link SequenceEngine#full()} asks for a flush
+ * @param snapshotEvery K: steps between two snapshots of a sequence
+ * @param history rows of a sequence to keep at least, from which a changed model is warmed
+ * @param sequenceLength steps after which a sequence is complete; 0 = endless
+ * @param forgetAfter how long a complete or idle sequence is remembered, so that a late duplicate is known as one
+ * @param hotBytes bound of the states held in memory
+ */
+public record EngineOptions(
+        Form form,
+        int batchRows,
+        int snapshotEvery,
+        int history,
+        long sequenceLength,
+        Duration forgetAfter,
+        long hotBytes) {
+
+    public EngineOptions {
+        require(batchRows >= 1, "batchRows", batchRows, "at least 1");
+        require(snapshotEvery >= 1, "snapshotEvery", snapshotEvery, "at least 1");
+        require(history >= 0, "history", history, "0 or more");
+        require(sequenceLength >= 0, "sequenceLength", sequenceLength, "0 (endless) or more");
+        require(!forgetAfter.isNegative(), "forgetAfter", forgetAfter, "0 or more");
+        require(hotBytes >= 0, "hotBytes", hotBytes, "0 or more");
+    }
+
+    /** The step kernel, batches of 256 rows, a snapshot every 256 steps, sequences of 1,000 steps, a day's memory. */
+    public static EngineOptions defaults() {
+        return new EngineOptions(Form.STEP, 256, 256, 0, 1000, Duration.ofDays(1), 256L << 20);
+    }
+
+    public EngineOptions withForm(Form value) {
+        return new EngineOptions(value, batchRows, snapshotEvery, history, sequenceLength, forgetAfter, hotBytes);
+    }
+
+    public EngineOptions withSequenceLength(long value) {
+        return new EngineOptions(form, batchRows, snapshotEvery, history, value, forgetAfter, hotBytes);
+    }
+
+    /** R: slots of a sequence's ring of rows. Twice K, so that a late snapshot finds every row it is followed by. */
+    int tailSlots() {
+        return Math.max(2 * snapshotEvery, history);
+    }
+
+    private static void require(boolean holds, String name, Object value, String expected) {
+        if (!holds) {
+            throw new IllegalArgumentException(name + " is " + value + ", must be " + expected);
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package io.seqcast.serve;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** The durable side of an engine's sequences: rows, snapshots and meta as values instead of bytes. */
+final class SequenceLog {
+    private final SequenceStore store;
+    private final int slots;
+    private final int width;
+
+    /**
+     * @param slots R: size of the ring of rows of a sequence
+     * @param width number of features N
+     */
+    SequenceLog(SequenceStore store, int slots, int width) {
+        this.store = store;
+        this.slots = slots;
+        this.width = width;
+    }
+
+    int slots() {
+        return slots;
+    }
+
+    @Nullable
+    SequenceMeta meta(long sequence) {
+        byte[] bytes = store.meta(sequence);
+        return bytes == null ? null : SequenceMeta.fromBytes(bytes);
+    }
+
+    /** Visits every sequence there is; the visitor does not write. */
+    void forEachMeta(BiConsumer<Long, SequenceMeta> visitor) {
+        store.forEachMeta((id, bytes) -> visitor.accept(id, SequenceMeta.fromBytes(bytes)));
+    }
+
+    void putMeta(LiveSequence sequence) {
+        store.putMeta(sequence.id, sequence.meta.toBytes());
+    }
+
+    /** The row of {@code step} of the sequence's present start, or null if the ring does not hold it. */
+    @Nullable
+    TailRow row(long sequence, long step, SequenceMeta meta) {
+        byte[] bytes = store.row(sequence, slot(step));
+        if (bytes == null) {
+            return null;
+        }
+        TailRow row = TailRow.fromBytes(bytes, width);
+        boolean ofThisStart = row.offset() >= meta.start().offset();
+        return row.step() == step && ofThisStart ? row : null;
+    }
+
+    void putRow(long sequence, TailRow row) {
+        store.putRow(sequence, slot(row.step()), row.toBytes());
+    }
+
+    /** Rows {@code from}, {@code from} + 1, … as far as they are there. */
+    List<TailRow> rowsFrom(long sequence, long from, SequenceMeta meta) {
+        List<TailRow> rows = new ArrayList<>();
+        TailRow row = row(sequence, from, meta);
+        while (row != null) {
+            rows.add(row);
+            row = row(sequence, row.step() + 1, meta);
+        }
+        return rows;
+    }
+
+    /** Rows … , {@code to} − 1, {@code to} in order, as far back as they are there without a gap. */
+    List<TailRow> rowsUpTo(long sequence, long to, SequenceMeta meta) {
+        ArrayDeque<TailRow> rows = new ArrayDeque<>();
+        for (long step = to; step >= 0 && rows.size() < slots; step--) {
+            TailRow row = row(sequence, step, meta);
+            if (row == null) {
+                break;
+            }
+            rows.addFirst(row);
+        }
+        return new ArrayList<>(rows);
+    }
+
+    void putSnapshot(LiveSequence sequence, EnsembleState state) {
+        SnapshotLayout.Stamp stamp = stamp(sequence.meta);
+        for (int part = 0; part <= state.members().length; part++) {
+            store.putSnapshot(sequence.id, part, SnapshotLayout.write(state, part, stamp));
+        }
+    }
+
+    /**
+     * Fills {@code state} from the sequence's snapshot.
+     *
+     * @throws CorruptStateException if the snapshot is damaged or not the one that the meta record names
+     */
+    void readSnapshot(long sequence, SequenceMeta meta, EnsembleState state) {
+        for (int part = 0; part <= state.members().length; part++) {
+            byte[] bytes = store.snapshot(sequence, part);
+            if (bytes == null) {
+                throw new CorruptStateException("sequence " + sequence + ": snapshot part " + part + " of step "
+                        + meta.snapshot() + " is missing");
+            }
+            SnapshotLayout.read(bytes, state, part, stamp(meta));
+        }
+    }
+
+    void deleteSnapshot(long sequence, int parts) {
+        for (int part = 0; part < parts; part++) {
+            store.deleteSnapshot(sequence, part);
+        }
+    }
+
+    /** Removes everything of a sequence. */
+    void delete(long sequence, int parts) {
+        deleteSnapshot(sequence, parts);
+        for (int slot = 0; slot < slots; slot++) {
+            if (store.row(sequence, slot) != null) {
+                store.deleteRow(sequence, slot);
+            }
+        }
+        store.deleteMeta(sequence);
+    }
+
+    private int slot(long step) {
+        return (int) (step % slots);
+    }
+
+    private static SnapshotLayout.Stamp stamp(SequenceMeta meta) {
+        return new SnapshotLayout.Stamp(meta.snapshot(), meta.start().offset(), meta.fingerprint());
+    }
+}

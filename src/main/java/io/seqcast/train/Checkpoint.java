@@ -1,0 +1,132 @@
+package io.seqcast.train;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What an interrupted training goes on from: one file a member, replaced whole after each epoch, in a folder beside the
+ * result. With the seed it determines all that follows, so a resumed training ends in the same weights.
+ *
+ * <p>Layout, big-endian: magic (8 bytes), fingerprint of options and data (UTF), updates (long), number of parameters
+ * (int), then weights, running mean, running square and best weights (float each), number of epochs (int) and their
+ * results.
+ */
+final class Checkpoint {
+    private static final long MAGIC = 0x5345514341535431L; // "SEQCAST1"
+
+    private final Path folder;
+    private final String fingerprint;
+
+    /**
+     * @param folder is made with the first write
+     * @param fingerprint of all that decides the result; a checkpoint of another training is refused
+     */
+    Checkpoint(Path folder, String fingerprint) {
+        this.folder = folder;
+        this.fingerprint = fingerprint;
+    }
+
+    void write(int member, MemberState state) throws IOException {
+        Files.createDirectories(folder);
+        Path aside = folder.resolve(name(member) + ".partial");
+        try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(aside)))) {
+            out.writeLong(MAGIC);
+            out.writeUTF(fingerprint);
+            out.writeLong(state.updates());
+            out.writeInt(state.weights().length);
+            for (float[] values : arrays(state)) {
+                for (float value : values) {
+                    out.writeFloat(value);
+                }
+            }
+            out.writeInt(state.results().size());
+            for (EpochResult result : state.results()) {
+                write(out, result);
+            }
+        }
+        Files.move(aside, folder.resolve(name(member)), StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** Where {@code member} stood; empty if it had not finished an epoch. */
+    Optional<MemberState> read(int member) throws IOException {
+        Path file = folder.resolve(name(member));
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
+            if (in.readLong() != MAGIC || !in.readUTF().equals(fingerprint)) {
+                throw new TrainingException("the checkpoint " + file
+                        + " belongs to a training with other options or other data; delete " + folder
+                        + " to start anew");
+            }
+            long updates = in.readLong();
+            int size = in.readInt();
+            float[] weights = floats(in, size);
+            float[] mean = floats(in, size);
+            float[] square = floats(in, size);
+            float[] best = floats(in, size);
+            List<EpochResult> results = new ArrayList<>();
+            for (int left = in.readInt(); left > 0; left--) {
+                results.add(result(in));
+            }
+            return Optional.of(new MemberState(weights, mean, square, updates, best, List.copyOf(results)));
+        }
+    }
+
+    /** Deletes the folder and what {@link #write} put there. */
+    void delete(int members) throws IOException {
+        for (int member = 0; member < members; member++) {
+            Files.deleteIfExists(folder.resolve(name(member)));
+            Files.deleteIfExists(folder.resolve(name(member) + ".partial"));
+        }
+        Files.deleteIfExists(folder);
+    }
+
+    private static String name(int member) {
+        return "member-" + member + ".checkpoint";
+    }
+
+    private static List<float[]> arrays(MemberState state) {
+        return List.of(state.weights(), state.mean(), state.square(), state.bestWeights());
+    }
+
+    private static float[] floats(DataInputStream in, int size) throws IOException {
+        float[] values = new float[size];
+        for (int i = 0; i < size; i++) {
+            values[i] = in.readFloat();
+        }
+        return values;
+    }
+
+    private static void write(DataOutputStream out, EpochResult result) throws IOException {
+        out.writeInt(result.member());
+        out.writeInt(result.epoch());
+        out.writeDouble(result.learningRate());
+        out.writeDouble(result.trainLoss());
+        out.writeDouble(result.validR2());
+        out.writeBoolean(result.best());
+        out.writeDouble(result.seconds());
+        out.writeLong(result.peakBytes());
+    }
+
+    private static EpochResult result(DataInputStream in) throws IOException {
+        return new EpochResult(
+                in.readInt(),
+                in.readInt(),
+                in.readDouble(),
+                in.readDouble(),
+                in.readDouble(),
+                in.readBoolean(),
+                in.readDouble(),
+                in.readLong());
+    }
+}

@@ -1,0 +1,23 @@
+package io.seqcast.train;
+
+/**
+ * What an epoch brought.
+ *
+ * @param member index of the network in the ensemble, from 0
+ * @param epoch from 1
+ * @param learningRate of the epoch's last update
+ * @param trainLoss mean over the epoch's batches: share of the variance left unexplained
+ * @param validR2 mean over features of R² on the validation sequences' scored rows
+ * @param best whether it is the member's best so far
+ * @param seconds it took, validation included
+ * @param peakBytes the greatest memory the process has held so far
+ */
+public record EpochResult(
+        int member,
+        int epoch,
+        double learningRate,
+        double trainLoss,
+        double validR2,
+        boolean best,
+        double seconds,
+        long peakBytes) {}

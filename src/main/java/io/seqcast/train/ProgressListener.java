@@ -1,0 +1,23 @@
+package io.seqcast.train;
+
+/** Hears how a training goes, on the thread that called it. */
+public interface ProgressListener {
+
+    /**
+     * Before the first batch.
+     *
+     * @param training number of training sequences
+     * @param validation number of validation sequences
+     * @param parameters number of values that each member learns
+     * @param batches an epoch
+     */
+    default void started(int training, int validation, int parameters, int batches) {}
+
+    /** A checkpoint was found: {@code member} goes on after {@code epoch}. */
+    default void resumed(int member, int epoch) {}
+
+    /** After batch {@code batch} of {@code batches}, counted from 1; the loss is of that batch alone. */
+    default void batch(int member, int epoch, int batch, int batches, double loss) {}
+
+    default void epoch(EpochResult result) {}
+}

@@ -1,0 +1,108 @@
+package io.seqcast;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/** Holds the table "who may know whom" of the README. */
+class ArchitectureTest {
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("io.seqcast");
+
+    @Test
+    void packagesKnowOnlyWhomTheyMay() {
+        layeredArchitecture()
+                .consideringOnlyDependenciesInAnyPackage("io.seqcast..")
+                .layer("cli")
+                .definedBy("io.seqcast.cli..")
+                .layer("stream")
+                .definedBy("io.seqcast.stream..")
+                .layer("kafka")
+                .definedBy("io.seqcast.kafka..")
+                .layer("serve")
+                .definedBy("io.seqcast.serve..")
+                .layer("train")
+                .definedBy("io.seqcast.train..")
+                .layer("eval")
+                .definedBy("io.seqcast.eval..")
+                .layer("feature")
+                .definedBy("io.seqcast.feature..")
+                .layer("model")
+                .definedBy("io.seqcast.model..")
+                .layer("data")
+                .definedBy("io.seqcast.data..")
+                .whereLayer("cli")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("stream")
+                .mayOnlyBeAccessedByLayers("cli")
+                .whereLayer("kafka")
+                .mayOnlyBeAccessedByLayers("cli", "stream")
+                .whereLayer("serve")
+                .mayOnlyBeAccessedByLayers("cli", "stream")
+                .whereLayer("train")
+                .mayOnlyBeAccessedByLayers("cli")
+                .whereLayer("eval")
+                .mayOnlyBeAccessedByLayers("cli", "train")
+                .whereLayer("feature")
+                .mayOnlyBeAccessedByLayers("serve", "train")
+                .whereLayer("model")
+                .mayOnlyBeAccessedByLayers("cli", "stream", "serve", "train")
+                .check(CLASSES);
+    }
+
+    @Test
+    void packagesHaveNoCycles() {
+        slices().matching("io.seqcast.(*)..").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void onlyModelAndTrainKnowTheTensorLibrary() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("io.seqcast.model..", "io.seqcast.train..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("ai.djl..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyStreamAndKafkaKnowKafka() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("io.seqcast.stream..", "io.seqcast.kafka..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.apache.kafka..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyDataKnowsTheDatabase() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.seqcast.data..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.duckdb..", "java.sql..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyCommandsWriteToTheConsole() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.seqcast.cli..")
+                .should()
+                .accessField(System.class, "out")
+                .orShould()
+                .accessField(System.class, "err")
+                .check(CLASSES);
+    }
+}

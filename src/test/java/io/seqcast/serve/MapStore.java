@@ -1,0 +1,92 @@
+package io.seqcast.serve;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A store in memory that can be copied, as a changelog would restore it. */
+final class MapStore implements SequenceStore {
+    private record Key(long sequence, int index) {}
+
+    private final Map<Key, byte[]> rows = new HashMap<>();
+    private final Map<Key, byte[]> snapshots = new HashMap<>();
+    private final Map<Long, byte[]> metas = new HashMap<>();
+
+    MapStore copy() {
+        MapStore copy = new MapStore();
+        copy.rows.putAll(rows);
+        copy.snapshots.putAll(snapshots);
+        copy.metas.putAll(metas);
+        return copy;
+    }
+
+    int rows() {
+        return rows.size();
+    }
+
+    int snapshots() {
+        return snapshots.size();
+    }
+
+    int metas() {
+        return metas.size();
+    }
+
+    void damageSnapshots() {
+        snapshots.replaceAll((key, bytes) -> {
+            byte[] damaged = bytes.clone();
+            damaged[damaged.length / 2] ^= 1;
+            return damaged;
+        });
+    }
+
+    @Override
+    public byte @Nullable [] row(long sequence, int slot) {
+        return rows.get(new Key(sequence, slot));
+    }
+
+    @Override
+    public void putRow(long sequence, int slot, byte[] row) {
+        rows.put(new Key(sequence, slot), row);
+    }
+
+    @Override
+    public void deleteRow(long sequence, int slot) {
+        rows.remove(new Key(sequence, slot));
+    }
+
+    @Override
+    public byte @Nullable [] snapshot(long sequence, int part) {
+        return snapshots.get(new Key(sequence, part));
+    }
+
+    @Override
+    public void putSnapshot(long sequence, int part, byte[] snapshot) {
+        snapshots.put(new Key(sequence, part), snapshot);
+    }
+
+    @Override
+    public void deleteSnapshot(long sequence, int part) {
+        snapshots.remove(new Key(sequence, part));
+    }
+
+    @Override
+    public byte @Nullable [] meta(long sequence) {
+        return metas.get(sequence);
+    }
+
+    @Override
+    public void putMeta(long sequence, byte[] meta) {
+        metas.put(sequence, meta);
+    }
+
+    @Override
+    public void deleteMeta(long sequence) {
+        metas.remove(sequence);
+    }
+
+    @Override
+    public void forEachMeta(MetaVisitor visitor) {
+        Map.copyOf(metas).forEach(visitor::visit);
+    }
+}
