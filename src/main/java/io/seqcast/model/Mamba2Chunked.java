@@ -28,13 +28,14 @@ public final class Mamba2Chunked implements SequenceModel {
     private final NDManager manager;
     private final Mamba2ChunkedGraph graph;
 
-    /** @param tensors the network's parameters by name */
-    Mamba2Chunked(Mamba2Config config, Map<String, Tensor> tensors) {
-        this.config = config;
+    /** Copies the weights to LibTorch's memory. */
+    public Mamba2Chunked(Mamba2Weights weights) {
+        config = weights.config();
         manager = NDManager.newBaseManager(Device.cpu(), "PyTorch");
         JniUtils.setGradMode(false);
         Map<String, NDArray> parameters = new HashMap<>();
-        tensors.forEach((name, tensor) -> parameters.put(name, manager.create(tensor.values(), shape(tensor))));
+        weights.tensors()
+                .forEach((name, tensor) -> parameters.put(name, manager.create(tensor.values(), shape(tensor))));
         graph = new Mamba2ChunkedGraph(config, Mamba2ChunkedWeights.of(config, parameters));
     }
 

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Trains one network of the ensemble, an epoch at a time. */
-final class Member {
+final class MemberTraining {
     private static final long ORDER = 2;
     private static final long AUGMENTATION = 3;
 
@@ -19,7 +19,7 @@ final class Member {
     private final boolean[] decayed;
     private final ProgressListener listener;
 
-    Member(
+    MemberTraining(
             int index,
             TrainOptions options,
             Split split,

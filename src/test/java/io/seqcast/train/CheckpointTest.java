@@ -1,0 +1,55 @@
+package io.seqcast.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CheckpointTest {
+    private static final EpochResult RESULT = new EpochResult(1, 1, 1e-3, 0.6, 0.38, true, 12.5, 1L << 30);
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void whatWasWrittenIsReadBackExactly() throws Exception {
+        MemberState state = new MemberState(
+                new float[] {1, 1e-38f},
+                new float[] {-0f, 2},
+                new float[] {3, 4},
+                17,
+                new float[] {5, 6},
+                List.of(RESULT));
+
+        new Checkpoint(folder, "a").write(1, state);
+
+        MemberState read = new Checkpoint(folder, "a").read(1).orElseThrow();
+        assertThat(read).usingRecursiveComparison().isEqualTo(state);
+        assertThat(new Checkpoint(folder, "a").read(0)).isEmpty();
+    }
+
+    @Test
+    void theCheckpointOfAnotherTrainingIsRefused() throws Exception {
+        new Checkpoint(folder, "a").write(0, MemberState.start(new float[2]));
+
+        assertThatThrownBy(() -> new Checkpoint(folder, "b").read(0))
+                .isInstanceOf(TrainingException.class)
+                .hasMessageContaining("other options or other data")
+                .hasMessageContaining(folder.toString());
+    }
+
+    @Test
+    void deletingLeavesNothing() throws Exception {
+        Path own = folder.resolve("own");
+        Checkpoint checkpoint = new Checkpoint(own, "a");
+        checkpoint.write(0, MemberState.start(new float[2]));
+
+        checkpoint.delete(3);
+
+        assertThat(Files.exists(own)).isFalse();
+    }
+}
