@@ -31,7 +31,7 @@ public final class Mamba2Member implements Member {
     public SequenceModel model(Form form) {
         return switch (form) {
             case STEP -> new Mamba2Step(stepWeights());
-            case CHUNKED -> new Mamba2Chunked(weights.config(), weights.tensors());
+            case CHUNKED -> new Mamba2Chunked(weights);
         };
     }
 
