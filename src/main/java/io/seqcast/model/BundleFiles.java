@@ -83,7 +83,8 @@ final class BundleFiles {
 
     private static JsonNode json(Path file) {
         if (!Files.isRegularFile(file)) {
-            throw new BundleException(file + ": no such file; a model's folder has one");
+            throw new BundleException(
+                    file + ": no such file; a model is a folder that 'train' wrote, like models/market");
         }
         try {
             long size = Files.size(file);

@@ -65,6 +65,7 @@ public final class Mamba2Chunked implements SequenceModel {
         JniUtils.setGradMode(false);
         List<Progress> waiting = new ArrayList<>(spans.size());
         for (Span span : spans) {
+            span.requireFit(this);
             waiting.add(new Progress(span, 0, span.rows().length / config.inputs()));
         }
         while (!waiting.isEmpty()) {
@@ -142,12 +143,26 @@ public final class Mamba2Chunked implements SequenceModel {
             NDArray conv = gather(scratch, group, offset, config.convStateSize())
                     .reshape(group.size(), config.dConv() - 1L, config.convDim());
             offset += config.convStateSize();
-            NDArray ssm = gather(scratch, group, offset, config.ssmStateSize())
-                    .reshape(group.size(), config.nHeads(), (long) config.headdim() * config.dState());
+            NDArray ssm = headsFirst(gather(scratch, group, offset, config.ssmStateSize()));
             offset += config.ssmStateSize();
             states.add(new Mamba2ChunkedGraph.State(conv, ssm));
         }
         return states;
+    }
+
+    /** h as it is stored, (b, G · N · dInner/G), to (b, H, P · N); see {@link Mamba2StateLayout}. */
+    private NDArray headsFirst(NDArray stored) {
+        long groups = config.ngroups();
+        return stored.reshape(-1, groups, config.dState(), config.dInner() / groups)
+                .transpose(0, 1, 3, 2)
+                .reshape(-1, config.nHeads(), (long) config.headdim() * config.dState());
+    }
+
+    /** The inverse of {@link #headsFirst}. */
+    private NDArray statesFirst(NDArray ssm) {
+        long groups = config.ngroups();
+        return ssm.reshape(-1, groups, config.dInner() / groups, config.dState())
+                .transpose(0, 1, 3, 2);
     }
 
     private static NDArray gather(NDManager scratch, List<Progress> group, int offset, int size) {
@@ -162,7 +177,7 @@ public final class Mamba2Chunked implements SequenceModel {
         int offset = 0;
         for (Mamba2ChunkedGraph.State state : states) {
             offset = scatter(state.conv(), group, offset, config.convStateSize());
-            offset = scatter(state.ssm(), group, offset, config.ssmStateSize());
+            offset = scatter(statesFirst(state.ssm()), group, offset, config.ssmStateSize());
         }
     }
 

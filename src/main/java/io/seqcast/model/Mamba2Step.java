@@ -67,7 +67,7 @@ public final class Mamba2Step implements SequenceModel {
     @Override
     public void advance(List<Span> batch) {
         for (Span span : batch) {
-            check(span);
+            span.requireFit(this);
         }
         int count = 0;
         for (Span span : batch) {
@@ -85,21 +85,6 @@ public final class Mamba2Step implements SequenceModel {
             advanceBlock(count);
         }
         Arrays.fill(spans, null);
-    }
-
-    private void check(Span span) {
-        int length = span.rows().length / config.inputs();
-        if (span.rows().length != length * config.inputs()) {
-            throw new IllegalArgumentException(span.rows().length + " values are no whole rows of " + config.inputs());
-        }
-        if (span.predictions().length != length * config.outputs()) {
-            throw new IllegalArgumentException("room for " + span.predictions().length + " predicted values, " + length
-                    + " rows make " + length * config.outputs());
-        }
-        if (span.state().length != config.stateSize()) {
-            throw new IllegalArgumentException(
-                    "a state of " + span.state().length + " floats, the model's has " + config.stateSize());
-        }
     }
 
     /** Rows of one span stand next to each other and in order, so that each layer meets them in order. */

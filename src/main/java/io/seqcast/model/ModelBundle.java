@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param outputs width of a prediction
  * @param features name of the feature set
  * @param normalizer name of the normaliser
- * @param columns names of the data row's columns, (inputs); null where unknown
+ * @param columns names of the predicted features, (outputs); null where unknown
  * @param members one network each; the ensemble's prediction is their mean
  * @param provenance how the model was made: free-form, JSON types only, no part of its meaning
  */
@@ -34,10 +34,10 @@ public record ModelBundle(
             throw new IllegalArgumentException(
                     "inputs is " + inputs + " and outputs is " + outputs + ", must be at least 1");
         }
-        if (columns != null && columns.size() != inputs) {
-            throw new IllegalArgumentException("columns has " + columns.size() + " names, inputs is " + inputs);
+        if (columns != null && columns.size() != outputs) {
+            throw new IllegalArgumentException("columns has " + columns.size() + " names, outputs is " + outputs);
         }
-        if (columns != null && columns.stream().distinct().count() != inputs) {
+        if (columns != null && columns.stream().distinct().count() != outputs) {
             throw new IllegalArgumentException("columns has a name twice: " + columns);
         }
         if (members.isEmpty()) {

@@ -38,5 +38,22 @@ public interface SequenceModel extends AutoCloseable {
      * @param rows input rows, row-major (T, inputs), T ≥ 1
      * @param predictions filled with the prediction made after each row, row-major (T, outputs)
      */
-    record Span(float[] state, float[] rows, float[] predictions) {}
+    record Span(float[] state, float[] rows, float[] predictions) {
+
+        /** @throws IllegalArgumentException if an array has not the length that the model wants */
+        void requireFit(SequenceModel model) {
+            int length = rows.length / model.inputs();
+            if (rows.length != length * model.inputs()) {
+                throw new IllegalArgumentException(rows.length + " values are no whole rows of " + model.inputs());
+            }
+            if (predictions.length != length * model.outputs()) {
+                throw new IllegalArgumentException("room for " + predictions.length + " predicted values, " + length
+                        + " rows make " + length * model.outputs());
+            }
+            if (state.length != model.stateSize()) {
+                throw new IllegalArgumentException(
+                        "a state of " + state.length + " floats, the model's has " + model.stateSize());
+            }
+        }
+    }
 }

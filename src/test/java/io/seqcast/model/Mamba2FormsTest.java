@@ -57,6 +57,30 @@ class Mamba2FormsTest {
 
     @ParameterizedTest(name = "{0} {2}")
     @MethodSource("formsAndConfigs")
+    void everyOtherFormTakesOverItsState(
+            String name, Function<Mamba2Weights, SequenceModel> make, Mamba2Config config) {
+        Mamba2Weights weights = Networks.wild(config, 15);
+        float[] rows = Networks.rows(config, 90, 16);
+        float[] expected = toFloat(new Mamba2Scan(weights).run(rows));
+
+        for (Function<Mamba2Weights, SequenceModel> other : VectorCase.FORMS.values()) {
+            try (SequenceModel first = make.apply(weights);
+                    SequenceModel second = other.apply(weights)) {
+                int half = 45 * config.outputs();
+                float[] state = first.newState();
+                float[] before = new float[half];
+                float[] after = new float[half];
+                first.advance(List.of(new Span(state, Arrays.copyOf(rows, rows.length / 2), before)));
+                second.advance(List.of(new Span(state, Arrays.copyOfRange(rows, rows.length / 2, rows.length), after)));
+
+                assertThat(before).containsExactly(Arrays.copyOf(expected, half), FLOAT32);
+                assertThat(after).containsExactly(Arrays.copyOfRange(expected, half, 2 * half), FLOAT32);
+            }
+        }
+    }
+
+    @ParameterizedTest(name = "{0} {2}")
+    @MethodSource("formsAndConfigs")
     void aLaterRowChangesNoEarlierPrediction(
             String name, Function<Mamba2Weights, SequenceModel> make, Mamba2Config config) {
         Mamba2Weights weights = Networks.wild(config, 7);

@@ -108,7 +108,10 @@ class ModelBundleTest {
             "format" : 1       | "format" : 2            | format is 2, must be 1
             "format" : 1       | "format" : "1"          | format is "1", must be an integer
             "kind" : "mamba2"  | "kind" : "lstm"         | kind is lstm, must be mamba2
-            "inputs" : 3       | "inputs" : 4            | columns has 3 names, inputs is 4
+            "inputs" : 3       | "inputs" : 0            | inputs is 0 and outputs is 3, must be at least 1
+            "columns" : [ "a", | "columns" : [           | columns has 2 names, outputs is 3
+            "columns" : [ "a", | "columns" : [ "b",      | columns has a name twice: [b, b, c]
+            "columns" : [ "a", | "columns" : [ 1,        | columns[0] is 1, must be a text
             "inputs" : 3       | "inputs" : 3.0          | inputs is 3.0, must be an integer
             "inputs" : 3,      | ''                      | inputs is missing
             "outputs" : 3      | "outputs" : 2           | has shape [3, 8], the config wants [2, 8]

@@ -23,7 +23,8 @@ import org.junit.jupiter.params.provider.Arguments;
 record VectorCase(String name, Mamba2Weights weights, JsonNode doc) {
 
     /** The forms under test. Another form of the same network is one more line. */
-    static final Map<String, Function<Mamba2Weights, SequenceModel>> FORMS = Map.of("step", Mamba2Step::new);
+    static final Map<String, Function<Mamba2Weights, SequenceModel>> FORMS =
+            Map.of("step", Mamba2Step::new, "chunked", Mamba2Chunked::new);
 
     private static final List<String> NAMES = List.of("tiny", "tiny_groups", "tiny_init");
 
