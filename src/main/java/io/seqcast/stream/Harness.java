@@ -1,0 +1,139 @@
+package io.seqcast.stream;
+
+import io.seqcast.data.Point;
+import io.seqcast.data.PublishedPrediction;
+import io.seqcast.kafka.RecordSerdes;
+import io.seqcast.model.ModelBundle;
+import io.seqcast.serve.SequenceEngine;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.LongDeserializer;
+import org.apache.kafka.common.serialization.LongSerializer;
+import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
+
+/**
+ * The real topology, processor and RocksDB stores without a broker, for tests and trials.
+ *
+ * <pre>{@code
+ * try (Harness harness = Harness.open(Path.of("models/NAME"), TopologyOptions.defaults())) {
+ *     harness.pipe(new Point(7, 0, true, features));
+ *     harness.advance(Duration.ofMillis(5));
+ *     List<PublishedPrediction> predictions = harness.predictions();
+ * }
+ * }</pre>
+ *
+ * <p>Time stands still but for {@link #advance}: rows that do not fill a batch wait until then. There is one partition.
+ */
+public final class Harness implements AutoCloseable {
+    private final Path directory;
+    private final RocksMemory memory;
+    private final TopologyTestDriver driver;
+    private final TestInputTopic<byte[], byte[]> points;
+    private final TestOutputTopic<Long, PublishedPrediction> predictions;
+    private final TestOutputTopic<byte[], byte[]> deadLetters;
+    private final Serializer<Long> keys = new LongSerializer();
+    private final Serializer<Point> values = RecordSerdes.points().serializer();
+    private final TopologyOptions options;
+
+    private Harness(Path directory, RocksMemory memory, TopologyTestDriver driver, TopologyOptions options) {
+        this.directory = directory;
+        this.memory = memory;
+        this.driver = driver;
+        this.options = options;
+        ByteArraySerializer write = new ByteArraySerializer();
+        ByteArrayDeserializer read = new ByteArrayDeserializer();
+        this.points = driver.createInputTopic(options.topics().points(), write, write);
+        this.predictions = driver.createOutputTopic(
+                options.topics().predictions(),
+                new LongDeserializer(),
+                RecordSerdes.predictions().deserializer());
+        this.deadLetters = driver.createOutputTopic(options.topics().deadLetters(), read, read);
+    }
+
+    /** A harness of the model in {@code directory}. */
+    public static Harness open(Path directory, TopologyOptions options) {
+        return open(ModelBundle.read(directory), options);
+    }
+
+    /** A harness of a model. */
+    public static Harness open(ModelBundle bundle, TopologyOptions options) {
+        return open(options, (store, clock) -> SequenceEngine.open(bundle, options.engine(), store, clock));
+    }
+
+    static Harness open(TopologyOptions options, EngineFactory engines) {
+        Path directory = temporaryDirectory();
+        RocksMemory memory = RocksMemory.allocate();
+        // The driver keeps what goes to changelogs in memory for ever, and nobody reads it.
+        TopologyTestDriver driver = new TopologyTestDriver(
+                PredictTopology.build(options, SequenceStores.unlogged(), engines),
+                StreamConfigs.common("harness", directory, memory));
+        return new Harness(directory, memory, driver, options);
+    }
+
+    /** Sends a point; returns when it is accepted, and predicted if the batch is full. */
+    public void pipe(Point point) {
+        String topic = options.topics().points();
+        pipe(keys.serialize(topic, point.sequence()), values.serialize(topic, point));
+    }
+
+    /** Sends any record, as a broker would deliver it. */
+    public void pipe(byte[] key, byte[] value) {
+        points.pipeInput(key, value);
+    }
+
+    /** Lets time pass; rows that waited for the linger are predicted. */
+    public void advance(Duration time) {
+        driver.advanceWallClockTime(time);
+    }
+
+    /** Predictions since the last call, in the order of emission. */
+    public List<PublishedPrediction> predictions() {
+        return predictions.readValuesToList();
+    }
+
+    /** Records since the last call that no sequence could take. */
+    List<TestRecord<byte[], byte[]>> deadLetters() {
+        return deadLetters.readRecordsToList();
+    }
+
+    TopologyTestDriver driver() {
+        return driver;
+    }
+
+    @Override
+    public void close() {
+        driver.close();
+        memory.close();
+        delete(directory);
+    }
+
+    private static Path temporaryDirectory() {
+        try {
+            return Files.createTempDirectory("seqcast-harness");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void delete(Path directory) {
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package io.seqcast.stream;
+
+import io.seqcast.serve.SequenceStore;
+import java.nio.ByteBuffer;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A task's sequences in its Kafka state stores.
+ *
+ * <pre>
+ * tail       | sequence 8 | slot 4 |     big-endian
+ * snapshots  | sequence 8 | part 4 |
+ * meta       | sequence 8 |
+ * </pre>
+ */
+final class KafkaSequenceStore implements SequenceStore {
+    private final KeyValueStore<Bytes, byte[]> tail;
+    private final KeyValueStore<Bytes, byte[]> snapshots;
+    private final KeyValueStore<Bytes, byte[]> meta;
+
+    KafkaSequenceStore(
+            KeyValueStore<Bytes, byte[]> tail,
+            KeyValueStore<Bytes, byte[]> snapshots,
+            KeyValueStore<Bytes, byte[]> meta) {
+        this.tail = tail;
+        this.snapshots = snapshots;
+        this.meta = meta;
+    }
+
+    /** The stores of the task that {@code context} belongs to. */
+    static KafkaSequenceStore of(ProcessorContext<?, ?> context) {
+        return new KafkaSequenceStore(
+                context.getStateStore(SequenceStores.TAIL),
+                context.getStateStore(SequenceStores.SNAPSHOTS),
+                context.getStateStore(SequenceStores.META));
+    }
+
+    @Override
+    public byte @Nullable [] row(long sequence, int slot) {
+        return tail.get(key(sequence, slot));
+    }
+
+    @Override
+    public void putRow(long sequence, int slot, byte[] row) {
+        tail.put(key(sequence, slot), row);
+    }
+
+    @Override
+    public void deleteRow(long sequence, int slot) {
+        tail.delete(key(sequence, slot));
+    }
+
+    @Override
+    public byte @Nullable [] snapshot(long sequence, int part) {
+        return snapshots.get(key(sequence, part));
+    }
+
+    @Override
+    public void putSnapshot(long sequence, int part, byte[] snapshot) {
+        snapshots.put(key(sequence, part), snapshot);
+    }
+
+    @Override
+    public void deleteSnapshot(long sequence, int part) {
+        snapshots.delete(key(sequence, part));
+    }
+
+    @Override
+    public byte @Nullable [] meta(long sequence) {
+        return meta.get(key(sequence));
+    }
+
+    @Override
+    public void putMeta(long sequence, byte[] record) {
+        meta.put(key(sequence), record);
+    }
+
+    @Override
+    public void deleteMeta(long sequence) {
+        meta.delete(key(sequence));
+    }
+
+    @Override
+    public void forEachMeta(MetaVisitor visitor) {
+        try (KeyValueIterator<Bytes, byte[]> records = meta.all()) {
+            while (records.hasNext()) {
+                KeyValue<Bytes, byte[]> record = records.next();
+                visitor.visit(ByteBuffer.wrap(record.key.get()).getLong(), record.value);
+            }
+        }
+    }
+
+    private static Bytes key(long sequence) {
+        return Bytes.wrap(ByteBuffer.allocate(Long.BYTES).putLong(sequence).array());
+    }
+
+    private static Bytes key(long sequence, int part) {
+        return Bytes.wrap(ByteBuffer.allocate(Long.BYTES + Integer.BYTES)
+                .putLong(sequence)
+                .putInt(part)
+                .array());
+    }
+}

@@ -1,0 +1,48 @@
+package io.seqcast.stream;
+
+import java.time.Duration;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The node of the topology that predicts. Kafka Streams may close it dirty and initialise it again, so all it holds is a
+ * {@link PredictTask}, made anew after each restore.
+ */
+final class PredictProcessor implements Processor<byte[], byte[], byte[], byte[]> {
+    private final EngineFactory engines;
+    private final Duration linger;
+    private final Duration forgetAfter;
+    private @Nullable PredictTask task;
+
+    PredictProcessor(EngineFactory engines, Duration linger, Duration forgetAfter) {
+        this.engines = engines;
+        this.linger = linger;
+        this.forgetAfter = forgetAfter;
+    }
+
+    @Override
+    public void init(ProcessorContext<byte[], byte[]> context) {
+        close();
+        PredictTask opened = PredictTask.open(context, engines, linger);
+        opened.forgetEvery(forgetAfter);
+        task = opened;
+    }
+
+    @Override
+    public void process(Record<byte[], byte[]> record) {
+        if (task == null) {
+            throw new IllegalStateException("process() without init()");
+        }
+        task.process(record);
+    }
+
+    @Override
+    public void close() {
+        if (task != null) {
+            task.close();
+            task = null;
+        }
+    }
+}

@@ -1,0 +1,153 @@
+package io.seqcast.stream;
+
+import io.seqcast.data.DataException;
+import io.seqcast.data.Point;
+import io.seqcast.data.PointCodec;
+import io.seqcast.data.Position;
+import io.seqcast.data.PredictionCodec;
+import io.seqcast.data.PublishedPrediction;
+import io.seqcast.serve.Acceptance;
+import io.seqcast.serve.RejectedPointException;
+import io.seqcast.serve.SequenceEngine;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.stream.Stream;
+import org.apache.kafka.streams.processor.Cancellable;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that belongs to one partition of the stream while this process owns it: its engine, and the clock that flushes it.
+ *
+ * <p>A punctuation is scheduled with the first row that waits and cancelled by the flush. Rows that an earlier owner had
+ * accepted but not predicted wait from the start; they leave with the first punctuation, for before it nothing may be
+ * forwarded.
+ */
+final class PredictTask implements AutoCloseable {
+    private static final Duration FORGET_OFTEN = Duration.ofSeconds(1);
+    private static final Duration FORGET_SELDOM = Duration.ofMinutes(10);
+
+    private final ProcessorContext<byte[], byte[]> context;
+    private final SequenceEngine engine;
+    private final Duration linger;
+    private final TaskCounters counters;
+    private @Nullable Cancellable flush;
+
+    private PredictTask(ProcessorContext<byte[], byte[]> context, SequenceEngine engine, Duration linger) {
+        this.context = context;
+        this.engine = engine;
+        this.linger = linger;
+        this.counters = TaskCounters.of(context);
+    }
+
+    /** Takes over a task whose stores are restored. Forwards and writes nothing. */
+    static PredictTask open(ProcessorContext<byte[], byte[]> context, EngineFactory engines, Duration linger) {
+        SequenceEngine engine =
+                engines.open(KafkaSequenceStore.of(context), () -> Instant.ofEpochMilli(context.currentSystemTimeMs()));
+        PredictTask task = new PredictTask(context, engine, linger);
+        engine.recover();
+        task.scheduleFlush();
+        return task;
+    }
+
+    /** Looks now and then for sequences that were last seen longer ago than {@code forgetAfter}. */
+    void forgetEvery(Duration forgetAfter) {
+        Duration interval = Stream.of(FORGET_OFTEN, forgetAfter.dividedBy(10), FORGET_SELDOM)
+                .sorted(Comparator.naturalOrder())
+                .toList()
+                .get(1);
+        context.schedule(interval, PunctuationType.WALL_CLOCK_TIME, now -> counters.forgotten(engine.forget()));
+    }
+
+    void process(Record<byte[], byte[]> record) {
+        RecordMetadata source = context.recordMetadata()
+                .orElseThrow(() -> new IllegalStateException("a point without a place in a topic"));
+        try {
+            accept(pointOf(record), new Position(source.partition(), source.offset()));
+        } catch (DeadLetterException e) {
+            counters.deadLetter();
+            context.forward(DeadLetter.of(record, source, e), PredictTopology.DEAD_LETTERS);
+        }
+    }
+
+    /** Drops what waits and what is cached: the stores have all of it, and another process may own them by now. */
+    @Override
+    public void close() {
+        cancelFlush();
+        counters.close();
+        engine.close();
+    }
+
+    private void accept(Point point, Position position) throws DeadLetterException {
+        try {
+            if (engine.accept(point, position, this::publish) == Acceptance.DUPLICATE) {
+                counters.duplicate();
+            }
+        } catch (RejectedPointException e) {
+            throw new DeadLetterException(e.reason().name(), e);
+        }
+        if (engine.full()) {
+            flush();
+        } else {
+            scheduleFlush();
+        }
+    }
+
+    private static Point pointOf(Record<byte[], byte[]> record) throws DeadLetterException {
+        if (record.key() == null || record.key().length != Long.BYTES) {
+            String found = record.key() == null ? "no key" : "a key of " + record.key().length + " bytes";
+            throw new DeadLetterException(
+                    "KEY", new DataException(found + ", expected the sequence as an 8-byte long"));
+        }
+        if (record.value() == null) {
+            throw new DeadLetterException("RECORD", new DataException("no value, expected a point record"));
+        }
+        Point point = decode(record.value());
+        long key = ByteBuffer.wrap(record.key()).getLong();
+        if (key != point.sequence()) {
+            throw new DeadLetterException(
+                    "KEY", new DataException("key " + key + ", but the point is of sequence " + point.sequence()));
+        }
+        return point;
+    }
+
+    private static Point decode(byte[] value) throws DeadLetterException {
+        try {
+            return PointCodec.decode(value);
+        } catch (DataException e) {
+            throw new DeadLetterException("RECORD", e);
+        }
+    }
+
+    private void flush() {
+        cancelFlush();
+        engine.flush(this::publish);
+    }
+
+    private void publish(PublishedPrediction published) {
+        byte[] key = ByteBuffer.allocate(Long.BYTES)
+                .putLong(published.prediction().sequence())
+                .array();
+        context.forward(
+                new Record<>(key, PredictionCodec.encode(published), published.emittedAt()),
+                PredictTopology.PREDICTIONS);
+    }
+
+    private void scheduleFlush() {
+        if (flush == null && engine.pending() > 0) {
+            flush = context.schedule(linger, PunctuationType.WALL_CLOCK_TIME, now -> flush());
+        }
+    }
+
+    private void cancelFlush() {
+        if (flush != null) {
+            flush.cancel();
+            flush = null;
+        }
+    }
+}

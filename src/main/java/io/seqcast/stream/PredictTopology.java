@@ -1,0 +1,65 @@
+package io.seqcast.stream;
+
+import io.seqcast.model.ModelBundle;
+import io.seqcast.serve.SequenceEngine;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.streams.AutoOffsetReset;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.processor.WallclockTimestampExtractor;
+
+/**
+ * {@code points → predict → predictions}, with what cannot be predicted going to {@code dead-letters}.
+ *
+ * <p>Records travel as bytes up to the processor: it alone decodes them, so that a record it cannot read goes to the dead
+ * letters as it came and in the same transaction as its offset.
+ */
+public final class PredictTopology {
+    static final String POINTS = "points";
+    static final String PREDICT = "predict";
+    static final String PREDICTIONS = "predictions";
+    static final String DEAD_LETTERS = "dead-letters";
+
+    private PredictTopology() {}
+
+    /** The topology; every task opens a {@link SequenceEngine} of its own over {@code bundle}. */
+    public static Topology build(ModelBundle bundle, TopologyOptions options) {
+        return build(
+                options,
+                SequenceStores.logged(),
+                (store, clock) -> SequenceEngine.open(bundle, options.engine(), store, clock));
+    }
+
+    /** {@link Topology#describe()} of the topology: its shape depends on the topics' names only. */
+    public static String describe(TopologyOptions options) {
+        EngineFactory none = (store, clock) -> {
+            throw new IllegalStateException("a described topology does not run");
+        };
+        return build(options, SequenceStores.logged(), none).describe().toString();
+    }
+
+    static Topology build(TopologyOptions options, SequenceStores stores, EngineFactory engines) {
+        Deserializer<byte[]> read = new ByteArrayDeserializer();
+        Serializer<byte[]> write = new ByteArraySerializer();
+        Topology topology = new Topology();
+        // A point's step is its time; the record's own timestamp may be anything, also one that Kafka Streams refuses.
+        topology.addSource(
+                AutoOffsetReset.earliest(),
+                POINTS,
+                new WallclockTimestampExtractor(),
+                read,
+                read,
+                options.topics().points());
+        topology.addProcessor(
+                PREDICT,
+                () -> new PredictProcessor(
+                        engines, options.linger(), options.engine().forgetAfter()),
+                POINTS);
+        stores.builders().forEach(store -> topology.addStateStore(store, PREDICT));
+        topology.addSink(PREDICTIONS, options.topics().predictions(), write, write, PREDICT);
+        topology.addSink(DEAD_LETTERS, options.topics().deadLetters(), write, write, PREDICT);
+        return topology;
+    }
+}

@@ -1,0 +1,43 @@
+package io.seqcast.stream;
+
+import org.rocksdb.LRUCache;
+import org.rocksdb.RocksDB;
+import org.rocksdb.WriteBufferManager;
+
+/** The native memory that all RocksDB stores of a process share; without it every store of every task takes its own. */
+final class RocksMemory implements AutoCloseable {
+    /** Under which key of the stream's configuration {@link BoundedRocksDb} finds it. */
+    static final String CONFIG = "seqcast.rocksdb.memory";
+
+    private static final long CACHE_BYTES = 96L << 20;
+    private static final long WRITE_BUFFER_BYTES = 48L << 20;
+
+    private final LRUCache cache;
+    private final WriteBufferManager writeBuffers;
+
+    private RocksMemory(LRUCache cache, WriteBufferManager writeBuffers) {
+        this.cache = cache;
+        this.writeBuffers = writeBuffers;
+    }
+
+    static RocksMemory allocate() {
+        RocksDB.loadLibrary();
+        LRUCache cache = new LRUCache(CACHE_BYTES);
+        return new RocksMemory(cache, new WriteBufferManager(WRITE_BUFFER_BYTES, cache));
+    }
+
+    LRUCache cache() {
+        return cache;
+    }
+
+    WriteBufferManager writeBuffers() {
+        return writeBuffers;
+    }
+
+    /** Only after every store is closed: they hold pointers into it. */
+    @Override
+    public void close() {
+        writeBuffers.close();
+        cache.close();
+    }
+}

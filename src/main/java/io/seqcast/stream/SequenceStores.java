@@ -1,0 +1,54 @@
+package io.seqcast.stream;
+
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/**
+ * The three stores of a task and how they are kept.
+ *
+ * @param builders of {@code tail}, {@code snapshots} and {@code meta}
+ */
+record SequenceStores(List<StoreBuilder<KeyValueStore<Bytes, byte[]>>> builders) {
+    static final String TAIL = "tail";
+    static final String SNAPSHOTS = "snapshots";
+    static final String META = "meta";
+
+    /**
+     * Rings and snapshots are overwritten all the time: a changelog that is compacted late grows to many times the state and
+     * is replayed whole after a crash. Small segments close soon, and only closed ones are compacted.
+     */
+    private static final Map<String, String> CHANGELOG = Map.of(
+            TopicConfig.SEGMENT_BYTES_CONFIG, "16777216",
+            TopicConfig.MIN_CLEANABLE_DIRTY_RATIO_CONFIG, "0.1",
+            TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG, "300000",
+            TopicConfig.DELETE_RETENTION_MS_CONFIG, "3600000");
+
+    /** RocksDB with a changelog topic behind each store. */
+    static SequenceStores logged() {
+        // Meta is written at every flush and read at every start: a cache keeps all but the last write of a commit from
+        // the
+        // changelog. Rows and snapshots are not written twice in a commit, a cache would only copy them.
+        return new SequenceStores(List.of(
+                persistent(TAIL).withCachingDisabled().withLoggingEnabled(CHANGELOG),
+                persistent(SNAPSHOTS).withCachingDisabled().withLoggingEnabled(CHANGELOG),
+                persistent(META).withCachingEnabled().withLoggingEnabled(CHANGELOG)));
+    }
+
+    /** RocksDB alone, where nobody would read the changelogs. */
+    static SequenceStores unlogged() {
+        return new SequenceStores(List.of(
+                persistent(TAIL).withLoggingDisabled(),
+                persistent(SNAPSHOTS).withLoggingDisabled(),
+                persistent(META).withLoggingDisabled()));
+    }
+
+    private static StoreBuilder<KeyValueStore<Bytes, byte[]>> persistent(String name) {
+        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.Bytes(), Serdes.ByteArray());
+    }
+}

@@ -1,0 +1,89 @@
+package io.seqcast.stream;
+
+import io.seqcast.kafka.BrokerException;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The directory of one instance of the stream, held against a second process. It keeps the instance's identity: started
+ * there again, an instance takes its tasks over at once instead of waiting for the group to miss its predecessor.
+ */
+final class StateDirectory implements AutoCloseable {
+    private static final String LOCK = "instance.lock";
+    private static final String IDENTITY = "instance.id";
+
+    private final Path path;
+    private final FileChannel lockFile;
+    private final String instanceId;
+
+    private StateDirectory(Path path, FileChannel lockFile, String instanceId) {
+        this.path = path;
+        this.lockFile = lockFile;
+        this.instanceId = instanceId;
+    }
+
+    /**
+     * Takes the directory, made if it is missing.
+     *
+     * @throws BrokerException if another process holds it or it is not writable
+     */
+    static StateDirectory take(Path path) {
+        try {
+            Files.createDirectories(path);
+            FileChannel lockFile =
+                    FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            if (tryLock(lockFile) == null) {
+                lockFile.close();
+                throw new BrokerException(
+                        "state directory " + path + " is in use by another process: give each its own");
+            }
+            return new StateDirectory(path, lockFile, identity(path));
+        } catch (IOException e) {
+            throw new BrokerException("state directory " + path + " cannot be used: " + e, e);
+        }
+    }
+
+    Path path() {
+        return path;
+    }
+
+    /** Stable over restarts. */
+    String instanceId() {
+        return instanceId;
+    }
+
+    @Override
+    public void close() {
+        try {
+            lockFile.close();
+        } catch (IOException e) {
+            throw new BrokerException("state directory " + path + " cannot be released: " + e, e);
+        }
+    }
+
+    private static @Nullable FileLock tryLock(FileChannel file) throws IOException {
+        try {
+            return file.tryLock();
+        } catch (OverlappingFileLockException e) {
+            return null; // held by this very process
+        }
+    }
+
+    private static String identity(Path directory) throws IOException {
+        Path file = directory.resolve(IDENTITY);
+        if (!Files.exists(file)) {
+            Path aside = directory.resolve(IDENTITY + ".new");
+            Files.writeString(aside, UUID.randomUUID().toString());
+            Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE);
+        }
+        return Files.readString(file).strip();
+    }
+}

@@ -1,0 +1,191 @@
+package io.seqcast.stream;
+
+import io.seqcast.kafka.Causes;
+import io.seqcast.kafka.TopicNames;
+import io.seqcast.kafka.Topics;
+import io.seqcast.model.ModelBundle;
+import io.seqcast.serve.SequenceEngine;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.KafkaStreams.State;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One instance of the stream in this process. An exception that a stream thread cannot handle is kept, the client shuts down
+ * in order, and whoever waits for the stream gets it.
+ */
+public final class StreamApp implements AutoCloseable {
+    private static final Duration CONNECT = Duration.ofSeconds(30);
+    private static final Duration CLOSE = Duration.ofSeconds(30);
+    private static final long POLL_MILLIS = 20;
+    /** Key, headers and framing of a record beside its value, generously. */
+    private static final long RECORD_OVERHEAD = 512;
+
+    private final StateDirectory directory;
+    private final RocksMemory memory;
+    private final KafkaStreams streams;
+    private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    private StreamApp(StateDirectory directory, RocksMemory memory, KafkaStreams streams) {
+        this.directory = directory;
+        this.memory = memory;
+        this.streams = streams;
+    }
+
+    /**
+     * Runs the stream until this process is told to end or the stream fails.
+     *
+     * @param running called once the stream has taken over its partitions
+     * @throws StreamFailedException if it fails
+     */
+    public static void run(ModelBundle bundle, StreamOptions options, Properties client, Runnable running) {
+        try (StreamApp app = start(bundle, options, client)) {
+            Runtime.getRuntime().addShutdownHook(new Thread(app::close, "seqcast-shutdown"));
+            app.awaitRunning(null);
+            running.run();
+            app.awaitEnd();
+        }
+    }
+
+    /**
+     * Starts the stream and returns at once; {@link #awaitRunning} waits until it has taken over its partitions.
+     *
+     * @param client where the broker is, how to sign in, and properties of Kafka Streams to set otherwise
+     * @throws io.seqcast.kafka.BrokerException if no broker answers, a topic has another number of partitions, or another
+     *     process holds the state directory
+     * @throws IllegalArgumentException if the configuration or the model cannot run
+     */
+    public static StreamApp start(ModelBundle bundle, StreamOptions options, Properties client) {
+        requireFittingRecords(bundle, options, client);
+        prepareTopics(options, client);
+        return startStreams(bundle, options, client);
+    }
+
+    /**
+     * Waits until the stream has taken over its partitions.
+     *
+     * @param timeout null for ever
+     * @throws StreamFailedException if it ends, or takes longer
+     */
+    public void awaitRunning(@Nullable Duration timeout) {
+        long start = System.nanoTime();
+        while (streams.state() != State.RUNNING) {
+            if (hasEnded(POLL_MILLIS)) {
+                throwFailure();
+                throw new StreamFailedException("the stream was closed before it ran");
+            }
+            if (timeout != null && System.nanoTime() - start > timeout.toNanos()) {
+                throw new StreamFailedException(
+                        "the stream does not run after " + timeout.toSeconds() + " s, it is " + streams.state());
+            }
+        }
+    }
+
+    /**
+     * Waits until the stream is closed.
+     *
+     * @throws StreamFailedException if it fails
+     */
+    public void awaitEnd() {
+        while (!hasEnded(Long.MAX_VALUE)) {
+            Thread.onSpinWait();
+        }
+        throwFailure();
+    }
+
+    /** Stops the stream after a last commit. Safe to call twice and from any thread; the first call does it. */
+    @Override
+    public void close() {
+        close(CLOSE);
+    }
+
+    /** @return whether the stream has stopped within {@code timeout}; if not, its memory is left to it */
+    public boolean close(Duration timeout) {
+        if (!closed.compareAndSet(false, true)) {
+            return hasEnded(timeout.toMillis());
+        }
+        boolean stopped = streams.close(timeout);
+        if (stopped) {
+            memory.close();
+            directory.close();
+        }
+        ended.countDown();
+        return stopped;
+    }
+
+    private static void requireFittingRecords(ModelBundle bundle, StreamOptions options, Properties client) {
+        long largest = SequenceEngine.largestRecord(bundle, options.topology().engine()) + RECORD_OVERHEAD;
+        long limit = StreamConfigs.maxRequestSize(client);
+        if (largest > limit) {
+            throw new IllegalArgumentException("a member's snapshot takes records of " + largest
+                    + " bytes, the producer's max.request.size is " + limit
+                    + ": take a smaller model, or raise it and the broker's message.max.bytes");
+        }
+    }
+
+    private static void prepareTopics(StreamOptions options, Properties client) {
+        TopicNames names = options.topology().topics();
+        try (Topics topics = Topics.connect(client, CONNECT)) {
+            topics.ensure(names.points(), options.partitions(), Map.of());
+            topics.ensure(names.predictions(), options.partitions(), Map.of());
+            topics.ensureAny(names.deadLetters(), 1, Map.of());
+        }
+    }
+
+    private static StreamApp startStreams(ModelBundle bundle, StreamOptions options, Properties client) {
+        StateDirectory directory = StateDirectory.take(options.stateDirectory());
+        RocksMemory memory = RocksMemory.allocate();
+        try {
+            Properties config = StreamConfigs.of(client, options, directory.instanceId(), memory);
+            KafkaStreams streams = new KafkaStreams(PredictTopology.build(bundle, options.topology()), config);
+            StreamApp app = new StreamApp(directory, memory, streams);
+            app.start();
+            return app;
+        } catch (RuntimeException e) {
+            memory.close();
+            directory.close();
+            throw new StreamFailedException("the stream does not start: " + Causes.message(e), e);
+        }
+    }
+
+    private void start() {
+        streams.setUncaughtExceptionHandler(e -> {
+            failure.compareAndSet(null, e);
+            return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+        });
+        streams.setStateListener((now, before) -> {
+            if (now == State.ERROR || now == State.NOT_RUNNING) {
+                ended.countDown();
+            }
+        });
+        streams.start();
+    }
+
+    private boolean hasEnded(long waitMillis) {
+        try {
+            return ended.await(waitMillis, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StreamFailedException("interrupted while the stream is " + streams.state(), e);
+        }
+    }
+
+    private void throwFailure() {
+        Throwable thrown = failure.get();
+        if (thrown != null) {
+            throw new StreamFailedException("the stream failed: " + Causes.message(thrown), thrown);
+        }
+        if (streams.state() == State.ERROR || streams.state() == State.PENDING_ERROR) {
+            throw new StreamFailedException("the stream failed, its log says why");
+        }
+    }
+}

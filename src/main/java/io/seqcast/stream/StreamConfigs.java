@@ -1,0 +1,71 @@
+package io.seqcast.stream;
+
+import java.nio.file.Path;
+import java.util.Properties;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.streams.StreamsConfig;
+
+/** The configuration of Kafka Streams: defaults that a client's properties may change, and what they may not. */
+final class StreamConfigs {
+    private static final String MAX_REQUEST_DEFAULT = "1048576";
+
+    private StreamConfigs() {}
+
+    /**
+     * @param client properties of the user: where the broker is, how to sign in, and anything to set otherwise
+     * @param instanceId stable identity of this instance in the group
+     * @throws IllegalArgumentException if the client's properties ask for another guarantee than exactly once
+     */
+    static Properties of(Properties client, StreamOptions options, String instanceId, RocksMemory memory) {
+        requireExactlyOnce(client);
+        Properties config = new Properties();
+        config.putAll(defaults(options));
+        config.putAll(client);
+        config.putAll(common(options.application(), options.stateDirectory(), memory));
+        config.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), instanceId);
+        return config;
+    }
+
+    /** What the topology needs wherever it runs, also in a test driver. */
+    static Properties common(String application, Path stateDirectory, RocksMemory memory) {
+        Properties config = new Properties();
+        config.put(StreamsConfig.APPLICATION_ID_CONFIG, application);
+        config.put(StreamsConfig.STATE_DIR_CONFIG, stateDirectory.toString());
+        config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        config.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
+        config.put(RocksMemory.CONFIG, memory);
+        // There is no global store: only keeps Kafka Streams from warning about its old default.
+        config.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_GLOBAL_ENABLED_CONFIG, true);
+        return config;
+    }
+
+    /** Bytes of the largest record that the stream's producer sends. */
+    static long maxRequestSize(Properties client) {
+        String name = ProducerConfig.MAX_REQUEST_SIZE_CONFIG;
+        String plain = client.getProperty(name, MAX_REQUEST_DEFAULT);
+        return Long.parseLong(
+                client.getProperty(StreamsConfig.producerPrefix(name), plain).strip());
+    }
+
+    private static Properties defaults(StreamOptions options) {
+        Properties config = new Properties();
+        config.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, Integer.toString(options.threads()));
+        config.put(
+                StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
+                Long.toString(options.commitInterval().toMillis()));
+        // Punctuators run between polls only, and a poll blocks this long: with the defaults of both a point waits 0.1
+        // s.
+        config.put(StreamsConfig.POLL_MS_CONFIG, "5");
+        config.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), "0");
+        return config;
+    }
+
+    private static void requireExactlyOnce(Properties client) {
+        String guarantee = client.getProperty(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        if (!guarantee.equals(StreamsConfig.EXACTLY_ONCE_V2)) {
+            throw new IllegalArgumentException(StreamsConfig.PROCESSING_GUARANTEE_CONFIG + " is " + guarantee
+                    + ", only " + StreamsConfig.EXACTLY_ONCE_V2 + " keeps state and predictions in step");
+        }
+    }
+}

@@ -1,0 +1,244 @@
+package io.seqcast.stream;
+
+import static io.seqcast.stream.TestPoints.WIDTH;
+import static io.seqcast.stream.TestPoints.point;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.seqcast.data.Point;
+import io.seqcast.data.PointCodec;
+import io.seqcast.data.Position;
+import io.seqcast.data.PublishedPrediction;
+import io.seqcast.model.Form;
+import io.seqcast.model.ModelBundle;
+import io.seqcast.model.TestModels;
+import io.seqcast.serve.EngineOptions;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.test.TestRecord;
+import org.junit.jupiter.api.Test;
+
+class HarnessTest {
+    private static final ModelBundle MODEL = TestModels.tinyWindows(WIDTH, 5);
+    private static final Duration LINGER = Duration.ofMillis(5);
+    private static final List<String> STORES =
+            List.of(SequenceStores.TAIL, SequenceStores.SNAPSHOTS, SequenceStores.META);
+    private static final TopologyOptions OPTIONS = options(0, 8);
+
+    @Test
+    void predictsWhatTheOfflinePredictorPredicts() {
+        List<PublishedPrediction> published = run(OPTIONS, TestPoints.interleaved(4, 60));
+
+        assertThat(TestPoints.unique(published))
+                .containsExactlyInAnyOrderEntriesOf(TestPoints.expected(MODEL, TestPoints.bySequence(4, 60)));
+    }
+
+    @Test
+    void predictsTheSameRowByRow() {
+        List<PublishedPrediction> published = run(options(0, 1), TestPoints.bySequence(2, 30));
+
+        assertThat(TestPoints.unique(published))
+                .containsExactlyInAnyOrderEntriesOf(TestPoints.expected(MODEL, TestPoints.bySequence(2, 30)));
+    }
+
+    @Test
+    void keepsRowsUntilTheLingerIsOver() {
+        try (Harness harness = Harness.open(MODEL, OPTIONS)) {
+            Stream.of(0, 1, 2).forEach(step -> harness.pipe(point(1, step)));
+            List<PublishedPrediction> before = harness.predictions();
+
+            harness.advance(LINGER);
+
+            assertThat(before).isEmpty();
+            assertThat(harness.predictions()).singleElement().satisfies(published -> {
+                assertThat(published.prediction().step()).isEqualTo(2);
+                assertThat(published.point()).isEqualTo(new Position(0, 2));
+                assertThat(published.start()).isEqualTo(new Position(0, 0));
+                assertThat(published.fingerprint()).isEqualTo(MODEL.fingerprint());
+            });
+        }
+    }
+
+    @Test
+    void predictsAtOnceWhenTheBatchIsFull() {
+        try (Harness harness = Harness.open(MODEL, OPTIONS)) {
+            TestPoints.bySequence(1, 8).forEach(harness::pipe);
+
+            assertThat(harness.predictions()).hasSize(6);
+        }
+    }
+
+    @Test
+    void flushesAgainAfterALongPause() {
+        try (Harness harness = Harness.open(MODEL, OPTIONS)) {
+            List.of(0, 1, 2).forEach(step -> harness.pipe(point(1, step)));
+            harness.advance(LINGER);
+            harness.advance(Duration.ofMinutes(1));
+            harness.pipe(point(1, 3));
+
+            harness.advance(LINGER);
+
+            assertThat(harness.predictions()).hasSize(2);
+        }
+    }
+
+    @Test
+    void startsAnewAtStepZero() {
+        List<Point> once = TestPoints.bySequence(1, 20);
+        List<Point> twice = Stream.concat(once.stream(), once.stream()).toList();
+
+        List<PublishedPrediction> published = run(OPTIONS, twice);
+
+        List<PublishedPrediction> first = published.subList(0, published.size() / 2);
+        List<PublishedPrediction> second = published.subList(published.size() / 2, published.size());
+        assertThat(TestPoints.unique(first)).isEqualTo(TestPoints.unique(second));
+        assertThat(second).extracting(PublishedPrediction::start).containsOnly(new Position(0, 20));
+    }
+
+    @Test
+    void ignoresDuplicates() {
+        List<Point> points = new ArrayList<>(TestPoints.bySequence(1, 20));
+        points.add(12, point(0, 5));
+        points.add(12, point(0, 11));
+        points.add(1, point(0, 0));
+
+        List<PublishedPrediction> published = run(OPTIONS, points);
+
+        assertThat(TestPoints.unique(published)).isEqualTo(TestPoints.expected(MODEL, TestPoints.bySequence(1, 20)));
+    }
+
+    @Test
+    void sendsWhatItCannotReadToTheDeadLettersAsItCame() {
+        byte[] key = ByteBuffer.allocate(8).putLong(3).array();
+        byte[] value = "not a point".getBytes(StandardCharsets.UTF_8);
+        try (Harness harness = Harness.open(MODEL, OPTIONS)) {
+            harness.pipe(point(3, 0));
+
+            harness.pipe(key, value);
+
+            TestRecord<byte[], byte[]> dead = harness.deadLetters().get(0);
+            assertThat(dead.key()).isEqualTo(key);
+            assertThat(dead.value()).isEqualTo(value);
+            assertThat(header(dead, DeadLetter.REASON)).isEqualTo("RECORD");
+            assertThat(header(dead, DeadLetter.EXCEPTION)).isEqualTo("io.seqcast.data.DataException");
+            assertThat(header(dead, DeadLetter.TOPIC)).isEqualTo("seqcast.points");
+            assertThat(header(dead, DeadLetter.PARTITION)).isEqualTo("0");
+            assertThat(header(dead, DeadLetter.OFFSET)).isEqualTo("1");
+        }
+    }
+
+    @Test
+    void sendsAGapToTheDeadLettersAndGoesOn() {
+        List<Point> points = new ArrayList<>(TestPoints.bySequence(1, 20));
+        points.add(7, point(0, 18));
+        try (Harness harness = Harness.open(MODEL, OPTIONS)) {
+            points.forEach(harness::pipe);
+            harness.advance(LINGER);
+
+            assertThat(harness.predictions()).hasSize(18);
+            assertThat(harness.deadLetters()).singleElement().satisfies(dead -> {
+                assertThat(header(dead, DeadLetter.REASON)).isEqualTo("GAP");
+                assertThat(header(dead, DeadLetter.MESSAGE)).contains("sequence 0, step 18: expected step 7");
+            });
+        }
+    }
+
+    @Test
+    void refusesKeysThatAreNotTheSequence() {
+        byte[] value = PointCodec.encode(point(3, 0));
+        try (Harness harness = Harness.open(MODEL, OPTIONS)) {
+            harness.pipe(null, value);
+            harness.pipe(new byte[4], value);
+            harness.pipe(ByteBuffer.allocate(8).putLong(4).array(), value);
+            harness.pipe(ByteBuffer.allocate(8).putLong(3).array(), null);
+
+            assertThat(harness.deadLetters())
+                    .extracting(dead -> header(dead, DeadLetter.MESSAGE))
+                    .containsExactly(
+                            "no key, expected the sequence as an 8-byte long",
+                            "a key of 4 bytes, expected the sequence as an 8-byte long",
+                            "key 4, but the point is of sequence 3",
+                            "no value, expected a point record");
+        }
+    }
+
+    @Test
+    void forgetsASequenceThatIsCompleteForLong() {
+        try (Harness harness = Harness.open(MODEL, options(20, 8))) {
+            TestPoints.bySequence(2, 20).forEach(harness::pipe);
+            harness.advance(LINGER);
+            long before = entries(harness);
+
+            harness.advance(Duration.ofHours(2));
+
+            assertThat(before).isPositive();
+            assertThat(entries(harness)).isZero();
+        }
+    }
+
+    @Test
+    void goesOnFromTheStoresOfAnotherTask() {
+        List<Point> points = TestPoints.interleaved(2, 50);
+        List<PublishedPrediction> published = new ArrayList<>();
+        try (Harness before = Harness.open(MODEL, OPTIONS);
+                Harness after = Harness.open(MODEL, OPTIONS)) {
+            points.subList(0, 61).forEach(before::pipe);
+            before.advance(LINGER);
+            published.addAll(before.predictions());
+            copyStores(before, after);
+
+            points.subList(61, 100).forEach(after::pipe);
+            after.advance(LINGER);
+
+            published.addAll(after.predictions());
+        }
+        assertThat(TestPoints.unique(published))
+                .containsExactlyInAnyOrderEntriesOf(TestPoints.expected(MODEL, TestPoints.bySequence(2, 50)));
+    }
+
+    private static List<PublishedPrediction> run(TopologyOptions options, List<Point> points) {
+        try (Harness harness = Harness.open(MODEL, options)) {
+            points.forEach(harness::pipe);
+            harness.advance(LINGER);
+            return harness.predictions();
+        }
+    }
+
+    private static TopologyOptions options(long sequenceLength, int batchRows) {
+        EngineOptions engine =
+                new EngineOptions(Form.STEP, batchRows, 16, 0, sequenceLength, Duration.ofHours(1), 1 << 20);
+        return TopologyOptions.defaults().withEngine(engine).withLinger(LINGER);
+    }
+
+    private static String header(TestRecord<byte[], byte[]> letter, String name) {
+        return new String(letter.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+    }
+
+    private static long entries(Harness harness) {
+        long count = 0;
+        for (String store : STORES) {
+            try (var entries =
+                    harness.driver().<Bytes, byte[]>getKeyValueStore(store).all()) {
+                while (entries.hasNext()) {
+                    entries.next();
+                    count++;
+                }
+            }
+        }
+        return count;
+    }
+
+    private static void copyStores(Harness from, Harness to) {
+        for (String store : STORES) {
+            var target = to.driver().<Bytes, byte[]>getKeyValueStore(store);
+            try (var entries =
+                    from.driver().<Bytes, byte[]>getKeyValueStore(store).all()) {
+                entries.forEachRemaining(entry -> target.put(entry.key, entry.value));
+            }
+        }
+    }
+}

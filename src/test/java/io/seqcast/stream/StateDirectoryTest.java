@@ -1,0 +1,36 @@
+package io.seqcast.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.seqcast.kafka.BrokerException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StateDirectoryTest {
+    @TempDir
+    Path path;
+
+    @Test
+    void keepsItsIdentity() {
+        String before;
+        try (StateDirectory directory = StateDirectory.take(path)) {
+            before = directory.instanceId();
+        }
+
+        try (StateDirectory directory = StateDirectory.take(path)) {
+            assertThat(directory.instanceId()).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void belongsToOneAtATime() {
+        try (StateDirectory directory = StateDirectory.take(path)) {
+            assertThatThrownBy(() -> StateDirectory.take(path))
+                    .isInstanceOf(BrokerException.class)
+                    .hasMessage(
+                            "state directory " + directory.path() + " is in use by another process: give each its own");
+        }
+    }
+}

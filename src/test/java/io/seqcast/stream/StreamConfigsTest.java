@@ -1,0 +1,64 @@
+package io.seqcast.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.nio.file.Path;
+import java.util.Properties;
+import org.apache.kafka.streams.StreamsConfig;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class StreamConfigsTest {
+    private static final StreamOptions OPTIONS = StreamOptions.defaults(Path.of("state"));
+
+    private final RocksMemory memory = RocksMemory.allocate();
+    private final Properties client = new Properties();
+
+    @AfterEach
+    void free() {
+        memory.close();
+    }
+
+    @Test
+    void refusesAWeakerGuarantee() {
+        client.setProperty("processing.guarantee", "at_least_once");
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> StreamConfigs.of(client, OPTIONS, "id", memory))
+                .withMessageContaining("processing.guarantee is at_least_once, only exactly_once_v2");
+    }
+
+    @Test
+    void givesTheInstanceItsIdentityAndLowLatency() {
+        client.setProperty("bootstrap.servers", "b:1");
+
+        StreamsConfig config = new StreamsConfig(StreamConfigs.of(client, OPTIONS, "here", memory));
+
+        assertThat(config.getMainConsumerConfigs("group", "client", 2))
+                .containsEntry("group.instance.id", "here-2")
+                .containsEntry("isolation.level", "read_committed");
+        assertThat(config.getProducerConfigs("client"))
+                .containsEntry("linger.ms", "0")
+                .containsEntry("enable.idempotence", true);
+        assertThat(config.getLong(StreamsConfig.POLL_MS_CONFIG)).isEqualTo(5);
+    }
+
+    @Test
+    void letsTheUserSetWhatIsNotEssential() {
+        client.setProperty("poll.ms", "50");
+        client.setProperty("application.id", "other");
+
+        Properties config = StreamConfigs.of(client, OPTIONS, "id", memory);
+
+        assertThat(config).containsEntry("poll.ms", "50").containsEntry("application.id", "seqcast");
+    }
+
+    @Test
+    void takesTheRecordLimitOfTheProducer() {
+        client.setProperty("max.request.size", "100");
+        client.setProperty("producer.max.request.size", "200");
+
+        assertThat(StreamConfigs.maxRequestSize(client)).isEqualTo(200);
+    }
+}
