@@ -56,6 +56,9 @@ final class Scoring {
             while (next != null && next.sequence() <= sequence.id()) {
                 int step = (int) Math.min(next.step(), Integer.MAX_VALUE);
                 if (next.sequence() == sequence.id() && step >= 0 && step < sequence.steps()) {
+                    if (present[step]) {
+                        throw new DataException("sequence " + next.sequence() + ", step " + step + ": predicted twice");
+                    }
                     System.arraycopy(next.values(), 0, predicted, step * width, width);
                     present[step] = true;
                 } else {

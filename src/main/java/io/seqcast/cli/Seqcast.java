@@ -34,7 +34,19 @@ import picocli.CommandLine.ScopeType;
             "",
             "Exit codes: 0 done, 1 failed, 2 wrong usage. SEQCAST_JAVA_OPTS adds options of the JVM."
         },
-        subcommands = {GenerateCommand.class, TrainCommand.class, PredictCommand.class, EvaluateCommand.class})
+        subcommands = {
+            DemoCommand.class,
+            GenerateCommand.class,
+            TrainCommand.class,
+            PredictCommand.class,
+            EvaluateCommand.class,
+            HarnessCommand.class,
+            BrokerCommand.class,
+            RunCommand.class,
+            ReplayCommand.class,
+            ConsumeCommand.class,
+            TopologyCommand.class
+        })
 public final class Seqcast {
     @Option(names = "--verbose", scope = ScopeType.INHERIT, description = "Print the stack trace of a failure.")
     private boolean verbose;

@@ -1,0 +1,175 @@
+package io.seqcast.cli;
+
+import io.seqcast.data.PredictionWriter;
+import io.seqcast.data.PublishedPrediction;
+import io.seqcast.data.TextFormat;
+import io.seqcast.kafka.NewestStarts;
+import io.seqcast.kafka.PredictionReader;
+import io.seqcast.kafka.Topics;
+import io.seqcast.model.ModelBundle;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "consume",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Read the topic of predictions from its beginning.",
+            "A file gets the predictions of the newest start of every sequence, sorted, in the columns of 'predict'; the"
+                    + " screen gets all of them as they come. Waits for its topic. Ends at --expect records, or when none has"
+                    + " come for --timeout: then what there is is written, and the exit code is 1 if --expect was not reached."
+        })
+final class ConsumeCommand implements Callable<Integer> {
+    @Mixin
+    private ClientOptions client;
+
+    @Mixin
+    private TopicOptions topics;
+
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "FILE|-",
+            description = "Parquet, CSV or JSON lines by its ending; - for the screen.")
+    private String out;
+
+    @Option(
+            names = "--format",
+            defaultValue = "csv",
+            description = "Of the screen: csv or json_lines (default: ${DEFAULT-VALUE}).")
+    private TextFormat format;
+
+    @Option(
+            names = "--expect",
+            defaultValue = "0",
+            paramLabel = "N",
+            description = "Stop after N records; 0 = no limit.")
+    private long expect;
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "S",
+            description =
+                    "Stop after S seconds without a record; 0 = never (default: 60 for a file, 0 for the screen).")
+    private @Nullable Integer timeout;
+
+    @Option(names = "--all", description = "Also write the metadata: model, positions, time of emission, spread.")
+    private boolean all;
+
+    @Option(
+            names = "--read-uncommitted",
+            description = "See predictions before their transaction is committed, and those of aborted ones.")
+    private boolean readUncommitted;
+
+    @Option(
+            names = "--model",
+            paramLabel = "DIR",
+            description = "Model whose 'columns' name the features; without it they are 0, 1, 2, …")
+    private @Nullable Path model;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        if (expect < 0 || (timeout != null && timeout < 0)) {
+            throw new ParameterException(spec.commandLine(), "--expect and --timeout must be 0 or more");
+        }
+        Properties properties = client.properties();
+        String topic = topics.names().predictions();
+        boolean screen = out.equals("-");
+        Duration idle = idle(screen);
+        try (Topics admin = Topics.connect(properties, Duration.ofSeconds(30))) {
+            admin.awaitExists(topic, idle);
+        }
+        try (PredictionReader reader = PredictionReader.open(properties, topic, !readUncommitted)) {
+            Termination.onStop(reader::stop);
+            long records = screen ? toScreen(reader, idle) : toFile(reader, idle, Path.of(out));
+            if (records < expect) {
+                spec.commandLine()
+                        .getErr()
+                        .printf(
+                                "seqcast consume: %,d of %,d expected records, then none for %,d s%n",
+                                records, expect, idle.toSeconds());
+                return 1;
+            }
+        }
+        return 0;
+    }
+
+    private Duration idle(boolean screen) {
+        int seconds = timeout != null ? timeout : screen ? 0 : 60;
+        return seconds == 0 ? Duration.ofDays(36_500) : Duration.ofSeconds(seconds);
+    }
+
+    private long toScreen(PredictionReader reader, Duration idle) {
+        PredictionWriter[] writer = new PredictionWriter[1];
+        return reader.read(expect, idle, published -> {
+            if (writer[0] == null) {
+                writer[0] = PredictionWriter.to(spec.commandLine().getOut(), format, columns(published), all);
+            }
+            write(writer[0], published);
+        });
+    }
+
+    private long toFile(PredictionReader reader, Duration idle, Path file) {
+        NewestStarts newest = new NewestStarts();
+        long records;
+        try (Progress progress = Progress.start("consume", "records", expect > 0 ? expect : -1)) {
+            records = reader.read(expect, idle, published -> {
+                newest.add(published);
+                progress.step();
+            });
+        }
+        List<PublishedPrediction> predictions = new ArrayList<>(newest.predictions());
+        predictions.sort(Comparator.comparingLong(
+                        (PublishedPrediction p) -> p.prediction().sequence())
+                .thenComparingLong(p -> p.prediction().step()));
+        if (predictions.isEmpty()) {
+            throw new IllegalStateException(
+                    "topic " + topics.names().predictions() + " holds no predictions, " + file + " was not written");
+        }
+        try (PredictionWriter writer = PredictionWriter.create(file, columns(predictions.get(0)), all)) {
+            predictions.forEach(published -> write(writer, published));
+            writer.commit();
+        }
+        spec.commandLine().getOut().printf("%s: %,d predictions%n", file, predictions.size());
+        if (newest.leftOut() > 0) {
+            spec.commandLine()
+                    .getErr()
+                    .printf(
+                            "seqcast consume: left out %,d predictions of earlier starts of the same sequences%n",
+                            newest.leftOut());
+        }
+        return records;
+    }
+
+    private void write(PredictionWriter writer, PublishedPrediction published) {
+        if (all) {
+            writer.write(published);
+        } else {
+            writer.write(published.prediction());
+        }
+    }
+
+    private List<String> columns(PublishedPrediction first) {
+        List<String> named = model == null ? null : ModelBundle.read(model).columns();
+        int width = first.prediction().values().length;
+        return named != null
+                ? named
+                : IntStream.range(0, width).mapToObj(Integer::toString).toList();
+    }
+}

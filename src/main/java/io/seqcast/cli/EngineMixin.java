@@ -1,0 +1,80 @@
+package io.seqcast.cli;
+
+import io.seqcast.kafka.TopicNames;
+import io.seqcast.model.Form;
+import io.seqcast.serve.EngineOptions;
+import io.seqcast.stream.TopologyOptions;
+import java.time.Duration;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** How the topology advances and remembers its sequences. */
+final class EngineMixin {
+    @Option(
+            names = "--engine",
+            defaultValue = "step",
+            description = "step: bits promised; chunked: stretches on the tensor library (default: ${DEFAULT-VALUE}).")
+    private Form form;
+
+    @Option(
+            names = "--sequence-length",
+            defaultValue = "1000",
+            paramLabel = "STEPS",
+            description = "Steps after which a sequence is complete; 0 = endless (default: ${DEFAULT-VALUE}).")
+    private long sequenceLength;
+
+    @Option(
+            names = "--batch-rows",
+            defaultValue = "256",
+            description = "Rows that are predicted together at most (default: ${DEFAULT-VALUE}).")
+    private int batchRows;
+
+    @Option(
+            names = "--linger-ms",
+            defaultValue = "5",
+            description = "Longest time a row waits for others (default: ${DEFAULT-VALUE}).")
+    private long lingerMillis;
+
+    @Option(
+            names = "--snapshot-every",
+            defaultValue = "256",
+            paramLabel = "STEPS",
+            description = "Steps of a sequence between two snapshots of its state (default: ${DEFAULT-VALUE}).")
+    private int snapshotEvery;
+
+    @Option(
+            names = "--history",
+            defaultValue = "0",
+            paramLabel = "ROWS",
+            description = "Rows of a sequence to keep at least, from which a changed model is warmed (default:"
+                    + " ${DEFAULT-VALUE}).")
+    private int history;
+
+    @Option(
+            names = "--forget-after",
+            defaultValue = "PT24H",
+            paramLabel = "DURATION",
+            description = "How long a complete or idle sequence is remembered, ISO 8601 (default: ${DEFAULT-VALUE}).")
+    private Duration forgetAfter;
+
+    @Option(
+            names = "--hot-mb",
+            defaultValue = "256",
+            description = "Memory a partition for the states of active sequences (default: ${DEFAULT-VALUE}).")
+    private long hotMegabytes;
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec;
+
+    TopologyOptions topology(TopicNames topics) {
+        try {
+            EngineOptions engine = new EngineOptions(
+                    form, batchRows, snapshotEvery, history, sequenceLength, forgetAfter, hotMegabytes << 20);
+            return new TopologyOptions(topics, engine, Duration.ofMillis(lingerMillis));
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package io.seqcast.cli;
+
+import io.seqcast.data.Order;
+import io.seqcast.data.PointCursor;
+import io.seqcast.data.PointFile;
+import io.seqcast.kafka.Replayer;
+import io.seqcast.kafka.TopicNames;
+import io.seqcast.kafka.Topics;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "replay",
+        mixinStandardHelpOptions = true,
+        description = "Send the rows of a file to the topic of points, keyed by seq_ix; creates missing topics.")
+final class ReplayCommand implements Callable<Integer> {
+    @Option(names = "--data", required = true, paramLabel = "FILE", description = "Parquet or CSV file of points.")
+    private Path data;
+
+    @Mixin
+    private ClientOptions client;
+
+    @Mixin
+    private TopicOptions topics;
+
+    @Option(
+            names = "--partitions",
+            defaultValue = "3",
+            description = "Partitions of the topics, if they are created here (default: ${DEFAULT-VALUE}).")
+    private int partitions;
+
+    @Option(
+            names = "--rate",
+            defaultValue = "0",
+            paramLabel = "ROWS/S",
+            description = "Steady rate; 0 = as fast as it goes (default: ${DEFAULT-VALUE}).")
+    private double rate;
+
+    @Option(
+            names = "--interleave",
+            defaultValue = "1",
+            paramLabel = "N",
+            description = "Sequences that run side by side, as in a live feed (default: ${DEFAULT-VALUE}).")
+    private int interleave;
+
+    @Option(names = "--shuffle", paramLabel = "SEED", description = "Take the sequences in a random order.")
+    private @Nullable Long shuffle;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        if (!(rate >= 0)) {
+            throw new ParameterException(spec.commandLine(), "--rate is " + rate + ", must be 0 or more");
+        }
+        Properties properties = client.properties();
+        TopicNames names = topics.names();
+        Order order = order();
+        try (PointFile file = PointFile.open(data);
+                PointCursor points = file.read(order)) {
+            try (Topics admin = Topics.connect(properties, Duration.ofSeconds(30))) {
+                admin.ensure(names.points(), partitions, Map.of());
+                admin.ensure(names.predictions(), partitions, Map.of());
+            }
+            try (Replayer replayer = Replayer.open(properties, names.points());
+                    Progress progress = Progress.start("replay", "rows", file.rows())) {
+                Replayer.Replay replay = replayer.replay(points::next, rate, progress::to);
+                double seconds = replay.elapsed().toNanos() / 1e9;
+                spec.commandLine()
+                        .getOut()
+                        .printf(
+                                "%s → %s: %,d rows of %,d sequences in %.1f s (%,.0f rows/s)%n",
+                                data,
+                                names.points(),
+                                replay.rows(),
+                                replay.sequences(),
+                                seconds,
+                                replay.rows() / seconds);
+            }
+        }
+        return 0;
+    }
+
+    private Order order() {
+        try {
+            Order order = Order.interleaved(interleave);
+            return shuffle == null ? order : order.shuffled(shuffle);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+        }
+    }
+}

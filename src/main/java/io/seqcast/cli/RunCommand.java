@@ -1,0 +1,104 @@
+package io.seqcast.cli;
+
+import io.seqcast.model.ModelBundle;
+import io.seqcast.stream.StreamApp;
+import io.seqcast.stream.StreamOptions;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Properties;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "run",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Run the topology against a broker until stopped; creates missing topics.",
+            "Exactly-once: input offsets, stores and predictions are committed together. The state directory holds the"
+                    + " stores and the identity of this instance; one that is lost is rebuilt from the changelogs."
+        })
+final class RunCommand implements Callable<Integer> {
+    @Option(names = "--model", required = true, paramLabel = "DIR", description = "Folder with model.json and weights.")
+    private Path model;
+
+    @Option(
+            names = "--state-dir",
+            paramLabel = "DIR",
+            defaultValue = "seqcast-state",
+            description = "Stores of this instance (default: ${DEFAULT-VALUE}).")
+    private Path stateDirectory;
+
+    @Option(
+            names = "--application-id",
+            defaultValue = "seqcast",
+            description = "Consumer group, prefix of changelogs and transactions (default: ${DEFAULT-VALUE}).")
+    private String application;
+
+    @Option(
+            names = "--partitions",
+            defaultValue = "3",
+            description = "Partitions of the topics; must match those that exist (default: ${DEFAULT-VALUE}).")
+    private int partitions;
+
+    @Option(
+            names = "--threads",
+            defaultValue = "0",
+            description = "Stream threads; 0 = one a core, at most one a partition (default: ${DEFAULT-VALUE}).")
+    private int threads;
+
+    @Option(
+            names = "--commit-ms",
+            defaultValue = "200",
+            description = "Time between two commits, which readers of committed predictions wait for (default:"
+                    + " ${DEFAULT-VALUE}).")
+    private long commitMillis;
+
+    @Mixin
+    private ClientOptions client;
+
+    @Mixin
+    private TopicOptions topics;
+
+    @Mixin
+    private EngineMixin engine;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        Properties properties = client.properties();
+        StreamOptions options = options();
+        ModelBundle bundle = ModelBundle.read(model);
+        StreamApp.run(
+                bundle,
+                options,
+                properties,
+                () -> spec.commandLine()
+                        .getOut()
+                        .println("running: " + topics.names().points() + " → "
+                                + topics.names().predictions() + ", model " + model + " ("
+                                + bundle.fingerprint().substring(0, 12) + ")"));
+        return 0;
+    }
+
+    private StreamOptions options() {
+        int shared = Math.min(partitions, Runtime.getRuntime().availableProcessors());
+        try {
+            return new StreamOptions(
+                    application,
+                    engine.topology(topics.names()),
+                    partitions,
+                    threads > 0 ? threads : Math.max(1, shared),
+                    stateDirectory,
+                    Duration.ofMillis(commitMillis));
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+        }
+    }
+}
