@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KafkaStreams.State;
+import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -66,8 +67,12 @@ public final class StreamApp implements AutoCloseable {
      */
     public static StreamApp start(ModelBundle bundle, StreamOptions options, Properties client) {
         requireFittingRecords(bundle, options, client);
+        return start(PredictTopology.build(bundle, options.topology()), options, client);
+    }
+
+    static StreamApp start(Topology topology, StreamOptions options, Properties client) {
         prepareTopics(options, client);
-        return startStreams(bundle, options, client);
+        return startStreams(topology, options, client);
     }
 
     /**
@@ -96,9 +101,7 @@ public final class StreamApp implements AutoCloseable {
      * @throws StreamFailedException if it fails
      */
     public void awaitEnd() {
-        while (!hasEnded(Long.MAX_VALUE)) {
-            Thread.onSpinWait();
-        }
+        hasEnded(Long.MAX_VALUE);
         throwFailure();
     }
 
@@ -141,12 +144,12 @@ public final class StreamApp implements AutoCloseable {
         }
     }
 
-    private static StreamApp startStreams(ModelBundle bundle, StreamOptions options, Properties client) {
+    private static StreamApp startStreams(Topology topology, StreamOptions options, Properties client) {
         StateDirectory directory = StateDirectory.take(options.stateDirectory());
         RocksMemory memory = RocksMemory.allocate();
         try {
             Properties config = StreamConfigs.of(client, options, directory.instanceId(), memory);
-            KafkaStreams streams = new KafkaStreams(PredictTopology.build(bundle, options.topology()), config);
+            KafkaStreams streams = new KafkaStreams(topology, config);
             StreamApp app = new StreamApp(directory, memory, streams);
             app.start();
             return app;

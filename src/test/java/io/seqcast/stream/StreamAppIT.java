@@ -24,6 +24,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import org.apache.kafka.streams.Topology;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -136,14 +137,14 @@ class StreamAppIT {
 
     @Test
     void endsWithTheReasonOfAFailure() {
-        StreamOptions options = options("failing").withPartitions(1);
-        TopicNames topics = options.topology().topics();
-        try (StreamApp app = start(MODEL, options)) {
-            TopicRemoval.remove(broker.clientConfig(), topics.points());
-
+        StreamOptions options = options("failing");
+        Topology topology = PredictTopology.build(options.topology(), SequenceStores.logged(), (store, clock) -> {
+            throw new IllegalStateException("the engine is broken");
+        });
+        try (StreamApp app = StreamApp.start(topology, options, broker.clientConfig())) {
             assertThatThrownBy(app::awaitEnd)
                     .isInstanceOf(StreamFailedException.class)
-                    .hasMessageContaining("source topic");
+                    .hasMessage("the stream failed: the engine is broken");
         }
     }
 
