@@ -1,0 +1,2 @@
+/** The commands: one class each, which parses, calls and prints. */
+package io.seqcast.cli;

@@ -1,0 +1,207 @@
+package io.seqcast.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.seqcast.model.ModelBundle;
+import io.seqcast.model.TestModels;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OfflineCommandsIT {
+    @TempDir
+    private static Path shared;
+
+    private static Path data;
+    private static Path model;
+
+    @TempDir
+    private Path directory;
+
+    @BeforeAll
+    static void generate() {
+        data = shared.resolve("market.parquet");
+        model = shared.resolve("tiny");
+        Cli.succeed("generate", "--sequences", 6, "--seed", 5, "--out", data);
+        TestModels.tinyWindows(32, 3).write(model);
+    }
+
+    @Test
+    void bothEnginesPredictTheSame() {
+        Path step = directory.resolve("step.parquet");
+        Path chunked = directory.resolve("chunked.parquet");
+
+        Cli.succeed("predict", "--model", model, "--data", data, "--out", step);
+        Cli.succeed("predict", "--model", model, "--data", data, "--out", chunked, "--engine", "chunked");
+
+        assertThat(Predictions.read(step)).hasSize(6 * 900);
+        Predictions.assertClose(chunked, step, 1e-4f);
+    }
+
+    @Test
+    void theNumberOfThreadsChangesNoBit() {
+        Path one = directory.resolve("one.parquet");
+        Path three = directory.resolve("three.parquet");
+
+        Cli.succeed("predict", "--model", model, "--data", data, "--out", one, "--threads", 1);
+        Cli.succeed("predict", "--model", model, "--data", data, "--out", three, "--threads", 3);
+
+        Predictions.assertClose(three, one, 0);
+    }
+
+    @Test
+    void theHarnessGivesTheBitsOfPredict() {
+        Path predicted = directory.resolve("predict.parquet");
+        Path harness = directory.resolve("harness.parquet");
+
+        Cli.succeed("predict", "--model", model, "--data", data, "--out", predicted);
+        Cli.succeed("harness", "--model", model, "--data", data, "--out", harness);
+
+        Predictions.assertClose(harness, predicted, 0);
+    }
+
+    @Test
+    void csvGivesThePredictionsOfParquet() {
+        Path csv = directory.resolve("market.csv");
+        Path fromCsv = directory.resolve("from-csv.csv");
+        Path fromParquet = directory.resolve("from-parquet.parquet");
+        Cli.succeed("generate", "--sequences", 6, "--seed", 5, "--out", csv);
+
+        Cli.succeed("predict", "--model", model, "--data", csv, "--out", fromCsv);
+        Cli.succeed("predict", "--model", model, "--data", data, "--out", fromParquet);
+
+        Predictions.assertClose(fromCsv, fromParquet, 0);
+    }
+
+    @Test
+    void evaluateScoresTheOracleAboveItsBaselines() throws IOException {
+        Path market = directory.resolve("market.parquet");
+        Path oracle = directory.resolve("oracle.parquet");
+        Cli.succeed("generate", "--sequences", 20, "--seed", 5, "--out", market, "--oracle", oracle);
+
+        Cli.Outcome outcome = Cli.succeed("evaluate", "--data", market, "--predictions", oracle, "--json");
+
+        JsonNode score = new ObjectMapper().readTree(outcome.out());
+        assertThat(score.get("rows").asInt()).isEqualTo(18_000);
+        assertThat(score.get("mean_r2").asDouble())
+                .isGreaterThan(score.get("against").get("ridge").get("mean_r2").asDouble());
+        assertThat(score.get("against")
+                        .get("ridge")
+                        .get("difference")
+                        .get("low")
+                        .asDouble())
+                .isPositive();
+    }
+
+    @Test
+    void evaluateRefusesMissingPredictions() throws IOException {
+        Path predictions = directory.resolve("predictions.csv");
+        Cli.succeed("predict", "--model", model, "--data", data, "--out", predictions);
+        var lines = Files.readAllLines(predictions);
+        lines.remove(lines.size() - 1);
+        Files.write(predictions, lines);
+
+        Cli.Outcome outcome = Cli.run("evaluate", "--data", data, "--predictions", predictions);
+
+        assertThat(outcome.exitCode()).isEqualTo(1);
+        assertThat(outcome.err()).contains("sequence 5").contains("998");
+    }
+
+    @Test
+    void aTrainedModelPredicts() throws IOException {
+        Path trained = directory.resolve("trained");
+        Path out = directory.resolve("predictions.parquet");
+
+        Cli.succeed(
+                "train",
+                "--data",
+                data,
+                "--out",
+                trained,
+                "--members",
+                2,
+                "--d-model",
+                8,
+                "--n-layers",
+                1,
+                "--d-state",
+                4,
+                "--headdim",
+                8,
+                "--epochs",
+                2,
+                "--batch",
+                2);
+        Cli.succeed("predict", "--model", trained, "--data", data, "--out", out);
+
+        assertThat(trained).isDirectoryContaining("glob:**training-log.csv");
+        assertThat(trained).isDirectoryContaining("glob:**learning-curve.png");
+        assertThat(ModelBundle.read(trained).members()).hasSize(2);
+        assertThat(Predictions.read(out)).hasSize(6 * 900);
+    }
+
+    @Test
+    void topologyPrintsTheGoldenCopy() throws IOException {
+        Cli.Outcome outcome = Cli.succeed("topology");
+
+        assertThat(outcome.out()).isEqualTo(Files.readString(Path.of("topology-docs/topology.txt")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "predict",
+                "predict --model m --data d --out o.csv --engine warp",
+                "generate --sequences 0 --out x.parquet",
+                "train --data d --out o --epochs 0",
+                "replay --data d",
+                "consume --bootstrap-server nowhere --out -",
+                "run --model m --bootstrap-server localhost:1 --linger-ms 0",
+                "frobnicate"
+            })
+    void wrongUsageExitsWithTwoAndPointsToTheHelp(String line) {
+        Cli.Outcome outcome = Cli.run((Object[]) line.split(" "));
+
+        assertThat(outcome.exitCode()).as(outcome.err()).isEqualTo(2);
+        assertThat(outcome.err()).contains("--help").doesNotContain("\tat ");
+    }
+
+    @Test
+    void aFailureExitsWithOneNamesTheFileAndLeavesNoOutput() {
+        Path out = directory.resolve("predictions.parquet");
+
+        Cli.Outcome outcome =
+                Cli.run("predict", "--model", model, "--data", directory.resolve("none.parquet"), "--out", out);
+
+        assertThat(outcome.exitCode()).isEqualTo(1);
+        assertThat(outcome.err()).contains("none.parquet").doesNotContain("\tat ");
+        assertThat(directory).isEmptyDirectory();
+    }
+
+    @Test
+    void verbosePrintsTheStackTrace() {
+        Cli.Outcome outcome = Cli.run("predict", "--verbose", "--model", directory, "--data", data, "--out", "o.csv");
+
+        assertThat(outcome.exitCode()).isEqualTo(1);
+        assertThat(outcome.err()).contains("model.json").contains("\tat ");
+    }
+
+    @Test
+    void aModelOfAnotherWidthIsRefused() {
+        Path narrow = directory.resolve("narrow");
+        TestModels.tiny(3, 1).write(narrow);
+
+        Cli.Outcome outcome =
+                Cli.run("predict", "--model", narrow, "--data", data, "--out", directory.resolve("o.csv"));
+
+        assertThat(outcome.exitCode()).isEqualTo(1);
+        assertThat(outcome.err()).contains("32 feature columns").contains("takes 3");
+    }
+}

@@ -1,0 +1,157 @@
+package io.seqcast.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.seqcast.model.ModelBundle;
+import io.seqcast.model.TestModels;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Commands in processes of their own, as people use them. */
+class ProcessesIT {
+    private static final int SEQUENCES = 6;
+
+    @TempDir
+    private Path directory;
+
+    private final List<Process> started = new ArrayList<>();
+
+    @AfterEach
+    void stopAll() throws InterruptedException {
+        for (Process process : started) {
+            process.destroyForcibly().waitFor();
+        }
+    }
+
+    @Test
+    void fourProcessesGiveThePredictionsOfPredict() throws Exception {
+        Path data = directory.resolve("market.parquet");
+        Path model = directory.resolve("tiny");
+        Path expected = directory.resolve("expected.parquet");
+        Path out = directory.resolve("predictions.parquet");
+        TestModels.tiny(32, 3).write(model);
+        Cli.succeed("generate", "--sequences", SEQUENCES, "--seed", 5, "--out", data);
+        Cli.succeed("predict", "--model", model, "--data", data, "--out", expected);
+        String server = "localhost:" + freePort();
+        start("broker", "broker", "--port", server.substring(10), "--dir", directory.resolve("broker"));
+        awaitLine("broker", "broker ready");
+        start("run", "run", "--bootstrap-server", server, "--model", model, "--state-dir", directory.resolve("state"));
+        Process consume =
+                start("consume", "consume", "--bootstrap-server", server, "--out", out, "--expect", SEQUENCES * 900);
+        Process replay = start("replay", "replay", "--bootstrap-server", server, "--data", data, "--interleave", 3);
+
+        assertThat(replay.waitFor(120, TimeUnit.SECONDS)).as(log("replay")).isTrue();
+        assertThat(consume.waitFor(120, TimeUnit.SECONDS))
+                .as(log("run") + log("consume"))
+                .isTrue();
+
+        assertThat(replay.exitValue()).as(log("replay")).isZero();
+        assertThat(consume.exitValue()).as(log("consume")).isZero();
+        Predictions.assertClose(out, expected, 0);
+    }
+
+    @Test
+    void aKilledTrainingGoesOnToTheSameWeights() throws Exception {
+        Path data = directory.resolve("market.parquet");
+        Path whole = directory.resolve("whole");
+        Path killed = directory.resolve("killed");
+        Cli.succeed("generate", "--sequences", 10, "--seed", 5, "--out", data);
+        Process training = start("train", training(data, killed));
+        awaitLine("train", "member 0 epoch  2");
+        training.destroyForcibly().waitFor();
+
+        Cli.Outcome resumed = Cli.succeed(training(data, killed));
+        Cli.succeed(training(data, whole));
+
+        assertThat(resumed.out()).contains("going on after epoch");
+        assertThat(ModelBundle.read(killed).fingerprint())
+                .isEqualTo(ModelBundle.read(whole).fingerprint());
+    }
+
+    @Test
+    void theDemoEndsWithAScoreAndAReport() throws Exception {
+        Path model = directory.resolve("tiny");
+        Path report = directory.resolve("report.html");
+        TestModels.tiny(32, 3).write(model);
+
+        Process demo = start("demo", "demo", "--sequences", 10, "--model", model, "--report", report);
+
+        assertThat(demo.waitFor(180, TimeUnit.SECONDS)).as(log("demo")).isTrue();
+        assertThat(demo.exitValue()).as(log("demo")).isZero();
+        List<String> lines = log("demo").lines().toList();
+        assertThat(lines).anyMatch(line -> line.matches("mean_r2=-?\\d\\.\\d{4}"));
+        assertThat(lines.get(lines.size() - 1)).isEqualTo(report.toString());
+        assertThat(report).isNotEmptyFile();
+    }
+
+    private static Object[] training(Path data, Path out) {
+        return new Object[] {
+            "train",
+            "--data",
+            data,
+            "--out",
+            out,
+            "--members",
+            2,
+            "--d-model",
+            16,
+            "--n-layers",
+            1,
+            "--d-state",
+            4,
+            "--headdim",
+            8,
+            "--epochs",
+            8,
+            "--batch",
+            2
+        };
+    }
+
+    private Process start(String name, Object... args) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx1g",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "io.seqcast.cli.Seqcast"));
+        for (Object arg : args) {
+            command.add(arg.toString());
+        }
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(directory.resolve(name + ".log").toFile())
+                .start();
+        started.add(process);
+        return process;
+    }
+
+    private void awaitLine(String name, String text) throws IOException, InterruptedException {
+        for (int tries = 0; tries < 600; tries++) {
+            if (log(name).contains(text)) {
+                return;
+            }
+            Thread.sleep(100);
+        }
+        throw new AssertionError(name + " did not say '" + text + "':\n" + log(name));
+    }
+
+    private String log(String name) throws IOException {
+        Path file = directory.resolve(name + ".log");
+        return Files.exists(file) ? Files.readString(file) : "";
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}
