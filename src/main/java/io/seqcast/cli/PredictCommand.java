@@ -10,9 +10,11 @@ import io.seqcast.serve.OfflinePredictor;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -51,12 +53,15 @@ final class PredictCommand implements Callable<Integer> {
             description = "Sequences are shared among as many threads; 0 = one a core (default: ${DEFAULT-VALUE}).")
     private int threads;
 
+    @Option(names = "--member", paramLabel = "K", description = "Predict by member K alone, from 0 (default: all).")
+    private @Nullable Integer member;
+
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() {
-        ModelBundle bundle = ModelBundle.read(model);
+        ModelBundle bundle = bundle();
         int workers = threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
         long started = System.nanoTime();
         AtomicLong predictions = new AtomicLong();
@@ -84,5 +89,18 @@ final class PredictCommand implements Callable<Integer> {
                         "%s: %,d predictions in %.1f s (%,.0f a second)%n",
                         out, predictions.get(), seconds, predictions.get() / seconds);
         return 0;
+    }
+
+    private ModelBundle bundle() {
+        ModelBundle ensemble = ModelBundle.read(model);
+        if (member == null) {
+            return ensemble;
+        }
+        int last = ensemble.members().size() - 1;
+        if (member < 0 || member > last) {
+            throw new ParameterException(
+                    spec.commandLine(), "--member is " + member + ", " + model + " has members 0 to " + last);
+        }
+        return ensemble.only(member);
     }
 }

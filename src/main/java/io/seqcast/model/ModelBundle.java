@@ -71,6 +71,11 @@ public record ModelBundle(
         BundleFiles.write(this, folder);
     }
 
+    /** The bundle of member {@code k} alone. */
+    public ModelBundle only(int k) {
+        return new ModelBundle(inputs, outputs, features, normalizer, columns, List.of(members.get(k)), provenance);
+    }
+
     /** SHA-256 over model.json's meaning and all weights, in hex. Provenance and file names do not enter. */
     public String fingerprint() {
         return Fingerprint.of(this);

@@ -1,0 +1,75 @@
+package io.seqcast.serve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.seqcast.data.Point;
+import io.seqcast.data.Prediction;
+import io.seqcast.model.Form;
+import io.seqcast.model.ModelBundle;
+import io.seqcast.model.TestModels;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OfflinePredictorTest {
+    private static final int WIDTH = 3;
+    private static final ModelBundle MODEL = TestModels.tinyWindows(WIDTH, 4);
+
+    /** Lengths around the size of a piece, and enough sequences for several groups. */
+    private static final int[] LENGTHS = {
+        1, 2500, 999, 1000, 1001, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 2000, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3,
+        3, 3, 3, 7
+    };
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3})
+    void equalsOnePassOverEachSequence(int threads) {
+        List<Point> points = points();
+        List<Prediction> predictions = new ArrayList<>();
+        Iterator<Point> source = points.iterator();
+
+        long rows;
+        try (OfflinePredictor predictor = new OfflinePredictor(MODEL, Form.STEP, threads)) {
+            rows = predictor.predict(() -> source.hasNext() ? source.next() : null, predictions::add);
+        }
+
+        assertThat(rows).isEqualTo(points.size());
+        assertThat(predictions).usingRecursiveComparison().isEqualTo(onePass(points));
+    }
+
+    private static List<Point> points() {
+        Random random = new Random(1);
+        List<Point> points = new ArrayList<>();
+        for (int s = 0; s < LENGTHS.length; s++) {
+            for (int t = 0; t < LENGTHS[s]; t++) {
+                float[] features = new float[WIDTH];
+                for (int i = 0; i < WIDTH; i++) {
+                    features[i] = (float) random.nextGaussian();
+                }
+                points.add(new Point(s, t, t % 3 != 0, features));
+            }
+        }
+        return points;
+    }
+
+    private static List<Prediction> onePass(List<Point> points) {
+        List<Prediction> predictions = new ArrayList<>();
+        try (Ensemble ensemble = Ensemble.of(MODEL, Form.STEP)) {
+            EnsembleState state = ensemble.newState();
+            for (Point point : points) {
+                if (point.step() == 0) {
+                    state = ensemble.newState();
+                }
+                Ensemble.Span span = Ensemble.Span.of(state, point.features(), 1, WIDTH);
+                ensemble.advance(List.of(span));
+                if (point.needPrediction()) {
+                    predictions.add(new Prediction(point.sequence(), point.step(), span.mean(), span.spread()));
+                }
+            }
+        }
+        return predictions;
+    }
+}
