@@ -264,8 +264,11 @@ final class TrainCommand implements Callable<Integer> {
                         "member %d: validation R² %.5f%n", k, result.memberR2().get(k));
             }
             out.printf(
-                    "%s: validation R² of the ensemble %.5f, peak memory %,d MB%n",
-                    result.model(), result.ensembleR2(), result.peakBytes() >> 20);
+                    "%s: validation R² of the ensemble %.5f, fingerprint %s, peak memory %,d MB%n",
+                    result.model(),
+                    result.ensembleR2(),
+                    result.fingerprint().substring(0, 12),
+                    result.peakBytes() >> 20);
         }
 
         @Override
