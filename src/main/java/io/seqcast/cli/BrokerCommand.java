@@ -29,12 +29,13 @@ final class BrokerCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Override
-    public Integer call() {
-        try (EmbeddedBroker broker = EmbeddedBroker.start(directory, port)) {
+    public Integer call() throws InterruptedException {
+        try (Termination termination = Termination.onStop(() -> {});
+                EmbeddedBroker broker = EmbeddedBroker.start(directory, port)) {
             spec.commandLine()
                     .getOut()
                     .println("broker ready at " + broker.bootstrapServers() + ", data in " + directory);
-            Termination.await();
+            termination.await();
         }
         return 0;
     }

@@ -96,16 +96,24 @@ final class ConsumeCommand implements Callable<Integer> {
             admin.awaitExists(topic, idle);
         }
         try (PredictionReader reader = PredictionReader.open(properties, topic, !readUncommitted)) {
-            Termination.onStop(reader::stop);
-            long records = screen ? toScreen(reader, idle) : toFile(reader, idle, Path.of(out));
-            if (records < expect) {
-                spec.commandLine()
-                        .getErr()
-                        .printf(
-                                "seqcast consume: %,d of %,d expected records, then none for %,d s%n",
-                                records, expect, idle.toSeconds());
-                return 1;
+            Termination termination = Termination.onStop(reader::stop);
+            try {
+                return read(reader, idle, screen);
+            } finally {
+                termination.close();
             }
+        }
+    }
+
+    private int read(PredictionReader reader, Duration idle, boolean screen) {
+        long records = screen ? toScreen(reader, idle) : toFile(reader, idle, Path.of(out));
+        if (records < expect) {
+            spec.commandLine()
+                    .getErr()
+                    .printf(
+                            "seqcast consume: %,d of %,d expected records, then none for %,d s%n",
+                            records, expect, idle.toSeconds());
+            return 1;
         }
         return 0;
     }
