@@ -64,7 +64,7 @@ public final class Seqcast {
                 .setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setUsageHelpAutoWidth(true)
+                .setUsageHelpWidth(110)
                 .setParameterExceptionHandler(Seqcast::wrongUsage);
         line.setExecutionExceptionHandler((failure, command, result) -> program.failed(failure, command));
         return line.execute(args);
@@ -72,6 +72,10 @@ public final class Seqcast {
 
     private static int wrongUsage(CommandLine.ParameterException failure, String[] args) {
         CommandLine command = failure.getCommandLine();
+        if (args.length == 0 && command.getParent() == null) {
+            command.usage(command.getErr());
+            return CommandLine.ExitCode.USAGE;
+        }
         String name = command.getCommandSpec().qualifiedName();
         command.getErr().println(name + ": " + failure.getMessage());
         CommandLine.UnmatchedArgumentException.printSuggestions(failure, command.getErr());
