@@ -3,7 +3,6 @@ package io.seqcast.cli;
 import io.seqcast.data.Market;
 import io.seqcast.data.MarketGenerator;
 import io.seqcast.data.PointFile;
-import io.seqcast.data.PointWriter;
 import io.seqcast.data.Prediction;
 import io.seqcast.data.Sequence;
 import io.seqcast.eval.Evaluation;
@@ -15,9 +14,11 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -79,7 +80,10 @@ final class DemoCommand implements Callable<Integer> {
     private void run(Path directory) throws IOException {
         ModelBundle bundle = ModelBundle.read(model != null ? model : Home.resolve("models/market"));
         Market market = data == null ? MarketGenerator.generate(sequences, seed) : null;
-        Path points = data != null ? data : write(market, directory.resolve("market.parquet"));
+        Path points = data != null ? data : directory.resolve("market.parquet");
+        if (market != null) {
+            MarketFiles.writePoints(market, points);
+        }
         say("data: %s", market == null ? points : sequences + " sequences, seed " + seed);
         DemoRun.Result result;
         List<Sequence> actual;
@@ -89,9 +93,8 @@ final class DemoCommand implements Callable<Integer> {
             actual = file.readSequences();
             result = new DemoRun(directory, partitions, this::say).run(bundle, file);
         }
-        var predictions = result.predictions().iterator();
-        Evaluation evaluation = Scoring.evaluate(
-                "ensemble", () -> predictions.hasNext() ? predictions.next() : null, columns.size(), actual, true);
+        Iterator<Prediction> predictions = result.predictions().iterator();
+        Evaluation evaluation = Scoring.evaluate("ensemble", () -> next(predictions), columns.size(), actual, true);
         ForecastScore oracle = market == null ? null : oracle(market, columns.size());
         print(evaluation, oracle, columns, result);
         Path html = report != null ? report : Home.output("demo-report.html");
@@ -119,37 +122,18 @@ final class DemoCommand implements Callable<Integer> {
                         result.predictions().size() / result.seconds());
     }
 
-    private static Path write(@Nullable Market market, Path file) {
-        if (market == null) {
-            throw new IllegalStateException("no market to write");
-        }
-        try (PointWriter writer = PointWriter.create(file, market.columns())) {
-            for (Sequence sequence : market.sequences()) {
-                for (int t = 0; t < sequence.steps(); t++) {
-                    writer.write(sequence.point(t));
-                }
-            }
-            writer.commit();
-        }
-        return file;
-    }
-
     /** The score of one who knows the hidden state: the ceiling of a generated market. */
     private static ForecastScore oracle(Market market, int width) {
-        List<Prediction> predictions = new ArrayList<>();
-        for (int i = 0; i < market.sequences().size(); i++) {
-            Sequence sequence = market.sequences().get(i);
-            float[] forecast = market.oracle(i);
-            for (int t = 0; t < sequence.steps(); t++) {
-                if (sequence.needPrediction()[t]) {
-                    float[] row = java.util.Arrays.copyOfRange(forecast, t * width, (t + 1) * width);
-                    predictions.add(new Prediction(sequence.id(), t, row, new float[width]));
-                }
-            }
-        }
-        var all = predictions.iterator();
-        return Scoring.evaluate("oracle", () -> all.hasNext() ? all.next() : null, width, market.sequences(), false)
+        Iterator<Prediction> predictions = IntStream.range(0, market.sequences().size())
+                .mapToObj(market::oraclePredictions)
+                .flatMap(List::stream)
+                .iterator();
+        return Scoring.evaluate("oracle", () -> next(predictions), width, market.sequences(), false)
                 .model();
+    }
+
+    private static @Nullable Prediction next(Iterator<Prediction> predictions) {
+        return predictions.hasNext() ? predictions.next() : null;
     }
 
     private void say(String format, Object... arguments) {

@@ -2,13 +2,7 @@ package io.seqcast.cli;
 
 import io.seqcast.data.Market;
 import io.seqcast.data.MarketGenerator;
-import io.seqcast.data.Point;
-import io.seqcast.data.PointWriter;
-import io.seqcast.data.Prediction;
-import io.seqcast.data.PredictionWriter;
-import io.seqcast.data.Sequence;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -58,48 +52,12 @@ final class GenerateCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--sequences is " + sequences + ", must be at least 1");
         }
         Market market = MarketGenerator.generate(sequences, seed);
-        writePoints(market);
+        long rows = MarketFiles.writePoints(market, out);
+        spec.commandLine().getOut().println(out + ": " + sequences + " sequences, " + rows + " rows, seed " + seed);
         if (oracle != null) {
-            writeOracle(market, oracle);
+            MarketFiles.writeOracle(market, oracle);
+            spec.commandLine().getOut().println(oracle + ": predictions of the oracle");
         }
         return 0;
-    }
-
-    private void writePoints(Market market) {
-        long rows = 0;
-        try (PointWriter writer = PointWriter.create(out, market.columns());
-                Progress progress = Progress.start("generate", "sequences", sequences)) {
-            for (Sequence sequence : market.sequences()) {
-                for (int t = 0; t < sequence.steps(); t++) {
-                    writer.write(new Point(
-                            sequence.id(), t, sequence.needPrediction()[t], row(sequence.rows(), t, sequence.width())));
-                    rows++;
-                }
-                progress.step();
-            }
-            writer.commit();
-        }
-        spec.commandLine().getOut().println(out + ": " + sequences + " sequences, " + rows + " rows, seed " + seed);
-    }
-
-    private void writeOracle(Market market, Path file) {
-        try (PredictionWriter writer = PredictionWriter.create(file, market.columns())) {
-            for (int i = 0; i < sequences; i++) {
-                Sequence sequence = market.sequences().get(i);
-                float[] predicted = market.oracle(i);
-                for (int t = 0; t < sequence.steps(); t++) {
-                    if (sequence.needPrediction()[t]) {
-                        writer.write(new Prediction(
-                                sequence.id(), t, row(predicted, t, sequence.width()), new float[sequence.width()]));
-                    }
-                }
-            }
-            writer.commit();
-        }
-        spec.commandLine().getOut().println(file + ": predictions of the oracle");
-    }
-
-    private static float[] row(float[] rows, int t, int width) {
-        return Arrays.copyOfRange(rows, t * width, (t + 1) * width);
     }
 }

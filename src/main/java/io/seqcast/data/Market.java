@@ -1,5 +1,6 @@
 package io.seqcast.data;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -71,5 +72,17 @@ public final class Market {
             sum += WEIGHTS[k] * transform.apply(mean + deviation * NODES[k]);
         }
         return (float) sum;
+    }
+
+    /** The oracle's forecasts of one sequence, after each step that asks for a prediction. */
+    public List<Prediction> oraclePredictions(int index) {
+        Sequence sequence = sequences.get(index);
+        int width = sequence.width();
+        float[] forecast = oracle(index);
+        return IntStream.range(0, sequence.steps())
+                .filter(t -> sequence.needPrediction()[t])
+                .mapToObj(t -> new Prediction(
+                        sequence.id(), t, Arrays.copyOfRange(forecast, t * width, (t + 1) * width), new float[width]))
+                .toList();
     }
 }

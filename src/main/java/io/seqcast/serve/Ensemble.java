@@ -6,6 +6,7 @@ import io.seqcast.model.Member;
 import io.seqcast.model.ModelBundle;
 import io.seqcast.model.SequenceModel;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -125,12 +126,12 @@ final class Ensemble implements AutoCloseable {
 
         /** The prediction made after row {@code t}. */
         float[] mean(int t, int outputs) {
-            return java.util.Arrays.copyOfRange(mean, t * outputs, (t + 1) * outputs);
+            return Arrays.copyOfRange(mean, t * outputs, (t + 1) * outputs);
         }
 
         /** The spread around {@link #mean(int, int)}. */
         float[] spread(int t, int outputs) {
-            return java.util.Arrays.copyOfRange(spread, t * outputs, (t + 1) * outputs);
+            return Arrays.copyOfRange(spread, t * outputs, (t + 1) * outputs);
         }
     }
 }

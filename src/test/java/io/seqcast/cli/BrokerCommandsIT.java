@@ -3,12 +3,14 @@ package io.seqcast.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.seqcast.kafka.EmbeddedBroker;
+import io.seqcast.kafka.TopicNames;
 import io.seqcast.model.ModelBundle;
 import io.seqcast.model.TestModels;
 import io.seqcast.stream.StreamApp;
 import io.seqcast.stream.StreamOptions;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -56,7 +58,7 @@ class BrokerCommandsIT {
 
         try (StreamApp app = start(name, partitions)) {
             app.awaitRunning(Duration.ofSeconds(60));
-            List<Object> replay = new java.util.ArrayList<>(
+            List<Object> replay = new ArrayList<>(
                     broker("replay", name, "--data", data, "--partitions", partitions, "--interleave", interleave));
             if (!shuffle.isEmpty()) {
                 replay.addAll(List.of("--shuffle", shuffle));
@@ -155,12 +157,12 @@ class BrokerCommandsIT {
                 broker.clientConfig());
     }
 
-    private static io.seqcast.kafka.TopicNames topics(String name) {
-        return new io.seqcast.kafka.TopicNames(name + ".points", name + ".predictions", name + ".dlq");
+    private static TopicNames topics(String name) {
+        return new TopicNames(name + ".points", name + ".predictions", name + ".dlq");
     }
 
     private static List<Object> broker(String command, String name, Object... rest) {
-        List<Object> args = new java.util.ArrayList<>(List.of(
+        List<Object> args = new ArrayList<>(List.of(
                 command,
                 "--bootstrap-server",
                 broker.bootstrapServers(),
