@@ -1,5 +1,6 @@
 package io.seqcast.cli;
 
+import io.seqcast.data.Prediction;
 import io.seqcast.data.PredictionWriter;
 import io.seqcast.data.PublishedPrediction;
 import io.seqcast.data.TextFormat;
@@ -143,9 +144,7 @@ final class ConsumeCommand implements Callable<Integer> {
             });
         }
         List<PublishedPrediction> predictions = new ArrayList<>(newest.predictions());
-        predictions.sort(Comparator.comparingLong(
-                        (PublishedPrediction p) -> p.prediction().sequence())
-                .thenComparingLong(p -> p.prediction().step()));
+        predictions.sort(Comparator.comparing(PublishedPrediction::prediction, Prediction.ORDER));
         if (predictions.isEmpty()) {
             throw new IllegalStateException(
                     "topic " + topics.names().predictions() + " holds no predictions, " + file + " was not written");

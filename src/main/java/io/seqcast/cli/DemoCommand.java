@@ -34,8 +34,6 @@ import picocli.CommandLine.Spec;
             "Cleans up after itself, but for the report."
         })
 final class DemoCommand implements Callable<Integer> {
-    private static final long BOOTSTRAP_SEED = 1;
-
     @Option(
             names = "--sequences",
             defaultValue = "60",
@@ -112,7 +110,7 @@ final class DemoCommand implements Callable<Integer> {
         out().println();
         out().print(ScoreTable.text(columns, evaluation.all()));
         out().println();
-        out().print(ScoreText.comparison(evaluation.model(), others, BOOTSTRAP_SEED));
+        out().print(ScoreText.comparison(evaluation.model(), others));
         out().println();
         out().printf(
                         Locale.ROOT,

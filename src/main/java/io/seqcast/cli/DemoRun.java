@@ -15,7 +15,6 @@ import io.seqcast.stream.StreamOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Properties;
 
@@ -80,7 +79,7 @@ final class DemoRun {
         }
         List<Prediction> predictions = read.stream()
                 .map(PublishedPrediction::prediction)
-                .sorted(Comparator.comparingLong(Prediction::sequence).thenComparingLong(Prediction::step))
+                .sorted(Prediction.ORDER)
                 .toList();
         return new Result(predictions, seconds);
     }

@@ -32,8 +32,6 @@ import picocli.CommandLine.Spec;
                     + " folds of sequences."
         })
 final class EvaluateCommand implements Callable<Integer> {
-    private static final long BOOTSTRAP_SEED = 1;
-
     @Option(names = "--data", required = true, paramLabel = "FILE", description = "Parquet or CSV file of points.")
     private Path data;
 
@@ -88,7 +86,7 @@ final class EvaluateCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         out.print(ScoreTable.text(columns, evaluation.all()));
         out.println();
-        out.print(ScoreText.comparison(evaluation.model(), others, BOOTSTRAP_SEED));
+        out.print(ScoreText.comparison(evaluation.model(), others));
         out.printf("mean_r2=%.4f%n", evaluation.model().score().meanR2());
     }
 
@@ -99,7 +97,7 @@ final class EvaluateCommand implements Callable<Integer> {
         Map<String, @Nullable Object> compared = new LinkedHashMap<>();
         for (ForecastScore other : others) {
             PairedBootstrap.Difference difference =
-                    PairedBootstrap.difference(evaluation.model(), other, BOOTSTRAP_SEED);
+                    PairedBootstrap.difference(evaluation.model(), other, ScoreText.BOOTSTRAP_SEED);
             Map<String, @Nullable Object> entry =
                     new LinkedHashMap<>(other.score().toJson(columns));
             entry.put(

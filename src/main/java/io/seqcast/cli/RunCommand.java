@@ -75,15 +75,20 @@ final class RunCommand implements Callable<Integer> {
         Properties properties = client.properties();
         StreamOptions options = options();
         ModelBundle bundle = ModelBundle.read(model);
-        StreamApp.run(
-                bundle,
-                options,
-                properties,
-                () -> spec.commandLine()
+        try (StreamApp app = StreamApp.start(bundle, options, properties)) {
+            Termination termination = Termination.onStop(app::close);
+            try {
+                app.awaitRunning(null);
+                spec.commandLine()
                         .getOut()
                         .println("running: " + topics.names().points() + " → "
                                 + topics.names().predictions() + ", model " + model + " ("
-                                + bundle.fingerprint().substring(0, 12) + ")"));
+                                + bundle.fingerprint().substring(0, 12) + ")");
+                app.awaitEnd();
+            } finally {
+                termination.close();
+            }
+        }
         return 0;
     }
 

@@ -7,15 +7,17 @@ import java.util.Locale;
 
 /** Forecasts beside each other as aligned text for a terminal. */
 final class ScoreText {
+    static final long BOOTSTRAP_SEED = 1;
+
     private ScoreText() {}
 
     /** A line a forecast: mean R², mean MSE, and how much better the model is, with its 95 % interval. */
-    static String comparison(ForecastScore model, List<ForecastScore> others, long seed) {
+    static String comparison(ForecastScore model, List<ForecastScore> others) {
         StringBuilder text = new StringBuilder(String.format(
                 Locale.ROOT, "%-32s %9s %9s   %s%n", "", "mean R²", "mean MSE", "model minus it, 95 % over sequences"));
         text.append(line(model, ""));
         for (ForecastScore other : others) {
-            PairedBootstrap.Difference difference = PairedBootstrap.difference(model, other, seed);
+            PairedBootstrap.Difference difference = PairedBootstrap.difference(model, other, BOOTSTRAP_SEED);
             text.append(line(
                     other,
                     String.format(

@@ -1,6 +1,8 @@
 package io.seqcast.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.NoSuchFileException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -102,13 +104,13 @@ public final class Seqcast {
         if (message == null || message.isBlank()) {
             return cause == null ? failure.getClass().getSimpleName() : describe(cause);
         }
-        if (failure instanceof java.nio.file.NoSuchFileException) {
+        if (failure instanceof NoSuchFileException) {
             return message + ": no such file";
         }
-        if (failure instanceof java.io.UncheckedIOException && cause != null) {
-            return describe(cause);
+        if (cause != null && message.equals(cause.toString())) {
+            return describe(cause); // a wrapper without a message of its own
         }
-        return failure instanceof java.io.IOException || failure instanceof NullPointerException
+        return failure instanceof IOException || failure instanceof NullPointerException
                 ? failure.getClass().getSimpleName() + ": " + message
                 : message;
     }

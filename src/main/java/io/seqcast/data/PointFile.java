@@ -46,7 +46,7 @@ public final class PointFile implements Closeable {
             return new PointFile(table, rows, table.first("SELECT count(*) FROM sequences")[0]);
         } catch (SQLException e) {
             table.close();
-            throw new DataException(file + ": cannot be read: " + DuckDb.reason(e), e);
+            throw table.failed(e);
         } catch (RuntimeException e) {
             table.close();
             throw e;
@@ -82,7 +82,7 @@ public final class PointFile implements Closeable {
         try {
             return new PointCursor(new RowReader(table, sql, true, width()));
         } catch (SQLException e) {
-            throw new DataException(table.file() + ": cannot be read: " + DuckDb.reason(e), e);
+            throw table.failed(e);
         }
     }
 

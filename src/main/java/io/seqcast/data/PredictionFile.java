@@ -33,7 +33,7 @@ public final class PredictionFile implements Closeable {
             return new PredictionFile(table, columns, new TableChecks(table).requireValues());
         } catch (SQLException e) {
             table.close();
-            throw new DataException(file + ": cannot be read: " + DuckDb.reason(e), e);
+            throw table.failed(e);
         } catch (RuntimeException e) {
             table.close();
             throw e;
@@ -62,7 +62,7 @@ public final class PredictionFile implements Closeable {
         try {
             return new PredictionCursor(new RowReader(table, sql, false, width()));
         } catch (SQLException e) {
-            throw new DataException(table.file() + ": cannot be read: " + DuckDb.reason(e), e);
+            throw table.failed(e);
         }
     }
 

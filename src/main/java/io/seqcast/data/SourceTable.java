@@ -113,6 +113,10 @@ final class SourceTable implements AutoCloseable {
         execute("CREATE VIEW points AS SELECT " + String.join(", ", expressions) + " FROM " + rawRows);
     }
 
+    DataException failed(SQLException e) {
+        return new DataException(file + ": cannot be read: " + DuckDb.reason(e), e);
+    }
+
     Path file() {
         return file;
     }

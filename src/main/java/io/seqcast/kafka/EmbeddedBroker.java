@@ -65,11 +65,6 @@ public final class EmbeddedBroker implements AutoCloseable {
         return config;
     }
 
-    /** Blocks until the broker has stopped. */
-    public void awaitStop() {
-        server.awaitShutdown();
-    }
-
     /** Stops the broker; its data stays. */
     @Override
     public void close() {

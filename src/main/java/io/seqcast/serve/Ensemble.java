@@ -27,15 +27,13 @@ final class Ensemble implements AutoCloseable {
     /** @throws IllegalArgumentException if the features are unknown or of another width than a member takes */
     static Ensemble of(ModelBundle bundle, Form form) {
         FeaturePipeline pipeline = FeaturePipeline.of(bundle.features(), bundle.normalizer(), bundle.inputs());
+        if (bundle.memberInputs() != pipeline.width()) {
+            throw new IllegalArgumentException("the members take " + bundle.memberInputs() + " inputs, but features '"
+                    + bundle.features() + "' of " + bundle.inputs() + " columns give " + pipeline.width());
+        }
         List<SequenceModel> members = new ArrayList<>();
         for (Member member : bundle.members()) {
-            SequenceModel model = member.model(form);
-            members.add(model);
-            if (model.inputs() != pipeline.width()) {
-                throw new IllegalArgumentException("member " + (members.size() - 1) + " takes " + model.inputs()
-                        + " inputs, but features '" + bundle.features() + "' of " + bundle.inputs()
-                        + " columns give " + pipeline.width());
-            }
+            members.add(member.model(form));
         }
         return new Ensemble(pipeline, members, bundle.outputs());
     }

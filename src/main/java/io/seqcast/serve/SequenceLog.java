@@ -22,10 +22,6 @@ final class SequenceLog {
         this.width = width;
     }
 
-    int slots() {
-        return slots;
-    }
-
     @Nullable
     SequenceMeta meta(long sequence) {
         byte[] bytes = store.meta(sequence);

@@ -43,21 +43,6 @@ public final class StreamApp implements AutoCloseable {
     }
 
     /**
-     * Runs the stream until this process is told to end or the stream fails.
-     *
-     * @param running called once the stream has taken over its partitions
-     * @throws StreamFailedException if it fails
-     */
-    public static void run(ModelBundle bundle, StreamOptions options, Properties client, Runnable running) {
-        try (StreamApp app = start(bundle, options, client)) {
-            Runtime.getRuntime().addShutdownHook(new Thread(app::close, "seqcast-shutdown"));
-            app.awaitRunning(null);
-            running.run();
-            app.awaitEnd();
-        }
-    }
-
-    /**
      * Starts the stream and returns at once; {@link #awaitRunning} waits until it has taken over its partitions.
      *
      * @param client where the broker is, how to sign in, and properties of Kafka Streams to set otherwise

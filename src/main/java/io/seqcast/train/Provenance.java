@@ -3,6 +3,7 @@ package io.seqcast.train;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** How a model says it was made. */
 final class Provenance {
@@ -29,7 +30,7 @@ final class Provenance {
     }
 
     private static List<Map<String, Object>> epochs(TrainOptions options, List<EpochResult> results) {
-        return java.util.stream.IntStream.range(0, options.members())
+        return IntStream.range(0, options.members())
                 .mapToObj(member -> {
                     List<EpochResult> own =
                             results.stream().filter(r -> r.member() == member).toList();
