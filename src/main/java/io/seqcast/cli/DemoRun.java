@@ -12,6 +12,7 @@ import io.seqcast.kafka.TopicNames;
 import io.seqcast.model.ModelBundle;
 import io.seqcast.stream.StreamApp;
 import io.seqcast.stream.StreamOptions;
+import io.seqcast.stream.TopologyOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -48,8 +49,11 @@ final class DemoRun {
 
     Result run(ModelBundle bundle, PointFile file) {
         TopicNames topics = TopicNames.defaults();
-        StreamOptions options =
-                StreamOptions.defaults(directory.resolve("state")).withPartitions(partitions);
+        StreamOptions defaults = StreamOptions.defaults(directory.resolve("state"));
+        TopologyOptions topology = defaults.topology();
+        // A file of any length: a sequence is complete when its rows end, not at a number of steps.
+        StreamOptions options = defaults.withPartitions(partitions)
+                .withTopology(topology.withEngine(topology.engine().withSequenceLength(0)));
         try (EmbeddedBroker broker = EmbeddedBroker.start(directory.resolve("broker"), 0)) {
             log.say("broker: %s, in this process", broker.bootstrapServers());
             Properties client = broker.clientConfig();

@@ -2,6 +2,8 @@ package io.seqcast.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.seqcast.data.Point;
+import io.seqcast.data.PointWriter;
 import io.seqcast.model.ModelBundle;
 import io.seqcast.model.TestModels;
 import java.io.IOException;
@@ -90,6 +92,27 @@ class ProcessesIT {
         assertThat(lines).anyMatch(line -> line.matches("mean_r2=-?\\d\\.\\d{4}"));
         assertThat(lines.get(lines.size() - 1)).isEqualTo(report.toString());
         assertThat(report).isNotEmptyFile();
+    }
+
+    @Test
+    void theDemoTakesSequencesOfAnyLength() throws Exception {
+        Path model = directory.resolve("tiny");
+        Path data = directory.resolve("long.parquet");
+        TestModels.tiny(2, 3).write(model);
+        try (PointWriter writer = PointWriter.create(data, List.of("a", "b"))) {
+            for (int t = 0; t < 2 * 1_100; t++) {
+                float[] row = {(float) Math.sin(t), (float) Math.cos(0.1 * t)};
+                writer.write(new Point(t / 1_100, t % 1_100, true, row));
+            }
+            writer.commit();
+        }
+
+        Process demo =
+                start("demo", "demo", "--data", data, "--model", model, "--report", directory.resolve("report.html"));
+
+        assertThat(demo.waitFor(180, TimeUnit.SECONDS)).as(log("demo")).isTrue();
+        assertThat(demo.exitValue()).as(log("demo")).isZero();
+        assertThat(log("demo")).contains("2,200 predictions in");
     }
 
     private static Object[] training(Path data, Path out) {
