@@ -99,6 +99,11 @@ public final class StreamApp implements AutoCloseable {
         return restores.report();
     }
 
+    /** Native memory that the RocksDB stores share now, in bytes: blocks in the cache and write buffers. Not after the end. */
+    public long storeMemory() {
+        return memory.used();
+    }
+
     /**
      * Waits until the stream is closed.
      *
