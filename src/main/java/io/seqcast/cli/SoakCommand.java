@@ -36,7 +36,8 @@ import picocli.CommandLine.Spec;
             "",
             "Columns: resident memory; heap left by the last collection, of young objects too; RocksDB's cache and write"
                     + " buffers; files of the state directory; records of the changelogs and of all topics at the broker."
-                    + " The broker keeps points and predictions: about 1 GB a million.",
+                    + " Changelogs are compacted every few minutes only. The broker keeps points and predictions: about 0.6 GB"
+                    + " a million.",
             ""
         },
         footer = {
@@ -148,6 +149,11 @@ final class SoakCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         SoakPlan plan = plan();
         EngineOptions engine = engine();
+        if (heapMegabytes < 0 || !(maxGrowth >= 0)) {
+            throw wrong(
+                    "--heap-mb is " + heapMegabytes + " and --max-growth is " + maxGrowth + ", must be 0 or more",
+                    null);
+        }
         if (heapMegabytes > 0 && !SoakJvm.hasFixedHeap()) {
             return callInFixedHeap();
         }

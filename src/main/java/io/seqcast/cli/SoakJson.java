@@ -1,6 +1,7 @@
 package io.seqcast.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import io.seqcast.stream.StreamOptions;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -23,7 +24,10 @@ final class SoakJson {
         root.put("verdict", verdict(verdict));
         root.put("samples", verdict.samples());
         Path aside = Path.of(file + ".tmp");
-        new ObjectMapper().writerWithDefaultPrettyPrinter().writeValue(aside.toFile(), root);
+        new ObjectMapper()
+                .setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+                .writerWithDefaultPrettyPrinter()
+                .writeValue(aside.toFile(), root);
         Files.move(aside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
 
@@ -59,8 +63,8 @@ final class SoakJson {
         map.put("memory_judged", verdict.judgesMemory());
         map.put("counts", verdict.counts());
         map.put("missing", verdict.counts().missing());
-        map.put("resident", verdict.halves(SoakSample::resident));
-        map.put("resident_growth_percent", verdict.halves(SoakSample::resident).percent());
+        map.put("resident", verdict.medians(SoakSample::resident));
+        map.put("resident_growth_percent", verdict.medians(SoakSample::resident).percent());
         map.put("live_heap_halfway", verdict.liveHeapHalfway());
         map.put("live_heap_at_end", verdict.liveHeapAtEnd());
         map.put("errors_logged", verdict.errors());

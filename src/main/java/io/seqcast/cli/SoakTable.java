@@ -52,11 +52,11 @@ final class SoakTable {
         out.println();
         if (verdict.judgesMemory()) {
             out.printf("%-28s %12s %12s %9s%n", "medians", "3rd quarter", "4th quarter", "growth");
-            halves("resident memory", verdict, SoakSample::resident);
-            halves("heap after a collection", verdict, SoakSample::heap);
-            halves("RocksDB memory", verdict, SoakSample::rocksDb);
-            halves("state directory", verdict, SoakSample::state);
-            halves("changelogs", verdict, SoakSample::changelogs);
+            medians("resident memory", verdict, SoakSample::resident);
+            medians("heap after a collection", verdict, SoakSample::heap);
+            medians("RocksDB memory", verdict, SoakSample::rocksDb);
+            medians("state directory", verdict, SoakSample::state);
+            medians("changelogs", verdict, SoakSample::changelogs);
             out.printf("%-28s %12s %12s%n", "", "halfway", "at the end");
         } else {
             out.printf(
@@ -69,7 +69,7 @@ final class SoakTable {
         List<String> failures = verdict.failures();
         failures.forEach(failure -> out.println("FAILED: " + failure));
         if (failures.isEmpty()) {
-            out.println(verdict.judgesMemory() ? "nothing grew, nothing was lost" : "nothing was lost");
+            out.println(verdict.judgesMemory() ? "memory did not grow, nothing was lost" : "nothing was lost");
         }
     }
 
@@ -85,13 +85,13 @@ final class SoakTable {
                 counts.unexpected());
     }
 
-    private void halves(String what, SoakVerdict verdict, ToLongFunction<SoakSample> value) {
-        SoakVerdict.Halves halves = verdict.halves(value);
-        growth(what, halves.third(), halves.fourth());
+    private void medians(String what, SoakVerdict verdict, ToLongFunction<SoakSample> value) {
+        SoakVerdict.Medians medians = verdict.medians(value);
+        growth(what, medians.third(), medians.fourth());
     }
 
     private void growth(String what, long before, long after) {
-        double percent = new SoakVerdict.Halves(before, after).percent();
+        double percent = new SoakVerdict.Medians(before, after).percent();
         out.printf("%-28s %12s %12s %9s%n", what, megabytes(before), megabytes(after), format("%+.1f %%", percent));
     }
 

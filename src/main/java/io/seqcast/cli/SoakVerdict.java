@@ -36,7 +36,7 @@ record SoakVerdict(
      * @param third of the third quarter's samples
      * @param fourth of the last quarter's samples
      */
-    record Halves(long third, long fourth) {
+    record Medians(long third, long fourth) {
         double percent() {
             return third == 0 ? 0 : 100.0 * (fourth - third) / third;
         }
@@ -51,9 +51,9 @@ record SoakVerdict(
         return samples.size() >= 4 * QUARTER && samples.get(0).resident() >= 0;
     }
 
-    Halves halves(ToLongFunction<SoakSample> value) {
+    Medians medians(ToLongFunction<SoakSample> value) {
         int n = samples.size();
-        return new Halves(
+        return new Medians(
                 median(samples.subList(n / 2, 3 * n / 4), value), median(samples.subList(3 * n / 4, n), value));
     }
 
@@ -64,9 +64,9 @@ record SoakVerdict(
             failures.add("predictions are not there exactly once and in order");
         }
         if (errors > 0) {
-            failures.add(errors + " errors were logged");
+            failures.add("errors were logged: " + errors);
         }
-        double growth = judgesMemory() ? halves(SoakSample::resident).percent() : 0;
+        double growth = judgesMemory() ? medians(SoakSample::resident).percent() : 0;
         if (growth > maxGrowth) {
             failures.add(String.format(
                     Locale.ROOT, "resident memory grew by %.1f %%, at most %.1f %% allowed", growth, maxGrowth));

@@ -24,7 +24,7 @@ class SoakVerdictTest {
         SoakVerdict verdict = verdict(second -> 500 * MB + second * MB, ALL);
 
         // Medians of seconds 50 to 74 and 75 to 99: 562 and 587 MB.
-        assertThat(verdict.halves(SoakSample::resident)).isEqualTo(new SoakVerdict.Halves(562 * MB, 587 * MB));
+        assertThat(verdict.medians(SoakSample::resident)).isEqualTo(new SoakVerdict.Medians(562 * MB, 587 * MB));
         assertThat(verdict.failures()).containsExactly("resident memory grew by 4.4 %, at most 2.0 % allowed");
     }
 
@@ -45,7 +45,7 @@ class SoakVerdictTest {
     void aLoggedErrorIsAFailure() {
         SoakVerdict verdict = new SoakVerdict(samples(100, second -> 500 * MB), ALL, 40 * MB, 40 * MB, 1, 7, 2);
 
-        assertThat(verdict.failures()).containsExactly("1 errors were logged");
+        assertThat(verdict.failures()).containsExactly("errors were logged: 1");
     }
 
     @Test
