@@ -48,7 +48,8 @@ import picocli.CommandLine.ScopeType;
             RunCommand.class,
             ReplayCommand.class,
             ConsumeCommand.class,
-            TopologyCommand.class
+            TopologyCommand.class,
+            SoakCommand.class
         })
 public final class Seqcast {
     @Option(names = "--verbose", scope = ScopeType.INHERIT, description = "Print the stack trace of a failure.")
