@@ -77,7 +77,6 @@ build_broker() {
     cp .ci/broker/* "$context"
     # All libraries of the build but the largest two, of which the broker needs none.
     find target/lib -name '*.jar' ! -name 'pytorch-*' ! -name 'duckdb*' -exec cp {} "$context/libs" \;
-    # The classic builder is there in every engine; BuildKit wants a plugin.
     DOCKER_BUILDKIT=0 docker build -q --build-arg BASE_IMAGE="$local_base" -t "$local_broker" "$context" \
         >"$state/build.log" 2>&1 || { tail -20 "$state/build.log"; return 1; }
     rm -rf "$context"
@@ -96,9 +95,10 @@ start() {
     fi
     printf '%s\n' "BROKER_IMAGE=$broker" "BASE_IMAGE=$base" >"$state/environment"
     # On a machine made of an image Testcontainers takes itself to be inside a container and looks elsewhere for its ports;
-    # its reaper of forgotten containers is one more image that cannot be had, and this engine is stopped anyway.
+    # its reaper of forgotten containers is one more image that cannot be had, and this engine is stopped anyway. BuildKit
+    # wants a plugin, the classic builder is there in every engine.
     [ ! -f "$state/dockerd.pid" ] || printf '%s\n' TESTCONTAINERS_HOST_OVERRIDE=127.0.0.1 \
-        TESTCONTAINERS_RYUK_DISABLED=true >>"$state/environment"
+        TESTCONTAINERS_RYUK_DISABLED=true DOCKER_BUILDKIT=0 >>"$state/environment"
 }
 
 stop() {

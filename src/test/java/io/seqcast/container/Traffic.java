@@ -45,6 +45,25 @@ record Traffic(Properties client, String name, int sequences, int steps) {
                 .withPartitions(PARTITIONS);
     }
 
+    /** The same for {@code seqcast run}. */
+    List<String> arguments() {
+        return List.of(
+                "--application-id",
+                name,
+                "--points-topic",
+                topics().points(),
+                "--predictions-topic",
+                topics().predictions(),
+                "--dead-letters-topic",
+                topics().deadLetters(),
+                "--sequence-length",
+                Integer.toString(steps),
+                "--snapshot-every",
+                "16",
+                "--batch-rows",
+                "16");
+    }
+
     /** Makes the topics, as whoever runs the broker would. */
     void createTopics() {
         try (Topics admin = Topics.connect(client, PATIENCE)) {
@@ -54,9 +73,14 @@ record Traffic(Properties client, String name, int sequences, int steps) {
         }
     }
 
-    /** Sends all points, one step of every sequence after the other; {@code rowsPerSecond} 0 is as fast as it goes. */
-    void replay(double rowsPerSecond) {
-        Iterator<Point> rows = TestPoints.interleaved(sequences, steps).iterator();
+    /** All points, one step of every sequence after the other. */
+    List<Point> points() {
+        return TestPoints.interleaved(sequences, steps);
+    }
+
+    /** Sends points; {@code rowsPerSecond} 0 is as fast as it goes. */
+    void replay(List<Point> points, double rowsPerSecond) {
+        Iterator<Point> rows = points.iterator();
         try (Replayer replayer = Replayer.open(client, topics().points())) {
             replayer.replay(() -> rows.hasNext() ? rows.next() : null, rowsPerSecond, sent -> {});
         }
