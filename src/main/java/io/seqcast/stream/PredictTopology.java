@@ -52,11 +52,7 @@ public final class PredictTopology {
                 read,
                 read,
                 options.topics().points());
-        topology.addProcessor(
-                PREDICT,
-                () -> new PredictProcessor(
-                        engines, options.linger(), options.engine().forgetAfter()),
-                POINTS);
+        topology.addProcessor(PREDICT, () -> new PredictProcessor(engines, options.linger()), POINTS);
         stores.builders().forEach(store -> topology.addStateStore(store, PREDICT));
         topology.addSink(PREDICTIONS, options.topics().predictions(), write, write, PREDICT);
         topology.addSink(DEAD_LETTERS, options.topics().deadLetters(), write, write, PREDICT);
