@@ -19,6 +19,14 @@ final class Aggregates {
         max = new double[size];
     }
 
+    /** Bytes of the arrays held. */
+    long memoryBytes() {
+        return Buffers.memoryBytes(mean)
+                + Buffers.memoryBytes(squares)
+                + Buffers.memoryBytes(min)
+                + Buffers.memoryBytes(max);
+    }
+
     /** The set at {@code offset} becomes that of this row alone. */
     void start(double[] row, int offset) {
         System.arraycopy(row, 0, mean, offset, row.length);

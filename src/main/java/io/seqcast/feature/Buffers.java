@@ -2,9 +2,19 @@ package io.seqcast.feature;
 
 import java.nio.ByteBuffer;
 
-/** Whole arrays in and out of a byte buffer, bit for bit, in the buffer's byte order. */
+/** Whole arrays in and out of a byte buffer, bit for bit, in the buffer's byte order; and what they weigh in memory. */
 final class Buffers {
+    private static final int ARRAY_HEADER = 16; // of a 64-bit JVM with compressed class pointers
+
     private Buffers() {}
+
+    static long memoryBytes(double[] values) {
+        return ARRAY_HEADER + (long) Double.BYTES * values.length;
+    }
+
+    static long memoryBytes(float[] values) {
+        return ARRAY_HEADER + (long) Float.BYTES * values.length;
+    }
 
     static void put(ByteBuffer target, double[] values) {
         target.asDoubleBuffer().put(values);

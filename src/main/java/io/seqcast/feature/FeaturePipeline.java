@@ -114,6 +114,11 @@ public final class FeaturePipeline {
         }
 
         @Override
+        public long memoryBytes() {
+            return features.memoryBytes() + normalizer.memoryBytes();
+        }
+
+        @Override
         public void writeTo(ByteBuffer target) {
             features.writeTo(target);
             normalizer.writeTo(target);

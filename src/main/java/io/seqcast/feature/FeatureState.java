@@ -16,6 +16,12 @@ public interface FeatureState {
     /** Size of the serialised form, the same at every step. */
     int bytes();
 
+    /**
+     * Bytes of the arrays held in memory, their headers included, the same at every step. What is gathered from the stored
+     * form to make a row cheap counts here and not in {@link #bytes()}.
+     */
+    long memoryBytes();
+
     /** Writes {@link #bytes()} bytes from which {@link #readFrom} restores this state exactly, bit for bit. */
     void writeTo(ByteBuffer target);
 

@@ -36,6 +36,11 @@ record Identity(String name) implements RowTransform {
         }
 
         @Override
+        public long memoryBytes() {
+            return 0;
+        }
+
+        @Override
         public void writeTo(ByteBuffer target) {}
 
         @Override

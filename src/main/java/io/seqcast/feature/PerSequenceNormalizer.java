@@ -90,6 +90,11 @@ record PerSequenceNormalizer() implements RowTransform {
         }
 
         @Override
+        public long memoryBytes() {
+            return Buffers.memoryBytes(mean) + Buffers.memoryBytes(squares) + Buffers.memoryBytes(x);
+        }
+
+        @Override
         public void writeTo(ByteBuffer target) {
             target.putLong(rows);
             Buffers.put(target, mean);

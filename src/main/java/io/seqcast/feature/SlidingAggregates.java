@@ -59,6 +59,11 @@ final class SlidingAggregates {
         }
     }
 
+    /** Bytes of the arrays held. */
+    long memoryBytes() {
+        return suffixes.memoryBytes() + prefix.memoryBytes() + Buffers.memoryBytes(row);
+    }
+
     /** Brings back what {@link #push} had gathered after these rows, bit for bit: the same sums in the same order. */
     void rebuild(float[] history, long rows) {
         if (rows == 0) {

@@ -142,6 +142,15 @@ record WindowFeatures() implements RowTransform {
         }
 
         @Override
+        public long memoryBytes() {
+            long sum = Buffers.memoryBytes(history) + Buffers.memoryBytes(averages);
+            for (SlidingAggregates window : windows) {
+                sum += window.memoryBytes();
+            }
+            return sum;
+        }
+
+        @Override
         public void writeTo(ByteBuffer target) {
             target.putLong(rows);
             Buffers.put(target, history);

@@ -12,7 +12,7 @@ import java.time.Duration;
  * @param history rows of a sequence to keep at least, from which a changed model is warmed
  * @param sequenceLength steps after which a sequence is complete; 0 = endless
  * @param forgetAfter how long a complete or idle sequence is remembered, so that a late duplicate is known as one
- * @param hotBytes bound of the states held in memory
+ * @param hotBytes bound of the states that an engine holds in memory between flushes
  */
 public record EngineOptions(
         Form form,
@@ -52,6 +52,11 @@ public record EngineOptions(
     /** R: slots of a sequence's ring of rows. Twice K, so that a late snapshot finds every row it is followed by. */
     int tailSlots() {
         return Math.max(2 * snapshotEvery, history);
+    }
+
+    /** How the rows of a new sequence lie, for a model that takes rows of {@code width}. */
+    TailShape tail(int width) {
+        return new TailShape(tailSlots(), width);
     }
 
     private static void require(boolean holds, String name, Object value, String expected) {

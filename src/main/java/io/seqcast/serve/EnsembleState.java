@@ -9,12 +9,13 @@ import io.seqcast.feature.FeatureState;
  * @param members state of each member
  */
 record EnsembleState(FeatureState features, float[][] members) {
+    private static final int ARRAY_HEADER = 16; // of a 64-bit JVM with compressed class pointers
 
-    /** Bytes held in memory, but for object headers. */
-    long bytes() {
-        long sum = features.bytes();
+    /** Bytes held in memory but for some small objects, the same at every step of a model. */
+    long memoryBytes() {
+        long sum = features.memoryBytes();
         for (float[] member : members) {
-            sum += (long) Float.BYTES * member.length;
+            sum += ARRAY_HEADER + (long) Float.BYTES * member.length;
         }
         return sum;
     }

@@ -2,20 +2,23 @@ package io.seqcast.serve;
 
 import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The sequences whose state is in memory, least recently used first, bounded in bytes. Dropping one loses nothing. */
+/**
+ * The sequences whose state is in memory, least recently used first, bounded in bytes of memory. Dropping one loses nothing.
+ */
 final class HotSequences {
     private final LinkedHashMap<Long, LiveSequence> sequences = new LinkedHashMap<>(16, 0.75f, true);
     private final long capacity;
+    private final long bytesPerSequence;
 
     /**
-     * @param bytes bound of the states held
-     * @param bytesPerState size of one
+     * @param bytes bound of the memory held
+     * @param state any state of the model: all have the same size
      */
-    HotSequences(long bytes, long bytesPerState) {
-        this.capacity = bytes / Math.max(1, bytesPerState);
+    HotSequences(long bytes, EnsembleState state) {
+        this.bytesPerSequence = LiveSequence.OVERHEAD + state.memoryBytes();
+        this.capacity = bytes / bytesPerSequence;
     }
 
     @Nullable
@@ -31,9 +34,18 @@ final class HotSequences {
         sequences.remove(id);
     }
 
-    /** Drops the least recently used sequences over the bound. Call it when none of them has rows pending. */
+    int size() {
+        return sequences.size();
+    }
+
+    /** Bytes of memory held, but for rows that wait for a flush. */
+    long memoryBytes() {
+        return sequences.size() * bytesPerSequence;
+    }
+
+    /** Drops the least recently used sequences over the bound. */
     void trim() {
-        Iterator<Map.Entry<Long, LiveSequence>> oldest = sequences.entrySet().iterator();
+        Iterator<LiveSequence> oldest = sequences.values().iterator();
         while (sequences.size() > capacity && oldest.hasNext()) {
             oldest.next();
             oldest.remove();

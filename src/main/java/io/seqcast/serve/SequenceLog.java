@@ -6,20 +6,15 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** The durable side of an engine's sequences: rows, snapshots and meta as values instead of bytes. */
+/**
+ * The durable side of an engine's sequences: rows, snapshots and meta as values instead of bytes. Where a sequence's rows lie,
+ * its meta record says: an engine with other options finds them there.
+ */
 final class SequenceLog {
     private final SequenceStore store;
-    private final int slots;
-    private final int width;
 
-    /**
-     * @param slots R: size of the ring of rows of a sequence
-     * @param width number of features N
-     */
-    SequenceLog(SequenceStore store, int slots, int width) {
+    SequenceLog(SequenceStore store) {
         this.store = store;
-        this.slots = slots;
-        this.width = width;
     }
 
     @Nullable
@@ -40,17 +35,21 @@ final class SequenceLog {
     /** The row of {@code step} of the sequence's present start, or null if the ring does not hold it. */
     @Nullable
     TailRow row(long sequence, long step, SequenceMeta meta) {
-        byte[] bytes = store.row(sequence, slot(step));
+        byte[] bytes = store.row(sequence, meta.tail().slot(step));
         if (bytes == null) {
             return null;
         }
-        TailRow row = TailRow.fromBytes(bytes, width);
+        TailRow row = TailRow.fromBytes(bytes);
         boolean ofThisStart = row.offset() >= meta.start().offset();
-        return row.step() == step && ofThisStart ? row : null;
+        if (row.step() != step || !ofThisStart) {
+            return null;
+        }
+        StateLayout.requireWidth(sequence, row.features().length, meta.tail().width());
+        return row;
     }
 
-    void putRow(long sequence, TailRow row) {
-        store.putRow(sequence, slot(row.step()), row.toBytes());
+    void putRow(long sequence, TailRow row, TailShape shape) {
+        store.putRow(sequence, shape.slot(row.step()), row.toBytes());
     }
 
     /** Rows {@code from}, {@code from} + 1, … as far as they are there. */
@@ -67,7 +66,7 @@ final class SequenceLog {
     /** Rows … , {@code to} − 1, {@code to} in order, as far back as they are there without a gap. */
     List<TailRow> rowsUpTo(long sequence, long to, SequenceMeta meta) {
         ArrayDeque<TailRow> rows = new ArrayDeque<>();
-        for (long step = to; step >= 0 && rows.size() < slots; step--) {
+        for (long step = to; step >= 0 && rows.size() < meta.tail().slots(); step--) {
             TailRow row = row(sequence, step, meta);
             if (row == null) {
                 break;
@@ -75,6 +74,24 @@ final class SequenceLog {
             rows.addFirst(row);
         }
         return new ArrayList<>(rows);
+    }
+
+    /** Moves the rows of a sequence that has none pending into a ring of another size, the newest that fit. */
+    void resize(LiveSequence sequence, TailShape shape) {
+        List<TailRow> rows = rowsUpTo(sequence.id, sequence.meta.emitted(), sequence.meta);
+        deleteRows(sequence.id, sequence.meta.tail());
+        for (TailRow row : rows.subList(Math.max(0, rows.size() - shape.slots()), rows.size())) {
+            putRow(sequence.id, row, shape);
+        }
+        sequence.meta = sequence.meta.withTail(shape);
+    }
+
+    void deleteRows(long sequence, TailShape shape) {
+        for (int slot = 0; slot < shape.slots(); slot++) {
+            if (store.row(sequence, slot) != null) {
+                store.deleteRow(sequence, slot);
+            }
+        }
     }
 
     void putSnapshot(LiveSequence sequence, EnsembleState state) {
@@ -100,25 +117,18 @@ final class SequenceLog {
         }
     }
 
-    void deleteSnapshot(long sequence, int parts) {
-        for (int part = 0; part < parts; part++) {
+    /** Removes all parts there are, also of a model that had more members than the present one. */
+    void deleteSnapshot(long sequence) {
+        for (int part = 0; store.snapshot(sequence, part) != null; part++) {
             store.deleteSnapshot(sequence, part);
         }
     }
 
     /** Removes everything of a sequence. */
-    void delete(long sequence, int parts) {
-        deleteSnapshot(sequence, parts);
-        for (int slot = 0; slot < slots; slot++) {
-            if (store.row(sequence, slot) != null) {
-                store.deleteRow(sequence, slot);
-            }
-        }
+    void delete(long sequence, SequenceMeta meta) {
+        deleteSnapshot(sequence);
+        deleteRows(sequence, meta.tail());
         store.deleteMeta(sequence);
-    }
-
-    private int slot(long step) {
-        return (int) (step % slots);
     }
 
     private static SnapshotLayout.Stamp stamp(SequenceMeta meta) {

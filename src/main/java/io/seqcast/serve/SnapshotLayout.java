@@ -17,7 +17,6 @@ import java.util.zip.CRC32C;
  */
 final class SnapshotLayout {
     private static final int MAGIC = 0x53514353; // "SQCS"
-    private static final short VERSION = 1;
     private static final int HEADER = 60;
     private static final int TRAILER = 4;
     private static final HexFormat HEX = HexFormat.of();
@@ -37,7 +36,7 @@ final class SnapshotLayout {
         int length = part == 0 ? state.features().bytes() : Float.BYTES * state.members()[part - 1].length;
         ByteBuffer buffer = ByteBuffer.allocate(HEADER + length + TRAILER)
                 .putInt(MAGIC)
-                .putShort(VERSION)
+                .putShort(StateLayout.VERSION)
                 .putShort((short) part)
                 .putLong(stamp.step)
                 .putLong(stamp.startOffset)
@@ -55,24 +54,28 @@ final class SnapshotLayout {
     /**
      * Fills one part of {@code state}.
      *
-     * @throws CorruptStateException if the bytes are damaged, of another version, or not of what {@code stamp} names
+     * @throws CorruptStateException if the bytes are damaged or not of what {@code stamp} names
+     * @throws IncompatibleStateException if another version of the layout wrote them
      */
     static void read(byte[] bytes, EnsembleState state, int part, Stamp stamp) {
         int length = part == 0 ? state.features().bytes() : Float.BYTES * state.members()[part - 1].length;
         ByteBuffer buffer = ByteBuffer.wrap(bytes);
-        expect(bytes.length == HEADER + length + TRAILER, part, "bytes", bytes.length, HEADER + length + TRAILER);
+        // Damage is told from another version first: in all of them the checksum covers all before it and stands last.
+        expect(bytes.length >= HEADER + TRAILER, part, "bytes", bytes.length, HEADER + length + TRAILER);
+        int checksum = checksum(bytes, bytes.length - TRAILER);
+        int found = buffer.getInt(bytes.length - TRAILER);
+        expect(found == checksum, part, "checksum", found, checksum);
         expect(buffer.getInt() == MAGIC, part, "magic", buffer.getInt(0), MAGIC);
-        expect(buffer.getShort() == VERSION, part, "layout version", buffer.getShort(4), VERSION);
-        int checksum = checksum(bytes, HEADER + length);
-        expect(buffer.getInt(HEADER + length) == checksum, part, "checksum", buffer.getInt(HEADER + length), checksum);
+        StateLayout.requireVersion("snapshot part " + part, buffer.getShort());
+        expect(bytes.length == HEADER + length + TRAILER, part, "bytes", bytes.length, HEADER + length + TRAILER);
         expect(buffer.getShort() == part, part, "part", buffer.getShort(6), part);
         expect(buffer.getLong() == stamp.step, part, "step", buffer.getLong(8), stamp.step);
         expect(buffer.getLong() == stamp.startOffset, part, "start offset", buffer.getLong(16), stamp.startOffset);
         byte[] fingerprint = new byte[32];
         buffer.get(fingerprint);
-        String found = HEX.formatHex(fingerprint);
-        expect(found.equals(stamp.fingerprint), part, "fingerprint", found, stamp.fingerprint);
-        expect(buffer.getInt() == length, part, "payload", buffer.getInt(56), length);
+        String model = HEX.formatHex(fingerprint);
+        expect(model.equals(stamp.fingerprint), part, "fingerprint", model, stamp.fingerprint);
+        expect(buffer.getInt() == length, part, "payload", buffer.getInt(HEADER - Integer.BYTES), length);
         if (part == 0) {
             state.features().readFrom(buffer.slice(HEADER, length));
         } else {

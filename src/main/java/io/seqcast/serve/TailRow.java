@@ -15,28 +15,43 @@ import java.nio.ByteBuffer;
  * @param features observed values, (N)
  */
 record TailRow(long step, long offset, boolean needPrediction, float[] features) {
-    private static final byte VERSION = 1;
     private static final int HEADER = 18;
+    private static final int OBJECTS = 64; // bytes of this object, its array's header and its place in a list
 
     byte[] toBytes() {
         ByteBuffer buffer = ByteBuffer.allocate(HEADER + Float.BYTES * features.length);
-        buffer.put(VERSION).put((byte) (needPrediction ? 1 : 0)).putLong(step).putLong(offset);
+        buffer.put(StateLayout.VERSION)
+                .put((byte) (needPrediction ? 1 : 0))
+                .putLong(step)
+                .putLong(offset);
         buffer.asFloatBuffer().put(features);
         return buffer.array();
     }
 
-    /** @throws CorruptStateException if these are not the bytes of a row of {@code width} features */
-    static TailRow fromBytes(byte[] bytes, int width) {
-        if (bytes.length != HEADER + Float.BYTES * width || bytes[0] != VERSION) {
-            throw new CorruptStateException("tail row of " + bytes.length + " bytes, version "
-                    + (bytes.length > 0 ? bytes[0] : "none") + "; expected " + (HEADER + Float.BYTES * width)
-                    + " bytes of version " + VERSION);
+    /** Bytes in memory of a row of {@code width} features. */
+    static long memoryBytes(int width) {
+        return OBJECTS + (long) Float.BYTES * width;
+    }
+
+    /**
+     * The row of these bytes, of whatever width.
+     *
+     * @throws CorruptStateException if they are no row
+     * @throws IncompatibleStateException if another version of the layout wrote them
+     */
+    static TailRow fromBytes(byte[] bytes) {
+        if (bytes.length > 0) {
+            StateLayout.requireVersion("a tail row", bytes[0]);
+        }
+        if (bytes.length < HEADER || (bytes.length - HEADER) % Float.BYTES != 0) {
+            throw new CorruptStateException(
+                    "a tail row of " + bytes.length + " bytes, expected " + HEADER + " and 4 for each feature");
         }
         ByteBuffer buffer = ByteBuffer.wrap(bytes, 1, bytes.length - 1);
         boolean needPrediction = buffer.get() != 0;
         long step = buffer.getLong();
         long offset = buffer.getLong();
-        float[] features = new float[width];
+        float[] features = new float[buffer.remaining() / Float.BYTES];
         buffer.asFloatBuffer().get(features);
         return new TailRow(step, offset, needPrediction, features);
     }

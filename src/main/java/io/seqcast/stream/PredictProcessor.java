@@ -13,20 +13,18 @@ import org.jspecify.annotations.Nullable;
 final class PredictProcessor implements Processor<byte[], byte[], byte[], byte[]> {
     private final EngineFactory engines;
     private final Duration linger;
-    private final Duration forgetAfter;
     private @Nullable PredictTask task;
 
-    PredictProcessor(EngineFactory engines, Duration linger, Duration forgetAfter) {
+    PredictProcessor(EngineFactory engines, Duration linger) {
         this.engines = engines;
         this.linger = linger;
-        this.forgetAfter = forgetAfter;
     }
 
     @Override
     public void init(ProcessorContext<byte[], byte[]> context) {
         close();
         PredictTask opened = PredictTask.open(context, engines, linger);
-        opened.forgetEvery(forgetAfter);
+        opened.forgetIdle();
         task = opened;
     }
 

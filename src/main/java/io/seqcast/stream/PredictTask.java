@@ -12,8 +12,6 @@ import io.seqcast.serve.SequenceEngine;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
-import java.util.stream.Stream;
 import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -29,8 +27,7 @@ import org.jspecify.annotations.Nullable;
  * forwarded.
  */
 final class PredictTask implements AutoCloseable {
-    private static final Duration FORGET_OFTEN = Duration.ofSeconds(1);
-    private static final Duration FORGET_SELDOM = Duration.ofMinutes(10);
+    private static final Duration FORGET = Duration.ofSeconds(1);
 
     private final ProcessorContext<byte[], byte[]> context;
     private final SequenceEngine engine;
@@ -55,13 +52,9 @@ final class PredictTask implements AutoCloseable {
         return task;
     }
 
-    /** Looks now and then for sequences that were last seen longer ago than {@code forgetAfter}. */
-    void forgetEvery(Duration forgetAfter) {
-        Duration interval = Stream.of(FORGET_OFTEN, forgetAfter.dividedBy(10), FORGET_SELDOM)
-                .sorted(Comparator.naturalOrder())
-                .toList()
-                .get(1);
-        context.schedule(interval, PunctuationType.WALL_CLOCK_TIME, now -> counters.forgotten(engine.forget()));
+    /** Lets the engine remove what was not seen for long, little by little. */
+    void forgetIdle() {
+        context.schedule(FORGET, PunctuationType.WALL_CLOCK_TIME, now -> counters.forgotten(engine.forget()));
     }
 
     void process(Record<byte[], byte[]> record) {

@@ -42,11 +42,7 @@ public final class PredictTopology {
     }
 
     static Topology build(TopologyOptions options, SequenceStores stores, EngineFactory engines) {
-        return build(
-                options,
-                stores,
-                () -> new PredictProcessor(
-                        engines, options.linger(), options.engine().forgetAfter()));
+        return build(options, stores, () -> new PredictProcessor(engines, options.linger()));
     }
 
     static Topology build(

@@ -1,5 +1,9 @@
 package io.seqcast.serve;
 
+import static io.seqcast.serve.TestSequences.WIDTH;
+import static io.seqcast.serve.TestSequences.bySequence;
+import static io.seqcast.serve.TestSequences.expected;
+import static io.seqcast.serve.TestSequences.point;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,16 +16,13 @@ import io.seqcast.model.TestModels;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SequenceEngineTest {
-    private static final int WIDTH = 3;
     private static final ModelBundle MODEL = TestModels.tiny(WIDTH, 11);
     private static final EngineOptions OPTIONS =
             new EngineOptions(Form.STEP, 16, 8, 0, 0, Duration.ofHours(1), 1 << 20);
@@ -45,7 +46,7 @@ class SequenceEngineTest {
         }
         engine.flush(emitted::add);
 
-        assertThat(bySequence(emitted)).isEqualTo(expected(4, 50));
+        assertThat(bySequence(emitted)).isEqualTo(expected(MODEL, 4, 50));
     }
 
     @ParameterizedTest
@@ -67,7 +68,7 @@ class SequenceEngineTest {
         }
         engine.flush(emitted::add);
 
-        assertThat(bySequence(emitted)).isEqualTo(expected(4, 100));
+        assertThat(bySequence(emitted)).isEqualTo(expected(MODEL, 4, 100));
     }
 
     @Test
@@ -82,7 +83,7 @@ class SequenceEngineTest {
         second.flush(emitted::add);
 
         assertThat(recovered).isEqualTo(5);
-        assertThat(bySequence(emitted)).isEqualTo(expected(1, 5));
+        assertThat(bySequence(emitted)).isEqualTo(expected(MODEL, 1, 5));
     }
 
     @Test
@@ -95,7 +96,7 @@ class SequenceEngineTest {
             engine.flush(emitted::add);
         }
 
-        assertThat(bySequence(emitted)).isEqualTo(expected(4, 50));
+        assertThat(bySequence(emitted)).isEqualTo(expected(MODEL, 4, 50));
     }
 
     @Test
@@ -109,7 +110,7 @@ class SequenceEngineTest {
 
         restarted.flush(emitted::add);
 
-        assertThat(bySequence(emitted)).isEqualTo(expected(1, 100));
+        assertThat(bySequence(emitted)).isEqualTo(expected(MODEL, 1, 100));
     }
 
     @Test
@@ -124,8 +125,8 @@ class SequenceEngineTest {
         }
         engine.flush(emitted::add);
 
-        assertThat(bySequence(emitted.subList(0, 6))).isEqualTo(expected(1, 6));
-        assertThat(bySequence(emitted.subList(6, 26))).isEqualTo(expected(1, 20));
+        assertThat(bySequence(emitted.subList(0, 6))).isEqualTo(expected(MODEL, 1, 6));
+        assertThat(bySequence(emitted.subList(6, 26))).isEqualTo(expected(MODEL, 1, 20));
         assertThat(emitted.get(5).start().offset()).isZero();
         assertThat(emitted.get(6).start().offset()).isEqualTo(6);
         assertThat(emitted.get(7).point().offset()).isEqualTo(7);
@@ -218,26 +219,6 @@ class SequenceEngineTest {
     }
 
     @Test
-    void aChangedModelIsWarmedFromTheTail() {
-        ModelBundle other = TestModels.tiny(WIDTH, 12);
-        SequenceEngine before = open(MODEL, OPTIONS, store);
-        for (int t = 0; t < 100; t++) {
-            before.accept(point(0, t), position(), emitted::add);
-            before.flush(emitted::add);
-        }
-        emitted.clear();
-        SequenceEngine after = open(other, OPTIONS, store);
-
-        after.accept(point(0, 100), position(), emitted::add);
-        after.flush(emitted::add);
-
-        float[] warmed = run(other, 0, 100 - OPTIONS.tailSlots() + 1, 101).get(OPTIONS.tailSlots() - 1);
-        assertThat(emitted).hasSize(1);
-        assertThat(emitted.get(0).fingerprint()).isEqualTo(other.fingerprint());
-        assertThat(emitted.get(0).prediction().values()).isEqualTo(warmed);
-    }
-
-    @Test
     void aDamagedSnapshotIsNotUsed() {
         SequenceEngine before = open(MODEL, OPTIONS, store);
         for (int t = 0; t < 20; t++) {
@@ -263,67 +244,11 @@ class SequenceEngineTest {
         return new Position(2, nextOffset++);
     }
 
-    private static Point point(long sequence, long step) {
-        Random random = new Random(sequence * 1_000_003 + step);
-        float[] features = new float[WIDTH];
-        for (int i = 0; i < WIDTH; i++) {
-            features[i] = (float) random.nextGaussian();
-        }
-        return new Point(sequence, step, true, features);
-    }
-
     private void assertRejected(SequenceEngine engine, Point point, RejectedPointException.Reason reason) {
         assertThatThrownBy(() -> engine.accept(point, position(), emitted::add))
                 .isInstanceOfSatisfying(
                         RejectedPointException.class,
                         rejected -> assertThat(rejected.reason()).isEqualTo(reason))
                 .hasMessageContaining("sequence " + point.sequence() + ", step " + point.step());
-    }
-
-    private static Map<Long, List<List<Float>>> bySequence(List<PublishedPrediction> predictions) {
-        Map<Long, List<List<Float>>> map = new HashMap<>();
-        for (PublishedPrediction published : predictions) {
-            List<List<Float>> steps = map.computeIfAbsent(published.prediction().sequence(), id -> new ArrayList<>());
-            assertThat(published.prediction().step()).isEqualTo(steps.size());
-            steps.add(boxed(published.prediction().values()));
-        }
-        return map;
-    }
-
-    private static Map<Long, List<List<Float>>> expected(int sequences, int steps) {
-        Map<Long, List<List<Float>>> map = new HashMap<>();
-        for (long s = 0; s < sequences; s++) {
-            map.put(
-                    s,
-                    run(MODEL, s, 0, steps).stream()
-                            .map(SequenceEngineTest::boxed)
-                            .toList());
-        }
-        return map;
-    }
-
-    /** Predictions of one uninterrupted pass over steps {@code from} to {@code to} − 1. */
-    private static List<float[]> run(ModelBundle model, long sequence, int from, int to) {
-        try (Ensemble ensemble = Ensemble.of(model, Form.STEP)) {
-            float[] rows = new float[(to - from) * WIDTH];
-            for (int t = from; t < to; t++) {
-                System.arraycopy(point(sequence, t).features(), 0, rows, (t - from) * WIDTH, WIDTH);
-            }
-            Ensemble.Span span = Ensemble.Span.of(ensemble.newState(), rows, to - from, WIDTH);
-            ensemble.advance(List.of(span));
-            List<float[]> predictions = new ArrayList<>();
-            for (int t = 0; t < to - from; t++) {
-                predictions.add(span.mean(t, WIDTH));
-            }
-            return predictions;
-        }
-    }
-
-    private static List<Float> boxed(float[] values) {
-        List<Float> list = new ArrayList<>();
-        for (float value : values) {
-            list.add(value);
-        }
-        return list;
     }
 }

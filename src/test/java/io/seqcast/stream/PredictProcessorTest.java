@@ -59,8 +59,7 @@ class PredictProcessorTest {
             store.init(context.getStateStoreContext(), store);
             context.addStateStore(store);
         }
-        processor = new PredictProcessor(
-                (store, clock) -> SequenceEngine.open(MODEL, ENGINE, store, clock), LINGER, Duration.ofHours(1));
+        processor = new PredictProcessor((store, clock) -> SequenceEngine.open(MODEL, ENGINE, store, clock), LINGER);
     }
 
     @Test

@@ -1,0 +1,150 @@
+package io.seqcast.serve;
+
+import io.seqcast.data.Position;
+import io.seqcast.data.Prediction;
+import io.seqcast.data.PublishedPrediction;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Advances sequences by their pending rows, together: rebuilds the states that are not in memory, emits what was asked for,
+ * and moves the durable records on. Works in groups, which bounds the memory of states and rows that a flush after a long
+ * restore takes beside the hot ones.
+ */
+final class Flush {
+    private static final int ROWS_PER_GROUP = 8192;
+    private static final int SEQUENCES_PER_GROUP = 256;
+
+    private final Ensemble ensemble;
+    private final EngineOptions options;
+    private final SequenceLog log;
+    private final HotSequences hot;
+    private final StateRebuild rebuild;
+    private final InstantSource clock;
+    private final String fingerprint;
+
+    Flush(
+            Ensemble ensemble,
+            EngineOptions options,
+            SequenceLog log,
+            HotSequences hot,
+            StateRebuild rebuild,
+            InstantSource clock,
+            String fingerprint) {
+        this.ensemble = ensemble;
+        this.options = options;
+        this.log = log;
+        this.hot = hot;
+        this.rebuild = rebuild;
+        this.clock = clock;
+        this.fingerprint = fingerprint;
+    }
+
+    /** Consumes the pending rows of all {@code sequences}; emits each one's predictions in the order of its steps. */
+    void run(Collection<LiveSequence> sequences, Consumer<PublishedPrediction> out) {
+        List<Share> group = new ArrayList<>();
+        int rows = 0;
+        for (LiveSequence sequence : sequences) {
+            Share share = share(sequence);
+            boolean fits = rows + share.rows.size() <= ROWS_PER_GROUP && group.size() < SEQUENCES_PER_GROUP;
+            if (!fits && !group.isEmpty()) {
+                advance(group, out);
+                group.clear();
+                rows = 0;
+            }
+            group.add(share);
+            rows += share.rows.size();
+        }
+        advance(group, out);
+    }
+
+    /** The rows a sequence has to consume: the pending ones, and before them those that its state has to be rebuilt from. */
+    private Share share(LiveSequence sequence) {
+        List<TailRow> rows = new ArrayList<>();
+        EnsembleState state = sequence.state;
+        if (state == null) {
+            state = ensemble.newState();
+            rows.addAll(rebuild.begin(sequence, state));
+        }
+        int replayed = rows.size();
+        rows.addAll(sequence.pending());
+        return new Share(sequence, state, rows, replayed);
+    }
+
+    private void advance(List<Share> group, Consumer<PublishedPrediction> out) {
+        List<Ensemble.Span> spans = new ArrayList<>(group.size());
+        for (Share share : group) {
+            spans.add(share.span(ensemble.inputs(), ensemble.outputs()));
+        }
+        ensemble.advance(spans);
+        long now = clock.millis();
+        for (int i = 0; i < spans.size(); i++) {
+            emit(group.get(i), spans.get(i), now, out);
+            settle(group.get(i), now);
+        }
+        hot.trim();
+    }
+
+    private void emit(Share share, Ensemble.Span span, long now, Consumer<PublishedPrediction> out) {
+        LiveSequence sequence = share.sequence;
+        Position start = sequence.meta.start();
+        for (int t = share.replayed; t < share.rows.size(); t++) {
+            TailRow row = share.rows.get(t);
+            if (row.needPrediction()) {
+                Prediction prediction = new Prediction(
+                        sequence.id, row.step(), span.mean(t, ensemble.outputs()), span.spread(t, ensemble.outputs()));
+                out.accept(new PublishedPrediction(
+                        prediction, fingerprint, now, new Position(start.partition(), row.offset()), start));
+            }
+        }
+    }
+
+    /** Moves a sequence's durable records on after its pending rows were consumed. */
+    private void settle(Share share, long now) {
+        LiveSequence sequence = share.sequence;
+        sequence.meta = sequence.meta.emitted(sequence.accepted(), now);
+        sequence.clearPending();
+        if (options.sequenceLength() > 0 && sequence.meta.emitted() + 1 >= options.sequenceLength()) {
+            sequence.meta = sequence.meta.completed();
+            log.deleteSnapshot(sequence.id);
+            hot.remove(sequence.id);
+        } else {
+            sequence.state = share.state;
+            hot.put(sequence);
+            snapshot(sequence, share.state);
+        }
+        log.putMeta(sequence);
+    }
+
+    /** Writes a snapshot if it is due; one that stands behind every row lets the ring change its size, too. */
+    private void snapshot(LiveSequence sequence, EnsembleState state) {
+        TailShape shape = options.tail(ensemble.inputs());
+        boolean resize = !sequence.meta.tail().equals(shape);
+        if (resize || sequence.meta.emitted() - sequence.meta.snapshot() >= options.snapshotEvery()) {
+            sequence.meta = sequence.meta.withSnapshot();
+            log.putSnapshot(sequence, state);
+        }
+        if (resize) {
+            log.resize(sequence, shape);
+        }
+    }
+
+    /**
+     * A sequence's share of a flush.
+     *
+     * @param rows rows to consume, of which the first {@code replayed} were emitted before
+     */
+    private record Share(LiveSequence sequence, EnsembleState state, List<TailRow> rows, int replayed) {
+
+        Ensemble.Span span(int inputs, int outputs) {
+            float[] values = new float[rows.size() * inputs];
+            for (int t = 0; t < rows.size(); t++) {
+                System.arraycopy(rows.get(t).features(), 0, values, t * inputs, inputs);
+            }
+            return Ensemble.Span.of(state, values, rows.size(), outputs);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package io.seqcast.serve;
+
+/**
+ * The version that all records of stored state share. It changes with the bytes of any of them, drawn at {@link TailRow},
+ * {@link SequenceMeta} and {@link SnapshotLayout}, and with the meaning of a snapshot's payload: the arrays of a feature set, a
+ * normaliser or a kind of model, whose code no fingerprint covers. Golden files in {@code src/test/resources/state} notice.
+ *
+ * <p>Every record says its version where its readers of all versions look: a tail row and a meta record in their first
+ * byte, a snapshot behind its magic number.
+ *
+ * <p>1: the first. 2: meta records say the size and width of their sequence's ring.
+ */
+final class StateLayout {
+    static final byte VERSION = 2;
+
+    private StateLayout() {}
+
+    /** @throws IncompatibleStateException if another version of the layout wrote the record */
+    static void requireVersion(String record, int found) {
+        if (found != VERSION) {
+            throw new IncompatibleStateException(
+                    record + " is of state layout version " + found + ", this Seqcast reads and writes " + VERSION
+                            + ": let the Seqcast that wrote it finish its sequences, or start with another application id,"
+                            + " or reset this one (delete its state directory, changelog topics and group)");
+        }
+    }
+
+    /** @throws IncompatibleStateException if the rows of a sequence are not as wide as the model's */
+    static void requireWidth(long sequence, int found, int expected) {
+        if (found != expected) {
+            throw new IncompatibleStateException("sequence " + sequence + " has rows of " + found
+                    + " features in store, the model takes " + expected
+                    + ": start this model with another application id (and topics), or reset this one (delete its state"
+                    + " directory, changelog topics and group)");
+        }
+    }
+}

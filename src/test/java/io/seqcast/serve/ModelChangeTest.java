@@ -1,0 +1,209 @@
+package io.seqcast.serve;
+
+import static io.seqcast.serve.TestSequences.WIDTH;
+import static io.seqcast.serve.TestSequences.point;
+import static io.seqcast.serve.TestSequences.run;
+import static io.seqcast.serve.TestSequences.values;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.seqcast.data.Position;
+import io.seqcast.data.PublishedPrediction;
+import io.seqcast.model.Form;
+import io.seqcast.model.ModelBundle;
+import io.seqcast.model.TestModels;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What becomes of sequences that another model has served: they are warmed from their last rows, never from its snapshot. */
+class ModelChangeTest {
+    private static final ModelBundle OLD = TestModels.tiny(WIDTH, 11);
+    private static final ModelBundle NEW = TestModels.tiny(WIDTH, 12);
+    private static final int RING = 16;
+    private static final EngineOptions OPTIONS = options(0);
+
+    private final List<PublishedPrediction> emitted = new ArrayList<>();
+    private final MapStore store = new MapStore();
+    private long nextOffset;
+    private long now = 1_000;
+
+    @Test
+    void theNewModelIsWarmedFromTheRowsInTheRing() {
+        serve(OLD, OPTIONS, 0, 100);
+        SequenceEngine after = open(NEW, OPTIONS);
+
+        accept(after, 100);
+        after.flush(emitted::add);
+
+        assertThat(values(emitted)).isEqualTo(lastOf(run(NEW, 0, 100 - RING + 1, 101), 1));
+        assertThat(emitted).extracting(PublishedPrediction::fingerprint).containsOnly(NEW.fingerprint());
+        assertThat(after.rewarmed()).isEqualTo(1);
+    }
+
+    @Test
+    void historyKeepsMoreRowsToWarmFrom() {
+        EngineOptions options = options(60);
+        serve(OLD, options, 0, 100);
+        SequenceEngine after = open(NEW, options);
+
+        accept(after, 100);
+        after.flush(emitted::add);
+
+        assertThat(values(emitted)).isEqualTo(lastOf(run(NEW, 0, 41, 101), 1));
+    }
+
+    @Test
+    void aYoungSequenceIsWarmedFromItsVeryStart() {
+        serve(OLD, OPTIONS, 0, 5);
+        SequenceEngine after = open(NEW, OPTIONS);
+
+        accept(after, 5);
+        after.flush(emitted::add);
+
+        assertThat(values(emitted)).isEqualTo(lastOf(run(NEW, 0, 0, 6), 1));
+    }
+
+    @Test
+    void pendingRowsOfTheOldModelsTimeArePredictedByTheNewOneAfterTheWarming() {
+        serve(OLD, OPTIONS, 0, 100);
+        SequenceEngine before = open(OLD, OPTIONS);
+        accept(before, 100);
+        accept(before, 101);
+        SequenceEngine after = open(NEW, OPTIONS);
+
+        after.flush(emitted::add);
+
+        assertThat(values(emitted)).isEqualTo(lastOf(run(NEW, 0, 102 - RING, 102), 2));
+        assertThat(after.rewarmed()).isEqualTo(1);
+    }
+
+    @Test
+    void aSequenceOfWhichNothingWasConsumedIsNotCountedAsWarmedAnew() {
+        accept(open(OLD, OPTIONS), 0);
+        SequenceEngine after = open(NEW, OPTIONS);
+
+        after.flush(emitted::add);
+
+        assertThat(values(emitted)).isEqualTo(run(NEW, 0, 0, 1));
+        assertThat(after.rewarmed()).isZero();
+    }
+
+    @Test
+    void theOldSnapshotIsNotEvenRead() {
+        serve(OLD, OPTIONS, 0, 100);
+        store.damageSnapshots();
+        SequenceEngine after = open(NEW, OPTIONS);
+        accept(after, 100);
+
+        assertThatCode(() -> after.flush(emitted::add)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void theWarmedStateSurvivesARestart() {
+        serve(OLD, OPTIONS, 0, 100);
+        serve(NEW, OPTIONS, 100, 103);
+        emitted.clear();
+        SequenceEngine restarted = open(NEW, OPTIONS);
+
+        accept(restarted, 103);
+        restarted.flush(emitted::add);
+
+        assertThat(values(emitted)).isEqualTo(lastOf(run(NEW, 0, 100 - RING + 1, 104), 1));
+        assertThat(restarted.rewarmed()).isZero();
+    }
+
+    @Test
+    void theWayBackIsAChangeLikeAnyOther() {
+        serve(OLD, OPTIONS, 0, 100);
+        serve(NEW, OPTIONS, 100, 120);
+        emitted.clear();
+        SequenceEngine back = open(OLD, OPTIONS);
+
+        accept(back, 120);
+        back.flush(emitted::add);
+
+        assertThat(values(emitted)).isEqualTo(lastOf(run(OLD, 0, 120 - RING + 1, 121), 1));
+        assertThat(back.rewarmed()).isEqualTo(1);
+    }
+
+    @Test
+    void partsOfALargerEnsembleDoNotStay() {
+        serve(OLD, OPTIONS, 0, 100);
+
+        serve(OLD.only(0), OPTIONS, 100, 101);
+
+        assertThat(store.snapshots()).isEqualTo(2);
+    }
+
+    @Test
+    void aSequenceThatTheNewModelNeverSawIsForgottenWithAllItsParts() {
+        serve(OLD, OPTIONS, 0, 100);
+        now += Duration.ofHours(2).toMillis();
+
+        open(OLD.only(0), OPTIONS).forget();
+
+        assertThat(store.snapshots() + store.rows() + store.metas()).isZero();
+    }
+
+    @Test
+    void aModelOfAnotherWidthIsRefusedBeforeItTakesAPoint() {
+        serve(OLD, OPTIONS, 0, 20);
+
+        assertThatThrownBy(() -> open(TestModels.tiny(WIDTH + 2, 1), OPTIONS))
+                .isInstanceOf(IncompatibleStateException.class)
+                .hasMessage(
+                        "sequence 0 has rows of 3 features in store, the model takes 5: start this model with another"
+                                + " application id (and topics), or reset this one (delete its state directory, changelog topics"
+                                + " and group)");
+    }
+
+    @Test
+    void completeSequencesOfAnotherWidthStartAnew() {
+        serve(OLD, OPTIONS.withSequenceLength(20), 0, 20);
+        SequenceEngine wider = open(TestModels.tiny(WIDTH + 2, 1), OPTIONS.withSequenceLength(20));
+
+        for (int t = 0; t < 3; t++) {
+            wider.accept(point(0, t, WIDTH + 2), new Position(0, nextOffset++), emitted::add);
+        }
+        wider.flush(emitted::add);
+
+        assertThat(emitted).hasSize(20 + 3);
+        assertThat(store.rows()).isEqualTo(3);
+    }
+
+    private static EngineOptions options(int history) {
+        return new EngineOptions(Form.STEP, 16, RING / 2, history, 0, Duration.ofHours(1), 1 << 20);
+    }
+
+    private static <T> List<T> lastOf(List<T> list, int count) {
+        return list.subList(list.size() - count, list.size());
+    }
+
+    /** Steps {@code from} to {@code to} − 1 of sequence 0; what a younger model then emits stands alone. */
+    private void serve(ModelBundle model, EngineOptions options, int from, int to) {
+        SequenceEngine engine = open(model, options);
+        for (int t = from; t < to; t++) {
+            accept(engine, t);
+            engine.flush(emitted::add);
+        }
+        if (options.sequenceLength() == 0) {
+            emitted.clear();
+        }
+    }
+
+    private void accept(SequenceEngine engine, int step) {
+        engine.accept(point(0, step), new Position(0, nextOffset++), emitted::add);
+    }
+
+    private SequenceEngine open(ModelBundle model, EngineOptions options) {
+        InstantSource clock = () -> Instant.ofEpochMilli(now);
+        SequenceEngine engine = SequenceEngine.open(model, options, store, clock);
+        engine.recover();
+        return engine;
+    }
+}

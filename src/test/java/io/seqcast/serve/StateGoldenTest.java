@@ -1,0 +1,191 @@
+package io.seqcast.serve;
+
+import static io.seqcast.serve.TestSequences.WIDTH;
+import static io.seqcast.serve.TestSequences.point;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.seqcast.data.Position;
+import io.seqcast.model.Form;
+import io.seqcast.model.ModelBundle;
+import io.seqcast.model.TestModels;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.CRC32C;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Stored state outlives a version of Seqcast: these files are what the present layout version promises to read and write. */
+class StateGoldenTest {
+    private static final Path FOLDER = Path.of("src/test/resources/state/v" + StateLayout.VERSION);
+    private static final String HELP = "%s: stored bytes, or what they mean, have changed. If that is meant, raise"
+            + " StateLayout.VERSION (streams that run have state of the old one) and write new files by"
+            + " `mvn test -Dtest=StateGoldenTest -Dseqcast.golden=renew`";
+
+    private static final ModelBundle WINDOWS = TestModels.tinyWindows(WIDTH, 1);
+    private static final ModelBundle RAW = TestModels.tiny(WIDTH, 1);
+    private static final int STEPS = 70; // more than the longest window
+    private static final SnapshotLayout.Stamp STAMP =
+            new SnapshotLayout.Stamp(STEPS - 1, 1_000_000_007L, "0123456789abcdef".repeat(4));
+    private static final TailRow ROW = new TailRow(1L << 40, 7, true, new float[] {-0f, Float.MIN_VALUE, 3.25f});
+    private static final SequenceMeta META = new SequenceMeta(
+            998, 767, new Position(5, 1L << 35), true, 1_700_000_000_000L, new TailShape(512, 32), STAMP.fingerprint());
+
+    @BeforeAll
+    static void renewIfAsked() throws IOException {
+        if ("renew".equals(System.getProperty("seqcast.golden"))) {
+            Files.createDirectories(FOLDER);
+            for (Map.Entry<String, byte[]> file : today().entrySet()) {
+                Files.write(FOLDER.resolve(file.getKey()), file.getValue());
+            }
+        }
+    }
+
+    @Test
+    void aTailRowIsReadAndWritten() throws IOException {
+        byte[] golden = golden("tail-row.bin");
+
+        TailRow read = TailRow.fromBytes(golden);
+
+        assertThat(read).as(HELP, "tail-row.bin").usingRecursiveComparison().isEqualTo(ROW);
+        assertThat(ROW.toBytes()).as(HELP, "tail-row.bin").isEqualTo(golden);
+    }
+
+    @Test
+    void aMetaRecordIsReadAndWritten() throws IOException {
+        byte[] golden = golden("meta.bin");
+
+        SequenceMeta read = SequenceMeta.fromBytes(golden);
+
+        assertThat(read).as(HELP, "meta.bin").isEqualTo(META);
+        assertThat(META.toBytes()).as(HELP, "meta.bin").isEqualTo(golden);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"raw", "windows"})
+    void aSnapshotIsReadAndWritten(String features) throws IOException {
+        try (Ensemble ensemble = Ensemble.of(model(features), Form.STEP)) {
+            EnsembleState state = ensemble.newState();
+            for (int part = 0; part <= state.members().length; part++) {
+                byte[] golden = golden(snapshot(features, part));
+
+                SnapshotLayout.read(golden, state, part, STAMP);
+
+                assertThat(SnapshotLayout.write(state, part, STAMP))
+                        .as(HELP, snapshot(features, part))
+                        .isEqualTo(golden);
+            }
+        }
+    }
+
+    /** The payload's meaning: a state of old bytes goes on like one that today's code has made of the same rows. */
+    @ParameterizedTest
+    @ValueSource(strings = {"raw", "windows"})
+    void aSnapshotGoesOnLikeTheStateItWasTakenOf(String features) throws IOException {
+        try (Ensemble ensemble = Ensemble.of(model(features), Form.STEP)) {
+            EnsembleState read = ensemble.newState();
+            for (int part = 0; part <= read.members().length; part++) {
+                SnapshotLayout.read(golden(snapshot(features, part)), read, part, STAMP);
+            }
+            float[] expected = advance(ensemble, advanced(ensemble), STEPS, 2 * STEPS);
+
+            float[] found = advance(ensemble, read, STEPS, 2 * STEPS);
+
+            for (int i = 0; i < expected.length; i++) {
+                assertThat(found[i]).as(HELP, "snapshot-" + features).isCloseTo(expected[i], within(1e-5f));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"tail-row.bin, a tail row, 1", "tail-row.bin, a tail row, 3", "meta.bin, a meta record, 1"})
+    void anotherVersionOfASmallRecordIsRefusedWithTheRemedy(String file, String record, byte version)
+            throws IOException {
+        byte[] bytes = golden(file);
+        bytes[0] = version;
+
+        assertThatThrownBy(() -> {
+                    if (file.startsWith("tail")) {
+                        TailRow.fromBytes(bytes);
+                    } else {
+                        SequenceMeta.fromBytes(bytes);
+                    }
+                })
+                .isInstanceOf(IncompatibleStateException.class)
+                .hasMessage(record + " is of state layout version " + version + ", this Seqcast reads and writes 2: let"
+                        + " the Seqcast that wrote it finish its sequences, or start with another application id, or reset"
+                        + " this one (delete its state directory, changelog topics and group)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(shorts = {1, 3})
+    void anotherVersionOfASnapshotIsRefusedWithTheRemedy(short version) throws IOException {
+        byte[] bytes = golden(snapshot("raw", 1));
+        CRC32C crc = new CRC32C();
+        ByteBuffer buffer = ByteBuffer.wrap(bytes).putShort(4, version);
+        crc.update(bytes, 0, bytes.length - 4);
+        buffer.putInt(bytes.length - 4, (int) crc.getValue());
+        try (Ensemble ensemble = Ensemble.of(RAW, Form.STEP)) {
+            EnsembleState state = ensemble.newState();
+
+            assertThatThrownBy(() -> SnapshotLayout.read(bytes, state, 1, STAMP))
+                    .isInstanceOf(IncompatibleStateException.class)
+                    .hasMessageContaining("snapshot part 1 is of state layout version " + version);
+        }
+    }
+
+    private static Map<String, byte[]> today() {
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        files.put("tail-row.bin", ROW.toBytes());
+        files.put("meta.bin", META.toBytes());
+        for (String features : List.of("raw", "windows")) {
+            try (Ensemble ensemble = Ensemble.of(model(features), Form.STEP)) {
+                EnsembleState state = advanced(ensemble);
+                for (int part = 0; part <= state.members().length; part++) {
+                    files.put(snapshot(features, part), SnapshotLayout.write(state, part, STAMP));
+                }
+            }
+        }
+        return files;
+    }
+
+    private static byte[] golden(String name) throws IOException {
+        Path file = FOLDER.resolve(name);
+        assertThat(file).as(HELP, name).exists();
+        return Files.readAllBytes(file);
+    }
+
+    private static String snapshot(String features, int part) {
+        return "snapshot-" + features + "-" + part + ".bin";
+    }
+
+    private static ModelBundle model(String features) {
+        return features.equals("raw") ? RAW : WINDOWS;
+    }
+
+    private static EnsembleState advanced(Ensemble ensemble) {
+        EnsembleState state = ensemble.newState();
+        advance(ensemble, state, 0, STEPS);
+        return state;
+    }
+
+    /** Predictions after steps {@code from} to {@code to} − 1. */
+    private static float[] advance(Ensemble ensemble, EnsembleState state, int from, int to) {
+        float[] rows = new float[(to - from) * WIDTH];
+        for (int t = from; t < to; t++) {
+            System.arraycopy(point(0, t).features(), 0, rows, (t - from) * WIDTH, WIDTH);
+        }
+        Ensemble.Span span = Ensemble.Span.of(state, rows, to - from, WIDTH);
+        ensemble.advance(List.of(span));
+        return span.mean();
+    }
+}
