@@ -1,5 +1,7 @@
 package io.seqcast.bench;
 
+import ai.djl.engine.Engine;
+import ai.djl.pytorch.jni.JniUtils;
 import io.seqcast.model.Form;
 import io.seqcast.model.ModelBundle;
 import java.io.IOException;
@@ -56,6 +58,8 @@ public final class Bench {
                 throw new IllegalArgumentException("no stage '" + name + "', there are " + String.join(", ", stages()));
             }
         }
+        Engine.getEngine("PyTorch"); // loads the library
+        JniUtils.setNumThreads(1); // a measurement on one core is one, on all cores it has a thread for each
         ModelBundle model = ModelBundle.read(modelFolder);
         Workload workload = new Workload(modelFolder, model, form, Workload.market(model), rounds, scratch, log);
         BenchReport report = new BenchReport(Environment.of(modelFolder, model, form));

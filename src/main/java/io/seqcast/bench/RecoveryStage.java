@@ -7,12 +7,15 @@ import io.seqcast.data.Sequence;
 import io.seqcast.kafka.EmbeddedBroker;
 import io.seqcast.kafka.Replayer;
 import io.seqcast.kafka.TopicNames;
+import io.seqcast.kafka.Topics;
 import io.seqcast.serve.EngineOptions;
 import io.seqcast.serve.SequenceEngine;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
@@ -23,6 +26,7 @@ final class RecoveryStage implements Stage {
     private static final int SEQUENCES = 500;
     private static final int BACKLOG = 192; // steps of every sequence before the first kill
     private static final int RATE = 1000;
+    private static final int PARTITIONS = 3;
     private static final int KILLS = 3;
     private static final int SECONDS_BETWEEN = 8;
     private static final int ROUNDS = 5;
@@ -48,7 +52,7 @@ final class RecoveryStage implements Stage {
         double[] restored = new double[KILLS];
         double[] records = new double[KILLS];
         Path directory = workload.scratch().resolve("recovery");
-        try (EmbeddedBroker broker = EmbeddedBroker.start(directory.resolve("broker"), 0);
+        try (EmbeddedBroker broker = startWithTopics(directory.resolve("broker"));
                 StreamProcess process = StreamProcess.start(
                         workload.modelFolder(), workload.form(), broker.bootstrapServers(), directory);
                 CommittedWatch watch = CommittedWatch.start(broker.clientConfig(), TopicNames.defaults())) {
@@ -79,6 +83,15 @@ final class RecoveryStage implements Stage {
         figures.add("of it restore of the stores", "s", restored, null);
         figures.add("records restored", "records", records, null);
         rebuild(workload, figures);
+    }
+
+    private static EmbeddedBroker startWithTopics(Path directory) {
+        EmbeddedBroker broker = EmbeddedBroker.start(directory, 0);
+        try (Topics topics = Topics.connect(broker.clientConfig(), Duration.ofSeconds(30))) {
+            topics.ensure(TopicNames.defaults().points(), PARTITIONS, Map.of());
+            topics.ensure(TopicNames.defaults().predictions(), PARTITIONS, Map.of());
+        }
+        return broker;
     }
 
     private static void replay(EmbeddedBroker broker, Supplier<@Nullable Point> points, int rate) {
