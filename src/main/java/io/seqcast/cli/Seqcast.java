@@ -42,6 +42,7 @@ import picocli.CommandLine.ScopeType;
             TrainCommand.class,
             PredictCommand.class,
             EvaluateCommand.class,
+            BenchCommand.class,
             HarnessCommand.class,
             BrokerCommand.class,
             RunCommand.class,
