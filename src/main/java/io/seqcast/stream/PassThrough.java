@@ -10,6 +10,7 @@ import io.seqcast.data.PublishedPrediction;
 import java.util.Properties;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsException;
+import org.apache.kafka.streams.processor.WallclockTimestampExtractor;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
@@ -31,12 +32,14 @@ public final class PassThrough {
 
     /** Starts it as {@link StreamApp#start} starts the stream. */
     public static StreamApp start(StreamOptions options, Properties client) {
-        return StreamApp.start(topology(options.topology()), options, client);
+        return StreamApp.start(topology(options.topology()), new StreamMeters(), options, client);
     }
 
     private static Topology topology(TopologyOptions options) {
         return PredictTopology.build(
-                options, SequenceStores.logged(), (ProcessorSupplier<byte[], byte[], byte[], byte[]>) Node::new);
+                options, SequenceStores.logged(), new WallclockTimestampExtractor(), (ProcessorSupplier<
+                                byte[], byte[], byte[], byte[]>)
+                        Node::new);
     }
 
     private static final class Node implements Processor<byte[], byte[], byte[], byte[]> {
