@@ -46,6 +46,8 @@ import picocli.CommandLine.ScopeType;
             HarnessCommand.class,
             BrokerCommand.class,
             RunCommand.class,
+            CleanCommand.class,
+            ResetCommand.class,
             ReplayCommand.class,
             ConsumeCommand.class,
             TopologyCommand.class,

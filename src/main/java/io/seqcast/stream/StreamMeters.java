@@ -32,6 +32,9 @@ final class StreamMeters implements AutoCloseable {
     private final Counter accepted = counter("seqcast.points.accepted", "Points taken as a sequence's next step");
     private final Counter duplicates = counter("seqcast.points.duplicate", "Points taken before, ignored");
     private final Counter predictions = counter("seqcast.predictions", "Predictions emitted");
+    private final Counter bridged = counter("seqcast.points.bridged", "Missing steps that were bridged");
+    private final Counter fallbacks =
+            counter("seqcast.predictions.fallback", "Predictions that were not finite and left as a running mean");
     private final Counter forgotten = counter("seqcast.sequences.forgotten", "Sequences removed after --forget-after");
     private final Counter rewarmed = counter("seqcast.sequences.rewarmed", "Sequences warmed for a changed model");
     private final DistributionSummary flushRows = DistributionSummary.builder("seqcast.flush.rows")
@@ -88,6 +91,14 @@ final class StreamMeters implements AutoCloseable {
 
     void deadLetter(String reason) {
         deadLetters(reason).increment();
+    }
+
+    void bridged(long steps) {
+        bridged.increment(steps);
+    }
+
+    void fallback() {
+        fallbacks.increment();
     }
 
     void forgotten(long sequences) {

@@ -12,6 +12,7 @@ final class TaskCounters implements AutoCloseable {
     private long duplicates;
     private long predictions;
     private long rewarmed;
+    private long bridged;
     private volatile int hotSequences;
     private volatile int pendingRows;
     private volatile long engineBytes;
@@ -35,6 +36,19 @@ final class TaskCounters implements AutoCloseable {
 
     void deadLetter(String reason) {
         meters.deadLetter(reason);
+    }
+
+    /** @param total steps that the task's engine has bridged */
+    void bridged(long total) {
+        if (total > bridged) {
+            meters.bridged(total - bridged);
+            bridged = total;
+        }
+    }
+
+    /** A prediction was not finite and left as the running mean. */
+    void fallback() {
+        meters.fallback();
     }
 
     void forgotten(int sequences) {
