@@ -21,6 +21,8 @@ class ArchitectureTest {
                 .consideringOnlyDependenciesInAnyPackage("io.seqcast..")
                 .layer("cli")
                 .definedBy("io.seqcast.cli..")
+                .layer("bench")
+                .definedBy("io.seqcast.bench..")
                 .layer("stream")
                 .definedBy("io.seqcast.stream..")
                 .layer("kafka")
@@ -39,20 +41,22 @@ class ArchitectureTest {
                 .definedBy("io.seqcast.data..")
                 .whereLayer("cli")
                 .mayNotBeAccessedByAnyLayer()
+                .whereLayer("bench")
+                .mayOnlyBeAccessedByLayers("cli")
                 .whereLayer("stream")
-                .mayOnlyBeAccessedByLayers("cli")
+                .mayOnlyBeAccessedByLayers("cli", "bench")
                 .whereLayer("kafka")
-                .mayOnlyBeAccessedByLayers("cli", "stream")
+                .mayOnlyBeAccessedByLayers("cli", "bench", "stream")
                 .whereLayer("serve")
-                .mayOnlyBeAccessedByLayers("cli", "stream")
+                .mayOnlyBeAccessedByLayers("cli", "bench", "stream")
                 .whereLayer("train")
-                .mayOnlyBeAccessedByLayers("cli")
+                .mayOnlyBeAccessedByLayers("cli", "bench")
                 .whereLayer("eval")
                 .mayOnlyBeAccessedByLayers("cli", "train")
                 .whereLayer("feature")
-                .mayOnlyBeAccessedByLayers("serve", "train")
+                .mayOnlyBeAccessedByLayers("bench", "serve", "train")
                 .whereLayer("model")
-                .mayOnlyBeAccessedByLayers("cli", "stream", "serve", "train")
+                .mayOnlyBeAccessedByLayers("cli", "bench", "stream", "serve", "train")
                 .check(CLASSES);
     }
 
@@ -62,10 +66,10 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyModelAndTrainKnowTheTensorLibrary() {
+    void onlyModelTrainAndBenchKnowTheTensorLibrary() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("io.seqcast.model..", "io.seqcast.train..")
+                .resideOutsideOfPackages("io.seqcast.model..", "io.seqcast.train..", "io.seqcast.bench..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("ai.djl..")

@@ -6,8 +6,8 @@ import io.seqcast.data.PointFile;
 import io.seqcast.data.Prediction;
 import io.seqcast.data.PublishedPrediction;
 import io.seqcast.kafka.EmbeddedBroker;
-import io.seqcast.kafka.PredictionReader;
 import io.seqcast.kafka.Replayer;
+import io.seqcast.kafka.RoundTrip;
 import io.seqcast.kafka.TopicNames;
 import io.seqcast.model.ModelBundle;
 import io.seqcast.stream.StreamApp;
@@ -66,44 +66,47 @@ final class DemoRun {
     }
 
     private Result measure(PointFile file, Properties client, TopicNames topics) {
-        List<PublishedPrediction> read = new ArrayList<>();
-        long started = System.nanoTime();
-        long expected = replay(file, client, topics);
-        try (PredictionReader reader = PredictionReader.open(client, topics.predictions(), true);
-                Progress progress = Progress.start("predictions", "records", expected)) {
-            reader.read(expected, PATIENCE, published -> {
-                read.add(published);
-                progress.step();
-            });
+        List<Prediction> predictions = new ArrayList<>();
+        RoundTrip.Result trip;
+        try (PointCursor points = file.read(Order.bySequence());
+                Watcher watcher = new Watcher(file.rows(), predictions)) {
+            trip = RoundTrip.run(client, topics, points::next, watcher);
         }
-        double seconds = (System.nanoTime() - started) / 1e9;
-        if (read.size() < expected) {
-            throw new IllegalStateException("only " + read.size() + " of " + expected
-                    + " predictions came, then none for " + PATIENCE.toSeconds() + " s");
-        }
-        List<Prediction> predictions = read.stream()
-                .map(PublishedPrediction::prediction)
-                .sorted(Prediction.ORDER)
-                .toList();
-        return new Result(predictions, seconds);
+        predictions.sort(Prediction.ORDER);
+        return new Result(predictions, trip.elapsed().toNanos() / 1e9);
     }
 
-    /** Sends all rows; returns how many of them ask for a prediction. */
-    private long replay(PointFile file, Properties client, TopicNames topics) {
-        long[] flagged = new long[1];
-        try (PointCursor points = file.read(Order.bySequence());
-                Replayer replayer = Replayer.open(client, topics.points());
-                Progress progress = Progress.start("replay", "rows", file.rows())) {
-            Replayer.Replay replay = replayer.replay(
-                    () -> {
-                        var point = points.next();
-                        flagged[0] += point != null && point.needPrediction() ? 1 : 0;
-                        return point;
-                    },
-                    0,
-                    progress::to);
-            log.say("replay: %,d rows of %,d sequences sent", replay.rows(), replay.sequences());
+    /** Shows how far the rows are, then the predictions, which it keeps. */
+    private final class Watcher implements RoundTrip.Listener, AutoCloseable {
+        private final List<Prediction> predictions;
+        private Progress progress;
+
+        Watcher(long rows, List<Prediction> predictions) {
+            this.predictions = predictions;
+            this.progress = Progress.start("replay", "rows", rows);
         }
-        return flagged[0];
+
+        @Override
+        public void sent(long points) {
+            progress.to(points);
+        }
+
+        @Override
+        public void replayed(Replayer.Replay replay, long expected) {
+            progress.close();
+            log.say("replay: %,d rows of %,d sequences sent", replay.rows(), replay.sequences());
+            progress = Progress.start("predictions", "records", expected);
+        }
+
+        @Override
+        public void predicted(PublishedPrediction published) {
+            predictions.add(published.prediction());
+            progress.step();
+        }
+
+        @Override
+        public void close() {
+            progress.close();
+        }
     }
 }

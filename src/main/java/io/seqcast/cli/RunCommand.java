@@ -78,7 +78,9 @@ final class RunCommand implements Callable<Integer> {
         try (StreamApp app = StreamApp.start(bundle, options, properties)) {
             Termination termination = Termination.onStop(app::close);
             try {
-                app.awaitRunning(null);
+                RestoreLines restore = new RestoreLines(spec.commandLine().getErr());
+                app.awaitRunning(null, restore::progress);
+                restore.done(app.restored());
                 spec.commandLine()
                         .getOut()
                         .println("running: " + topics.names().points() + " → "

@@ -42,12 +42,14 @@ import picocli.CommandLine.ScopeType;
             TrainCommand.class,
             PredictCommand.class,
             EvaluateCommand.class,
+            BenchCommand.class,
             HarnessCommand.class,
             BrokerCommand.class,
             RunCommand.class,
             ReplayCommand.class,
             ConsumeCommand.class,
-            TopologyCommand.class
+            TopologyCommand.class,
+            SoakCommand.class
         })
 public final class Seqcast {
     @Option(names = "--verbose", scope = ScopeType.INHERIT, description = "Print the stack trace of a failure.")

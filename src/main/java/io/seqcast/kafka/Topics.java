@@ -14,6 +14,7 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
@@ -126,7 +127,9 @@ public final class Topics implements AutoCloseable {
         } catch (TimeoutException e) {
             throw new BrokerException("no broker answers at " + cluster + " (waited " + timeout.toSeconds() + " s)", e);
         } catch (ExecutionException e) {
-            throw new BrokerException("no broker answers at " + cluster + ": " + Causes.message(e), e);
+            String problem =
+                    e.getCause() instanceof AuthenticationException ? "refuses this client" : "does not answer";
+            throw new BrokerException("the broker at " + cluster + " " + problem + ": " + Causes.message(e), e);
         } catch (InterruptedException e) {
             throw interrupted(e);
         }

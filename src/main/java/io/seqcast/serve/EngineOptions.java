@@ -37,6 +37,14 @@ public record EngineOptions(
         return new EngineOptions(Form.STEP, 256, 256, 0, 1000, Duration.ofDays(1), 256L << 20);
     }
 
+    public EngineOptions withForm(Form value) {
+        return new EngineOptions(value, batchRows, snapshotEvery, history, sequenceLength, forgetAfter, hotBytes);
+    }
+
+    public EngineOptions withHotBytes(long value) {
+        return new EngineOptions(form, batchRows, snapshotEvery, history, sequenceLength, forgetAfter, value);
+    }
+
     public EngineOptions withSequenceLength(long value) {
         return new EngineOptions(form, batchRows, snapshotEvery, history, value, forgetAfter, hotBytes);
     }

@@ -9,6 +9,7 @@ import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.processor.WallclockTimestampExtractor;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 
 /**
  * {@code points → predict → predictions}, with what cannot be predicted going to {@code dead-letters}.
@@ -41,6 +42,11 @@ public final class PredictTopology {
     }
 
     static Topology build(TopologyOptions options, SequenceStores stores, EngineFactory engines) {
+        return build(options, stores, () -> new PredictProcessor(engines, options.linger()));
+    }
+
+    static Topology build(
+            TopologyOptions options, SequenceStores stores, ProcessorSupplier<byte[], byte[], byte[], byte[]> node) {
         Deserializer<byte[]> read = new ByteArrayDeserializer();
         Serializer<byte[]> write = new ByteArraySerializer();
         Topology topology = new Topology();
@@ -52,7 +58,7 @@ public final class PredictTopology {
                 read,
                 read,
                 options.topics().points());
-        topology.addProcessor(PREDICT, () -> new PredictProcessor(engines, options.linger()), POINTS);
+        topology.addProcessor(PREDICT, node, POINTS);
         stores.builders().forEach(store -> topology.addStateStore(store, PREDICT));
         topology.addSink(PREDICTIONS, options.topics().predictions(), write, write, PREDICT);
         topology.addSink(DEAD_LETTERS, options.topics().deadLetters(), write, write, PREDICT);

@@ -42,6 +42,11 @@ final class RocksMemory implements AutoCloseable {
         return writeBuffers;
     }
 
+    /** Bytes in use: cached blocks, index and filter blocks, and the write buffers, which are charged to the cache. */
+    long used() {
+        return cache.isOwningHandle() ? cache.getUsage() : 0;
+    }
+
     /** Only after every store is closed: they hold pointers into it. */
     @Override
     public void close() {

@@ -12,6 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KafkaStreams.State;
 import org.apache.kafka.streams.Topology;
@@ -32,6 +33,7 @@ public final class StreamApp implements AutoCloseable {
     private final StateDirectory directory;
     private final RocksMemory memory;
     private final KafkaStreams streams;
+    private final RestoreProgress restores = new RestoreProgress(System::nanoTime);
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
     private final CountDownLatch ended = new CountDownLatch(1);
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -67,8 +69,20 @@ public final class StreamApp implements AutoCloseable {
      * @throws StreamFailedException if it ends, or takes longer
      */
     public void awaitRunning(@Nullable Duration timeout) {
+        awaitRunning(timeout, report -> {});
+    }
+
+    /**
+     * Waits until the stream has taken over its partitions.
+     *
+     * @param timeout null for ever
+     * @param restoring hears on this thread, many times a second, how far the restore of the stores is
+     * @throws StreamFailedException if it ends, or takes longer
+     */
+    public void awaitRunning(@Nullable Duration timeout, Consumer<RestoreReport> restoring) {
         long start = System.nanoTime();
         while (streams.state() != State.RUNNING) {
+            restoring.accept(restored());
             if (hasEnded(POLL_MILLIS)) {
                 throwFailure();
                 throw new StreamFailedException("the stream was closed before it ran");
@@ -78,6 +92,16 @@ public final class StreamApp implements AutoCloseable {
                         "the stream does not run after " + timeout.toSeconds() + " s, it is " + streams.state());
             }
         }
+    }
+
+    /** What has been read back from the changelogs so far; once it runs, all that its stores needed. */
+    public RestoreReport restored() {
+        return restores.report();
+    }
+
+    /** Native memory that the RocksDB stores share now, in bytes: blocks in the cache and write buffers. Not after the end. */
+    public long storeMemory() {
+        return memory.used();
     }
 
     /**
@@ -150,6 +174,7 @@ public final class StreamApp implements AutoCloseable {
             failure.compareAndSet(null, e);
             return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
         });
+        streams.setGlobalStateRestoreListener(restores);
         streams.setStateListener((now, before) -> {
             if (now == State.ERROR || now == State.NOT_RUNNING) {
                 ended.countDown();

@@ -65,6 +65,11 @@ class StreamAppIT {
 
         StreamOptions elsewhere = at(options, directory.resolve("elsewhere"));
         try (StreamApp app = streams.start(MODEL, elsewhere, impatient)) {
+            assertThat(app.restored()).satisfies(report -> {
+                assertThat(report.records()).isGreaterThanOrEqualTo(EXPECTED / 3);
+                assertThat(report.changelogs()).isEqualTo(3 * options.partitions());
+                assertThat(report.unfinished()).isFalse();
+            });
             streams.replay(options, points.subList(points.size() / 2, points.size()));
 
             assertPredictedOnce(options, MODEL);

@@ -14,14 +14,14 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 /** Points of random sequences, and what is to be predicted from them. */
-final class TestPoints {
-    static final int WIDTH = 3;
+public final class TestPoints {
+    public static final int WIDTH = 3;
     private static final int WARM_UP = 2;
 
     private TestPoints() {}
 
     /** {@code sequences} of {@code steps}, one behind the other; the first two steps of each ask for no prediction. */
-    static List<Point> bySequence(int sequences, int steps) {
+    public static List<Point> bySequence(int sequences, int steps) {
         List<Point> points = new ArrayList<>();
         for (int sequence = 0; sequence < sequences; sequence++) {
             for (int step = 0; step < steps; step++) {
@@ -32,7 +32,7 @@ final class TestPoints {
     }
 
     /** The same points, one step of every sequence after the other. */
-    static List<Point> interleaved(int sequences, int steps) {
+    public static List<Point> interleaved(int sequences, int steps) {
         List<Point> points = new ArrayList<>();
         for (int step = 0; step < steps; step++) {
             for (int sequence = 0; sequence < sequences; sequence++) {
@@ -42,7 +42,7 @@ final class TestPoints {
         return points;
     }
 
-    static Point point(long sequence, long step) {
+    public static Point point(long sequence, long step) {
         SplittableRandom random = new SplittableRandom(31 * sequence + step);
         float[] features = new float[WIDTH];
         for (int i = 0; i < WIDTH; i++) {
@@ -52,7 +52,7 @@ final class TestPoints {
     }
 
     /** What the offline predictor says of {@code points}, which stand sequence by sequence. */
-    static Map<Step, List<Float>> expected(ModelBundle bundle, List<Point> points) {
+    public static Map<Step, List<Float>> expected(ModelBundle bundle, List<Point> points) {
         Map<Step, List<Float>> values = new LinkedHashMap<>();
         Iterator<Point> rows = points.iterator();
         try (OfflinePredictor predictor = new OfflinePredictor(bundle, Form.STEP, 1)) {
@@ -64,7 +64,7 @@ final class TestPoints {
     }
 
     /** Predictions by step; fails if one step was predicted twice. */
-    static Map<Step, List<Float>> unique(List<PublishedPrediction> published) {
+    public static Map<Step, List<Float>> unique(List<PublishedPrediction> published) {
         Map<Step, List<Float>> values = new LinkedHashMap<>();
         for (PublishedPrediction each : published) {
             Prediction prediction = each.prediction();
@@ -84,7 +84,7 @@ final class TestPoints {
     }
 
     /** A step of a sequence. */
-    record Step(long sequence, long step) {
+    public record Step(long sequence, long step) {
         static Step of(Prediction prediction) {
             return new Step(prediction.sequence(), prediction.step());
         }

@@ -1,0 +1,102 @@
+package io.seqcast.bench;
+
+import io.seqcast.bench.Figure.Goal;
+import io.seqcast.data.Sequence;
+import io.seqcast.kafka.EmbeddedBroker;
+import io.seqcast.stream.PassThrough;
+import io.seqcast.stream.StreamApp;
+import io.seqcast.stream.StreamOptions;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Properties;
+
+/** How long a live point takes from the producer's hand to the consumer's, with the model and without it. */
+final class LatencyStage implements Stage {
+    private static final int SEQUENCES = 50;
+    private static final int[] RATES = {500, 1000};
+    private static final int ROUNDS = 3;
+    private static final int WARM_UP_SECONDS = 4;
+    private static final int ROUND_SECONDS = 5;
+    private static final long IDLE_MILLIS = 4000;
+    private static final Duration START = Duration.ofSeconds(60);
+
+    @Override
+    public String name() {
+        return "latency";
+    }
+
+    @Override
+    public String explains() {
+        return SEQUENCES
+                + " sequences side by side at a steady rate, from the call of send to the prediction's arrival at a"
+                + " consumer; broker, stream and both clients in this process; beside the pass-through topology";
+    }
+
+    @Override
+    public void measure(Workload workload, Figures figures) throws InterruptedException {
+        Path directory = workload.scratch().resolve("latency");
+        List<Sequence> market = workload.market().subList(0, SEQUENCES);
+        double[][][] model = new double[RATES.length][][];
+        double[][][] passed = new double[RATES.length][][];
+        double[][] committed;
+        double idle;
+        try (EmbeddedBroker broker = EmbeddedBroker.start(directory.resolve("passed"), 0)) {
+            StreamOptions options = StreamOptions.defaults(directory.resolve("passed-state"));
+            try (StreamApp app = PassThrough.start(options, broker.clientConfig())) {
+                app.awaitRunning(START);
+                LiveFeed feed =
+                        new LiveFeed(broker.clientConfig(), options.topology().topics(), market);
+                for (int i = 0; i < RATES.length; i++) {
+                    passed[i] = feed.rounds(RATES[i], false, WARM_UP_SECONDS, ROUNDS, ROUND_SECONDS);
+                }
+            }
+        }
+        try (EmbeddedBroker broker = EmbeddedBroker.start(directory.resolve("model"), 0)) {
+            StreamOptions options = StreamOptions.defaults(directory.resolve("model-state"));
+            options = options.withTopology(
+                    options.topology().withEngine(options.topology().engine().withSequenceLength(0)));
+            Properties client = broker.clientConfig();
+            try (StreamApp app = FileStage.start(workload, workload.form(), options, client)) {
+                app.awaitRunning(START);
+                LiveFeed feed = new LiveFeed(client, options.topology().topics(), market);
+                for (int i = 0; i < RATES.length; i++) {
+                    model[i] = feed.rounds(RATES[i], false, WARM_UP_SECONDS, ROUNDS, ROUND_SECONDS);
+                }
+                committed = feed.rounds(RATES[0], true, 1, ROUNDS, ROUND_SECONDS);
+                idle = idleCores();
+            }
+        }
+        for (int i = 0; i < RATES.length; i++) {
+            String rate = String.format(Locale.ROOT, " at %,d points/s", RATES[i]);
+            double[] p99 = quantiles(model[i], 0.99);
+            double[] floor = quantiles(passed[i], 0.99);
+            figures.addRatio("p99 against pass-through" + rate, p99, floor, Goal.atMost(1.3));
+            figures.add("p50" + rate, "ms", quantiles(model[i], 0.5), Goal.atMost(6));
+            figures.add("p99" + rate, "ms", p99, Goal.atMost(25));
+            figures.add("p50 of pass-through" + rate, "ms", quantiles(passed[i], 0.5), null);
+            figures.add("p99 of pass-through" + rate, "ms", floor, null);
+        }
+        figures.add("p50 of committed predictions, commit every 200 ms", "ms", quantiles(committed, 0.5), null);
+        figures.add("p99 of committed predictions, commit every 200 ms", "ms", quantiles(committed, 0.99), null);
+        figures.add("idle: broker and stream with nothing to do", "% of a core", 100 * idle, null);
+    }
+
+    private static double[] quantiles(double[][] rounds, double q) {
+        return Figures.each(rounds.length, i -> Figure.quantile(rounds[i], q));
+    }
+
+    /** Cores that this process keeps busy while nobody sends anything. */
+    private static double idleCores() throws InterruptedException {
+        if (!(ManagementFactory.getOperatingSystemMXBean()
+                instanceof com.sun.management.OperatingSystemMXBean system)) {
+            return Double.NaN;
+        }
+        long cpu = system.getProcessCpuTime();
+        long start = System.nanoTime();
+        Thread.sleep(IDLE_MILLIS);
+        return (double) (system.getProcessCpuTime() - cpu) / (System.nanoTime() - start);
+    }
+}

@@ -1,0 +1,147 @@
+package io.seqcast.bench;
+
+import io.seqcast.bench.Figure.Goal;
+import io.seqcast.data.Point;
+import io.seqcast.data.Position;
+import io.seqcast.data.Sequence;
+import io.seqcast.kafka.EmbeddedBroker;
+import io.seqcast.kafka.Replayer;
+import io.seqcast.kafka.TopicNames;
+import io.seqcast.kafka.Topics;
+import io.seqcast.model.Form;
+import io.seqcast.serve.EngineOptions;
+import io.seqcast.serve.SequenceEngine;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The way back after SIGKILL: a process of its own under load is killed and started again. */
+final class RecoveryStage implements Stage {
+    private static final int SEQUENCES = 500;
+    private static final int BACKLOG = 192; // steps of every sequence before the first kill
+    private static final int RATE = 1000;
+    private static final int PARTITIONS = 3;
+    private static final int KILLS = 3;
+    private static final int SECONDS_BETWEEN = 8;
+    private static final int ROUNDS = 5;
+    private static final int WARM_UP = 3;
+    private static final int REBUILT = 128; // rows behind a snapshot: the mean at one each 256
+
+    @Override
+    public String name() {
+        return "recovery";
+    }
+
+    @Override
+    public String explains() {
+        return "kill -9 of `seqcast run` with " + SEQUENCES + " sequences in flight at " + RATE
+                + " points/s, to the next committed prediction at a consumer; its restore of the stores from the changelogs;"
+                + " and the rebuilding of states from snapshot and tail, one core";
+    }
+
+    @Override
+    public void measure(Workload workload, Figures figures) throws IOException, InterruptedException {
+        List<Sequence> market = workload.market().subList(0, SEQUENCES);
+        double[] seconds = new double[KILLS];
+        double[] restored = new double[KILLS];
+        double[] records = new double[KILLS];
+        Path directory = workload.scratch().resolve("recovery");
+        try (EmbeddedBroker broker = startWithTopics(directory.resolve("broker"));
+                StreamProcess process = StreamProcess.start(
+                        workload.modelFolder(), workload.form(), broker.bootstrapServers(), directory);
+                CommittedWatch watch = CommittedWatch.start(broker.clientConfig(), TopicNames.defaults())) {
+            replay(broker, MarketPoints.inTurn(market, 0, BACKLOG), 0);
+            watch.awaitCount((long) SEQUENCES * BACKLOG);
+            try (Replayer replayer =
+                    Replayer.open(broker.clientConfig(), TopicNames.defaults().points())) {
+                AtomicBoolean enough = new AtomicBoolean();
+                Supplier<@Nullable Point> points = MarketPoints.inTurn(market, BACKLOG, Long.MAX_VALUE);
+                CompletableFuture<?> load = CompletableFuture.runAsync(
+                        () -> replayer.replay(() -> enough.get() ? null : points.get(), RATE, row -> {}));
+                for (int kill = 0; kill < KILLS; kill++) {
+                    Thread.sleep(SECONDS_BETWEEN * 1000L);
+                    long killed = System.currentTimeMillis();
+                    long start = System.nanoTime();
+                    process.killAndStartAgain();
+                    seconds[kill] = (watch.awaitEmittedAfter(killed) - start) / 1e9;
+                    StreamProcess.Restore restore = process.awaitRestore();
+                    restored[kill] = restore.seconds();
+                    records[kill] = restore.records();
+                    workload.log().accept(String.format("kill %d: %.1f s", kill + 1, seconds[kill]));
+                }
+                enough.set(true);
+                load.join();
+            }
+        }
+        figures.add("kill -9 to the next committed prediction", "s", seconds, Goal.atMost(10));
+        figures.add("of it restore of the stores", "s", restored, null);
+        figures.add("records restored", "records", records, null);
+        rebuild(workload, workload.form(), figures);
+        rebuild(workload, workload.form() == Form.STEP ? Form.AUTO : Form.STEP, figures);
+    }
+
+    private static EmbeddedBroker startWithTopics(Path directory) {
+        EmbeddedBroker broker = EmbeddedBroker.start(directory, 0);
+        try (Topics topics = Topics.connect(broker.clientConfig(), Duration.ofSeconds(30))) {
+            topics.ensure(TopicNames.defaults().points(), PARTITIONS, Map.of());
+            topics.ensure(TopicNames.defaults().predictions(), PARTITIONS, Map.of());
+        }
+        return broker;
+    }
+
+    private static void replay(EmbeddedBroker broker, Supplier<@Nullable Point> points, int rate) {
+        try (Replayer replayer =
+                Replayer.open(broker.clientConfig(), TopicNames.defaults().points())) {
+            replayer.replay(points, rate, row -> {});
+        }
+    }
+
+    /** States of sequences that are in the store only, half a snapshot interval behind, brought back by their next row. */
+    private static void rebuild(Workload workload, Form form, Figures figures) {
+        int sequences = 50;
+        CountingStore store = new CountingStore();
+        EngineOptions options =
+                EngineOptions.defaults().withSequenceLength(0).withForm(form).withHotBytes(0);
+        int steps = options.snapshotEvery() + REBUILT;
+        List<Sequence> market = workload.market().subList(0, sequences);
+        try (SequenceEngine engine =
+                SequenceEngine.open(workload.model(), options.withHotBytes(1L << 30), store, InstantSource.system())) {
+            feed(engine, market, 0, steps);
+        }
+        try (SequenceEngine cold = SequenceEngine.open(workload.model(), options, store, InstantSource.system())) {
+            double[] rowsPerSecond = new double[ROUNDS];
+            for (int round = -WARM_UP; round < ROUNDS; round++) {
+                long next = steps + WARM_UP + round;
+                long start = System.nanoTime();
+                feed(cold, market, next, next + 1);
+                double seconds = (System.nanoTime() - start) / 1e9;
+                if (round >= 0) {
+                    rowsPerSecond[round] = sequences * (next % options.snapshotEvery()) / seconds;
+                }
+            }
+            figures.add(
+                    "rebuilding states, one core, " + FileStage.named(form),
+                    "rows/s",
+                    rowsPerSecond,
+                    Goal.atLeast(10_000));
+        }
+    }
+
+    private static void feed(SequenceEngine engine, List<Sequence> market, long from, long to) {
+        Supplier<@Nullable Point> points = MarketPoints.inTurn(market, from, to);
+        for (Point point = points.get(); point != null; point = points.get()) {
+            engine.accept(point, new Position(0, point.step() * market.size() + point.sequence()), out -> {});
+            if (engine.full()) {
+                engine.flush(out -> {});
+            }
+        }
+        engine.flush(out -> {});
+    }
+}

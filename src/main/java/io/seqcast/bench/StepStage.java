@@ -1,0 +1,66 @@
+package io.seqcast.bench;
+
+import io.seqcast.bench.Figure.Goal;
+import io.seqcast.bench.SideBySide.Work;
+import io.seqcast.model.Form;
+import io.seqcast.model.Mamba2Config;
+import io.seqcast.model.Mamba2Weights;
+import io.seqcast.model.SequenceModel;
+import java.util.List;
+
+/** What a carried state saves: one live step beside a re-run of the window, and beside the same step in a tensor library. */
+final class StepStage implements Stage {
+    private static final int WINDOW = 100;
+    private static final int STEPS = 500;
+    private static final int RERUNS = 10;
+    private static final int EAGER_STEPS = 20;
+
+    @Override
+    public String name() {
+        return "step";
+    }
+
+    @Override
+    public String explains() {
+        return "one live step of the whole ensemble on one core, beside re-running the last " + WINDOW
+                + " rows, and beside the same step as single calls of the tensor library";
+    }
+
+    @Override
+    public void measure(Workload workload, Figures figures) {
+        float[] window = workload.memberRows(0, WINDOW);
+        float[] row = workload.memberRows(0, 1);
+        List<SequenceModel> step = workload.members(Form.STEP);
+        List<SequenceModel> chunked = workload.members(Form.CHUNKED);
+        LiveSequences live = new LiveSequences(step, List.of(row));
+        List<EagerMamba2> eager = workload.model().members().stream()
+                .map(member -> new EagerMamba2(Mamba2Weights.of((Mamba2Config) member.config(), member.tensors())))
+                .toList();
+        double[][] seconds = SideBySide.secondsPerUnit(
+                workload.rounds(),
+                List.of(
+                        new Work(STEPS, () -> times(STEPS, live::stepOneByOne)),
+                        new Work(RERUNS, () -> times(RERUNS, () -> LiveSequences.runAnew(step, window))),
+                        new Work(RERUNS, () -> times(RERUNS, () -> LiveSequences.runAnew(chunked, window))),
+                        new Work(EAGER_STEPS, () -> times(EAGER_STEPS, () -> eager.forEach(e -> e.step(row))))));
+        chunked.forEach(SequenceModel::close);
+        eager.forEach(EagerMamba2::close);
+        double[] rerun = Figures.each(workload.rounds(), i -> Math.min(seconds[1][i], seconds[2][i]));
+        figures.addRatio(
+                "re-running " + WINDOW + " rows, faster form, against a live step",
+                rerun,
+                seconds[0],
+                Goal.atLeast(15));
+        figures.addRatio("step in single tensor calls against a live step", seconds[3], seconds[0], Goal.atLeast(3));
+        figures.add("live step of the ensemble", "ms", Figures.scaled(seconds[0], 1e3), Goal.atMost(0.4));
+        figures.add("re-run in the step form", "ms", Figures.scaled(seconds[1], 1e3), null);
+        figures.add("re-run in the chunked form", "ms", Figures.scaled(seconds[2], 1e3), null);
+        figures.add("step in single tensor calls", "ms", Figures.scaled(seconds[3], 1e3), null);
+    }
+
+    static void times(int count, Runnable body) {
+        for (int i = 0; i < count; i++) {
+            body.run();
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package io.seqcast.bench;
+
+import io.seqcast.data.MarketGenerator;
+import io.seqcast.data.Sequence;
+import io.seqcast.feature.FeaturePipeline;
+import io.seqcast.feature.FeatureState;
+import io.seqcast.model.Form;
+import io.seqcast.model.ModelBundle;
+import io.seqcast.model.SequenceModel;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * What all stages work on.
+ *
+ * @param modelFolder where {@code model} was read from
+ * @param model whose serving is measured
+ * @param form in which it is served
+ * @param market generated sequences of 1,000 steps, as many as the reference task has
+ * @param rounds of each micro measurement
+ * @param scratch folder for stores and brokers
+ * @param log hears what is going on
+ */
+record Workload(
+        Path modelFolder,
+        ModelBundle model,
+        Form form,
+        List<Sequence> market,
+        int rounds,
+        Path scratch,
+        Consumer<String> log) {
+    private static final int SEQUENCES = 517;
+    private static final long SEED = 8;
+
+    static List<Sequence> market(ModelBundle model) {
+        List<Sequence> market = MarketGenerator.generate(SEQUENCES, SEED).sequences();
+        int width = market.get(0).width();
+        if (model.inputs() != width) {
+            throw new IllegalArgumentException("the model takes rows of " + model.inputs()
+                    + " features, the benchmark's market has " + width + ": name a model of " + width);
+        }
+        return market;
+    }
+
+    /** The rows that the members take for one sequence of the market, after features and normaliser: (T, member inputs). */
+    float[] memberRows(int sequence, int steps) {
+        FeaturePipeline pipeline = FeaturePipeline.of(model.features(), model.normalizer(), model.inputs());
+        FeatureState state = pipeline.newState();
+        float[] rows = new float[steps * pipeline.width()];
+        for (int t = 0; t < steps; t++) {
+            state.push(market.get(sequence).rows(), t * model.inputs(), rows, t * pipeline.width());
+        }
+        return rows;
+    }
+
+    List<SequenceModel> members(Form as) {
+        return model.members().stream().map(member -> member.model(as)).toList();
+    }
+
+    static int cores() {
+        return Runtime.getRuntime().availableProcessors();
+    }
+}

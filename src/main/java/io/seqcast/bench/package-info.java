@@ -1,0 +1,2 @@
+/** What Seqcast costs, measured side by side in one run: ratios first, absolute figures for the order. */
+package io.seqcast.bench;

@@ -1,0 +1,94 @@
+package io.seqcast.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.seqcast.bench.Bench;
+import io.seqcast.bench.BenchReport;
+import io.seqcast.model.Form;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "bench",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Measure what serving a model costs on this machine: under ten minutes, nothing else should run meanwhile.",
+            "What a figure is compared with is measured beside it, in the same rounds: read the ratios first. A figure is the"
+                    + " median of its rounds, with the least and the greatest behind it; goals are those of two cores.",
+            "",
+            "Stages:",
+            "  step      a live step beside a re-run of the window and beside single tensor calls",
+            "  batch     live steps of 64 sequences together beside one by one",
+            "  prefill   a backlog in the chunked form beside the step form and the matrix-product peak",
+            "  bytes     bytes written per step beside the state at each step",
+            "  latency   from send to arrival, beside the same stream without a model",
+            "  file      the reference task of 517 x 1,000 rows beside predict and beside the stream without a model",
+            "  recovery  kill -9 to the next committed prediction; restore; rebuilding of states",
+            "  training  an epoch of 414 x 1,000 rows, and its share of the matrix-product peak"
+        })
+final class BenchCommand implements Callable<Integer> {
+    @Option(names = "--model", paramLabel = "DIR", description = "Model (default: the shipped models/market).")
+    private @Nullable Path model;
+
+    @Option(
+            names = "--only",
+            split = ",",
+            paramLabel = "STAGE",
+            description = "Stages to run, separated by commas (default: all).")
+    private List<String> only = List.of();
+
+    @Option(
+            names = "--engine",
+            defaultValue = "step",
+            description =
+                    "How the stream of latency, file and recovery works: step, auto or chunked (default: ${DEFAULT-VALUE}).")
+    private Form form;
+
+    @Option(
+            names = "--rounds",
+            defaultValue = "9",
+            description = "Rounds of what takes milliseconds (default: ${DEFAULT-VALUE}).")
+    private int rounds;
+
+    @Option(
+            names = "--json",
+            paramLabel = "FILE",
+            description = "All rounds of all figures (default: bench.json in the build folder, or in the current one).")
+    private @Nullable Path json;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        if (rounds < 1) {
+            throw new ParameterException(spec.commandLine(), "--rounds is " + rounds + ", must be at least 1");
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter err = spec.commandLine().getErr();
+        Path scratch = Files.createTempDirectory("seqcast-bench");
+        try {
+            Path folder = model != null ? model : Home.resolve("models/market");
+            BenchReport report = new Bench(folder, form, rounds, scratch, err::println).run(only, out::println);
+            out.print(report.environment());
+            out.println(report.verdict());
+            Path file = json != null ? json : Home.output("bench.json");
+            new ObjectMapper().writerWithDefaultPrettyPrinter().writeValue(file.toFile(), report.values());
+            out.println(file.toAbsolutePath());
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+        } finally {
+            TemporaryFiles.delete(scratch);
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,240 @@
+package io.seqcast.cli;
+
+import io.seqcast.model.Form;
+import io.seqcast.model.ModelBundle;
+import io.seqcast.serve.EngineOptions;
+import io.seqcast.stream.StreamOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "soak",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Run the stream for long on points made here, and show that nothing grows and nothing is lost.",
+            "A broker (a process of its own), the topology, a sender and a reader of committed predictions. Each point"
+                    + " asks for a prediction; each must come once, in the order of its sequence. Ends by itself, with"
+                    + " exit code 1 if one does not, if an error is logged, or if memory grows.",
+            "",
+            "Memory is sampled every second. It grows by the median of the last quarter of the samples over that of the"
+                    + " third; the first half is warm-up. Resident memory is that of this process, whose Java heap is"
+                    + " all in RAM from the start: what grows is outside of the heap. Inside, the reachable objects are"
+                    + " counted after half of the points and after all of them, with none under way; they may grow by"
+                    + " 8 MB (buffers come and go). With fewer than 32 samples memory is not judged.",
+            "",
+            "Columns: resident memory; heap left by the last collection, of young objects too; RocksDB's cache and write"
+                    + " buffers; files of the state directory; records of the changelogs and of all topics at the broker."
+                    + " Changelogs are compacted every few minutes only. The broker keeps points and predictions: about 0.6 GB"
+                    + " a million.",
+            ""
+        },
+        footer = {
+            "",
+            "A million steps of 50 endless sequences:     seqcast soak",
+            "Half an hour at a steady rate:               seqcast soak --duration PT30M --rate 2000",
+            "Short sequences, one behind the other:       seqcast soak --sequence-length 200"
+        })
+final class SoakCommand implements Callable<Integer> {
+    @Option(names = "--model", paramLabel = "DIR", description = "Model (default: the shipped models/market).")
+    private @Nullable Path model;
+
+    @Option(
+            names = "--steps",
+            paramLabel = "TOTAL",
+            description = "Points in all (default: 1,000,000, or no limit with --duration).")
+    private @Nullable Long steps;
+
+    @Option(names = "--duration", paramLabel = "DURATION", description = "How long to send, ISO 8601 (PT30M).")
+    private @Nullable Duration duration;
+
+    @Option(
+            names = "--rate",
+            defaultValue = "0",
+            paramLabel = "POINTS/S",
+            description = "Steady rate; 0 = as fast as predictions come (default: ${DEFAULT-VALUE}).")
+    private double rate;
+
+    @Option(
+            names = "--backlog",
+            defaultValue = "20000",
+            paramLabel = "POINTS",
+            description = "Points sent and not yet predicted at most (default: ${DEFAULT-VALUE}).")
+    private long backlog;
+
+    @Option(
+            names = "--sequences",
+            defaultValue = "50",
+            description = "Sequences side by side (default: ${DEFAULT-VALUE}).")
+    private int sequences;
+
+    @Option(
+            names = "--sequence-length",
+            defaultValue = "0",
+            paramLabel = "STEPS",
+            description = "Steps of a sequence, the next one behind it; 0 = endless (default: ${DEFAULT-VALUE}).")
+    private long sequenceLength;
+
+    @Option(
+            names = "--forget-after",
+            defaultValue = "PT1M",
+            paramLabel = "DURATION",
+            description = "How long a complete sequence is remembered (default: ${DEFAULT-VALUE}).")
+    private Duration forgetAfter;
+
+    @Option(
+            names = "--snapshot-every",
+            defaultValue = "256",
+            paramLabel = "STEPS",
+            description = "Steps of a sequence between two snapshots (default: ${DEFAULT-VALUE}).")
+    private int snapshotEvery;
+
+    @Option(names = "--engine", defaultValue = "step", description = "As of 'run' (default: ${DEFAULT-VALUE}).")
+    private Form form;
+
+    @Option(names = "--partitions", defaultValue = "3", description = "Of the topics (default: ${DEFAULT-VALUE}).")
+    private int partitions;
+
+    @Option(
+            names = "--seed",
+            defaultValue = "1",
+            description = "Seed of the points: rows of a small generated market, over and over (default:"
+                    + " ${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Option(
+            names = "--max-growth",
+            defaultValue = "2",
+            paramLabel = "PERCENT",
+            description = "What resident memory may grow (default: ${DEFAULT-VALUE}).")
+    private double maxGrowth;
+
+    @Option(
+            names = "--heap-mb",
+            defaultValue = "512",
+            description = "Java heap; 0 = stay in this process, whatever its heap (default: ${DEFAULT-VALUE}).")
+    private int heapMegabytes;
+
+    @Option(
+            names = "--every",
+            defaultValue = "PT10S",
+            paramLabel = "DURATION",
+            description = "Time between two rows of the table (default: ${DEFAULT-VALUE}).")
+    private Duration rowEvery;
+
+    @Option(
+            names = "--dir",
+            paramLabel = "DIR",
+            description = "Empty or new directory for broker and stores, kept (default: a temporary one).")
+    private @Nullable Path directory;
+
+    @Option(names = "--json", paramLabel = "FILE", description = "Write options, samples and verdict as JSON.")
+    private @Nullable Path json;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        SoakPlan plan = plan();
+        EngineOptions engine = engine();
+        if (heapMegabytes < 0 || !(maxGrowth >= 0)) {
+            throw wrong(
+                    "--heap-mb is " + heapMegabytes + " and --max-growth is " + maxGrowth + ", must be 0 or more",
+                    null);
+        }
+        if (heapMegabytes > 0 && !SoakJvm.hasFixedHeap()) {
+            return callInFixedHeap();
+        }
+        if (directory != null) {
+            return run(plan, engine, requireEmpty(directory));
+        }
+        Path temporary = Files.createTempDirectory("seqcast-soak");
+        try {
+            return run(plan, engine, temporary);
+        } finally {
+            TemporaryFiles.delete(temporary);
+        }
+    }
+
+    private int run(SoakPlan plan, EngineOptions engine, Path home) throws IOException, InterruptedException {
+        ModelBundle bundle = ModelBundle.read(model != null ? model : Home.resolve("models/market"));
+        StreamOptions defaults = StreamOptions.defaults(home.resolve("state")).withPartitions(partitions);
+        StreamOptions options = defaults.withTopology(defaults.topology().withEngine(engine));
+        SoakTable table = new SoakTable(spec.commandLine().getOut());
+        SoakPoints points = new SoakPoints(plan.order(), bundle.inputs(), seed);
+        SoakRun run = new SoakRun(plan, options, points, maxGrowth, table);
+        SoakVerdict verdict;
+        try (Termination termination = Termination.onStop(run::stop)) {
+            verdict = run.run(bundle, home.resolve("broker"));
+        }
+        table.verdict(verdict);
+        if (json != null) {
+            SoakJson.write(json, plan, options, bundle.fingerprint(), verdict);
+        }
+        return verdict.failures().isEmpty() ? 0 : 1;
+    }
+
+    /** Does the same in a machine whose heap cannot be what grows. */
+    private int callInFixedHeap() throws IOException, InterruptedException {
+        List<String> arguments = new ArrayList<>();
+        arguments.addAll(spec.root().commandLine().getParseResult().originalArgs());
+        Process process = SoakJvm.command(SoakJvm.fixedHeap(heapMegabytes), arguments)
+                .inheritIO()
+                .start();
+        try (Termination termination = Termination.onStop(process::destroy)) {
+            return process.waitFor();
+        }
+    }
+
+    private SoakPlan plan() {
+        long unlimited = duration == null ? 1_000_000 : Long.MAX_VALUE;
+        try {
+            SoakOrder order = new SoakOrder(sequences, sequenceLength);
+            return new SoakPlan(order, steps == null ? unlimited : steps, duration, rate, backlog, rowEvery);
+        } catch (IllegalArgumentException e) {
+            throw wrong(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private EngineOptions engine() {
+        EngineOptions defaults = EngineOptions.defaults();
+        try {
+            return new EngineOptions(
+                    form,
+                    defaults.batchRows(),
+                    snapshotEvery,
+                    defaults.history(),
+                    sequenceLength,
+                    forgetAfter,
+                    defaults.hotBytes());
+        } catch (IllegalArgumentException e) {
+            throw wrong(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private Path requireEmpty(Path home) throws IOException {
+        Files.createDirectories(home);
+        try (Stream<Path> files = Files.list(home)) {
+            if (files.findAny().isPresent()) {
+                throw wrong("--dir " + home + " is not empty: the points of an earlier run would be counted", null);
+            }
+        }
+        return home;
+    }
+
+    private ParameterException wrong(String message, @Nullable Throwable cause) {
+        return new ParameterException(spec.commandLine(), message, cause);
+    }
+}
