@@ -110,10 +110,12 @@ class StreamAppIT {
     @Test
     void endsWithTheReasonOfAFailure() {
         StreamOptions options = options("failing");
-        Topology topology = PredictTopology.build(options.topology(), SequenceStores.logged(), (store, clock) -> {
+        StreamMeters meters = new StreamMeters();
+        EngineFactory broken = (store, clock) -> {
             throw new IllegalStateException("the engine is broken");
-        });
-        try (StreamApp app = StreamApp.start(topology, options, broker.clientConfig())) {
+        };
+        Topology topology = PredictTopology.build(options.topology(), SequenceStores.logged(), broken, meters);
+        try (StreamApp app = StreamApp.start(topology, meters, options, broker.clientConfig())) {
             assertThatThrownBy(app::awaitEnd)
                     .isInstanceOf(StreamFailedException.class)
                     .hasMessage("the stream failed: the engine is broken");
