@@ -79,13 +79,14 @@ final class RunCommand implements Callable<Integer> {
             Termination termination = Termination.onStop(app::close);
             try {
                 RestoreLines restore = new RestoreLines(spec.commandLine().getErr());
-                app.awaitRunning(null, restore::progress);
-                restore.done(app.restored());
-                spec.commandLine()
-                        .getOut()
-                        .println("running: " + topics.names().points() + " → "
-                                + topics.names().predictions() + ", model " + model + " ("
-                                + bundle.fingerprint().substring(0, 12) + ")");
+                if (app.awaitRunning(null, restore::progress)) {
+                    restore.done(app.restored());
+                    spec.commandLine()
+                            .getOut()
+                            .println("running: " + topics.names().points() + " → "
+                                    + topics.names().predictions() + ", model " + model + " ("
+                                    + bundle.fingerprint().substring(0, 12) + ")");
+                }
                 app.awaitEnd();
             } finally {
                 termination.close();

@@ -69,7 +69,9 @@ public final class StreamApp implements AutoCloseable {
      * @throws StreamFailedException if it ends, or takes longer
      */
     public void awaitRunning(@Nullable Duration timeout) {
-        awaitRunning(timeout, report -> {});
+        if (!awaitRunning(timeout, report -> {})) {
+            throw new StreamFailedException("the stream was closed before it ran");
+        }
     }
 
     /**
@@ -77,21 +79,23 @@ public final class StreamApp implements AutoCloseable {
      *
      * @param timeout null for ever
      * @param restoring hears on this thread, many times a second, how far the restore of the stores is
-     * @throws StreamFailedException if it ends, or takes longer
+     * @return whether it runs; false if it was closed before
+     * @throws StreamFailedException if it fails, or takes longer
      */
-    public void awaitRunning(@Nullable Duration timeout, Consumer<RestoreReport> restoring) {
+    public boolean awaitRunning(@Nullable Duration timeout, Consumer<RestoreReport> restoring) {
         long start = System.nanoTime();
         while (streams.state() != State.RUNNING) {
             restoring.accept(restored());
             if (hasEnded(POLL_MILLIS)) {
                 throwFailure();
-                throw new StreamFailedException("the stream was closed before it ran");
+                return false;
             }
             if (timeout != null && System.nanoTime() - start > timeout.toNanos()) {
                 throw new StreamFailedException(
                         "the stream does not run after " + timeout.toSeconds() + " s, it is " + streams.state());
             }
         }
+        return true;
     }
 
     /** What has been read back from the changelogs so far; once it runs, all that its stores needed. */
@@ -112,6 +116,10 @@ public final class StreamApp implements AutoCloseable {
     public void awaitEnd() {
         hasEnded(Long.MAX_VALUE);
         throwFailure();
+        if (streams.state() == State.PENDING_SHUTDOWN) {
+            throw new StreamFailedException("the stream was not closed within " + CLOSE.toSeconds()
+                    + " s; what it had not committed is done again after the next start");
+        }
     }
 
     /** Stops the stream after a last commit. Safe to call twice and from any thread; the first call does it. */
