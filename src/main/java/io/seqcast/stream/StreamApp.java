@@ -34,6 +34,7 @@ public final class StreamApp implements AutoCloseable {
     private final RocksMemory memory;
     private final KafkaStreams streams;
     private final RestoreProgress restores = new RestoreProgress(System::nanoTime);
+    private final ThreadFailures failures = new ThreadFailures(System::nanoTime);
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
     private final CountDownLatch ended = new CountDownLatch(1);
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -179,8 +180,11 @@ public final class StreamApp implements AutoCloseable {
 
     private void start() {
         streams.setUncaughtExceptionHandler(e -> {
-            failure.compareAndSet(null, e);
-            return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+            StreamThreadExceptionResponse response = failures.respond(e);
+            if (response == StreamThreadExceptionResponse.SHUTDOWN_CLIENT) {
+                failure.compareAndSet(null, e);
+            }
+            return response;
         });
         streams.setGlobalStateRestoreListener(restores);
         streams.setStateListener((now, before) -> {
