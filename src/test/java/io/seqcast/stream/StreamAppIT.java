@@ -130,15 +130,17 @@ class StreamAppIT {
     void aThreadThatTheBrokerHasForgottenIsReplaced() {
         StreamOptions options = options("replaced").withThreads(1);
         AtomicBoolean failed = new AtomicBoolean();
-        Topology topology = PredictTopology.build(options.topology(), SequenceStores.logged(), (store, clock) -> {
+        EngineFactory failing = (store, clock) -> {
             if (failed.compareAndSet(false, true)) {
                 throw new InvalidPidMappingException("the broker has forgotten the producer");
             }
             return SequenceEngine.open(MODEL, options.topology().engine(), store, clock);
-        });
+        };
+        StreamMeters meters = new StreamMeters();
+        Topology topology = PredictTopology.build(options.topology(), SequenceStores.logged(), failing, meters);
         Properties client = broker.clientConfig();
         client.setProperty("session.timeout.ms", "6000");
-        try (StreamApp app = StreamApp.start(topology, options, client)) {
+        try (StreamApp app = StreamApp.start(topology, meters, options, client)) {
             streams.replay(options, TestPoints.interleaved(SEQUENCES, STEPS));
 
             assertPredictedOnce(options, MODEL);
