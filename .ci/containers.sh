@@ -56,17 +56,21 @@ pull() { timeout 120 docker pull -q "$1" >/dev/null 2>&1; }
 
 # Debian with a JRE, of the release and the mirror that apt uses on this machine.
 build_base() {
-    local missing=() root=$state/root
+    local missing=() root release mirror
     need debootstrap debootstrap
     install_missing
-    rm -rf "$root"
     # shellcheck disable=SC1091
-    debootstrap --variant=minbase --include=default-jre-headless "$(. /etc/os-release && echo "$VERSION_CODENAME")" \
-        "$root" "$(apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' | head -n 1)" \
-        >"$state/debootstrap.log" 2>&1 || { tail -20 "$state/debootstrap.log"; return 1; }
+    release=$(. /etc/os-release && echo "$VERSION_CODENAME")
+    mirror=$(apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' "Release: $release" | sed -n 1p)
+    # In memory, because dpkg waits for the disk at every step.
+    root=$(mktemp -d)
+    mount -t tmpfs -o size=2g,mode=755 tmpfs "$root"
+    debootstrap --variant=minbase --include=default-jre-headless "$release" "$root" ${mirror:+"$mirror"} \
+        >"$state/debootstrap.log" 2>&1 || { tail -20 "$state/debootstrap.log"; umount -R "$root"; return 1; }
     tar -C "$root" -c --exclude=./var/cache/apt/* --exclude=./var/lib/apt/lists/* --exclude=./usr/share/doc/* . \
         | docker import - "$local_base" >/dev/null
-    rm -rf "$root"
+    umount -R "$root"
+    rmdir "$root"
     say "built $local_base"
 }
 
@@ -104,7 +108,9 @@ start() {
 stop() {
     local pid
     pid=$(cat "$state/dockerd.pid" 2>/dev/null) || return 0
-    kill "$pid" 2>/dev/null || return 0
+    # After a crash the number may be another process's.
+    [ "$(cat "/proc/$pid/comm" 2>/dev/null)" = dockerd ] || return 0
+    kill "$pid"
     while kill -0 "$pid" 2>/dev/null; do sleep 0.1; done
     say "stopped Docker"
 }

@@ -40,25 +40,26 @@ final class FloatExp {
         for (int i = 0; i < n; i++) {
             float v = Math.max(LEAST, Math.min(MOST, x[i]));
             rest[i] = v;
-            rounded[i] = v * LOG2_E + ROUND;
+            rounded[i] = Math.fma(v, LOG2_E, ROUND);
         }
     }
 
     private static void reduce(float[] rest, float[] rounded, int n) {
         for (int i = 0; i < n; i++) {
             float k = rounded[i] - ROUND;
-            rest[i] = (rest[i] - k * LN2_HIGH) - k * LN2_LOW;
+            rest[i] = Math.fma(k, -LN2_LOW, Math.fma(k, -LN2_HIGH, rest[i]));
         }
     }
 
     private static void polynomial(float[] rest, float[] out, int n) {
         for (int i = 0; i < n; i++) {
             float r = rest[i];
-            float p = ((((1.9875691500e-4f * r + 1.3981999507e-3f) * r + 8.3334519073e-3f) * r + 4.1665795894e-2f) * r
-                                    + 1.6666665459e-1f)
-                            * r
-                    + 5.0000001201e-1f;
-            out[i] = p * (r * r) + r + 1f;
+            float p = Math.fma(1.9875691500e-4f, r, 1.3981999507e-3f);
+            p = Math.fma(p, r, 8.3334519073e-3f);
+            p = Math.fma(p, r, 4.1665795894e-2f);
+            p = Math.fma(p, r, 1.6666665459e-1f);
+            p = Math.fma(p, r, 5.0000001201e-1f);
+            out[i] = Math.fma(p, r * r, r) + 1f;
         }
     }
 

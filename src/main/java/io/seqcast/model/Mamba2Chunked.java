@@ -28,10 +28,14 @@ public final class Mamba2Chunked implements SequenceModel {
     private final NDManager manager;
     private final Mamba2ChunkedGraph graph;
 
-    /** Copies the weights to LibTorch's memory. */
+    /**
+     * Copies the weights to LibTorch's memory, and has LibTorch use one thread a call from here on, in the whole process:
+     * sequences are spread over Java's threads, and pools within pools would only stand in each other's way.
+     */
     public Mamba2Chunked(Mamba2Weights weights) {
         config = weights.config();
         manager = NDManager.newBaseManager(Device.cpu(), "PyTorch");
+        JniUtils.setNumThreads(1);
         JniUtils.setGradMode(false);
         Map<String, NDArray> parameters = new HashMap<>();
         weights.tensors()
@@ -86,10 +90,17 @@ public final class Mamba2Chunked implements SequenceModel {
         int longest = sorted.get(0).next();
         int limit = Math.min(SPANS_PER_RUN, Math.max(1, ROWS_PER_RUN / longest));
         int size = 1;
-        while (size < sorted.size() && size < limit && 4 * sorted.get(size).next() >= 3 * longest) {
+        while (size < sorted.size()
+                && size < limit
+                && runTogether(longest, sorted.get(size).next())) {
             size++;
         }
         return new ArrayList<>(sorted.subList(0, size));
+    }
+
+    /** Whether a span may be padded to a longer one. */
+    static boolean runTogether(int longest, int rows) {
+        return 4L * rows >= 3L * longest;
     }
 
     /** Advances all of the group by one run; returns those that have rows left. */

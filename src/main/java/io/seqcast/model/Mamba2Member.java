@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 public final class Mamba2Member implements Member {
     private final Mamba2Weights weights;
     private @Nullable Mamba2StepWeights stepWeights; // made when first needed: they double the memory
+    private @Nullable FormCosts formCosts; // measured when first needed: it takes half a second
 
     public Mamba2Member(Mamba2Weights weights) {
         this.weights = weights;
@@ -32,7 +33,18 @@ public final class Mamba2Member implements Member {
         return switch (form) {
             case STEP -> new Mamba2Step(stepWeights());
             case CHUNKED -> new Mamba2Chunked(weights);
+            case AUTO -> new Mamba2Auto(model(Form.STEP), () -> model(Form.CHUNKED), this::formCosts);
         };
+    }
+
+    @Override
+    public synchronized FormCosts formCosts() {
+        if (formCosts == null) {
+            try (SequenceModel chunked = model(Form.CHUNKED)) {
+                formCosts = FormTimer.measure(model(Form.STEP), chunked);
+            }
+        }
+        return formCosts;
     }
 
     private synchronized Mamba2StepWeights stepWeights() {

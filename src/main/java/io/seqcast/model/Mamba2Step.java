@@ -12,7 +12,7 @@ import java.util.List;
  */
 public final class Mamba2Step implements SequenceModel {
     /** Rows that pass together. More gain little, and their scratch space should stay in the L2 cache. */
-    private static final int BLOCK = 16;
+    private static final int BLOCK = 32;
 
     private final Mamba2Config config;
     private final Mamba2StepWeights weights;
@@ -35,7 +35,7 @@ public final class Mamba2Step implements SequenceModel {
     Mamba2Step(Mamba2StepWeights weights) {
         this.weights = weights;
         this.config = weights.config();
-        mixer = new Mamba2StepMixer(config);
+        mixer = new Mamba2StepMixer(config, BLOCK);
         input = new float[BLOCK][config.inputs()];
         residual = new float[BLOCK][config.dModel()];
         normed = new float[BLOCK][config.dModel()];
@@ -113,15 +113,7 @@ public final class Mamba2Step implements SequenceModel {
             Arrays.fill(projected[b], 0);
         }
         w.inProj().addProduct(normed, projected, count);
-        for (int b = 0; b < count; b++) {
-            if (b == 0 || spans[b] != spans[b - 1]) {
-                mixer.load(spans[b].state(), layer);
-            }
-            mixer.step(w, projected[b], mixed[b]);
-            if (b == count - 1 || spans[b] != spans[b + 1]) {
-                mixer.store(spans[b].state(), layer);
-            }
-        }
+        mixer.advance(w, layer, spans, projected, mixed, count);
         w.outProj().addProduct(mixed, residual, count);
     }
 

@@ -1,153 +1,115 @@
 package io.seqcast.model;
 
+import io.seqcast.model.SequenceModel.Span;
 import java.util.Arrays;
 
 /**
- * What a mixer does between its two projections, for one row at a time: convolution, SSM, gate, norm. Holds one layer's
- * state of one sequence while its rows pass, and scratch space.
+ * What a mixer does between its two projections, for a block of rows: convolution, SSM, gate, norm. Holds scratch space.
+ *
+ * <p>What holds for each value by itself (SiLU, softplus, exp) passes over the whole block at once, since a loop over one
+ * row is mostly its start and its end.
  */
 final class Mamba2StepMixer {
     private final Mamba2Config config;
-    private final Mamba2StateLayout layout;
-    private final int channels; // of a group
+    private final int width; // of a row of `active`
     private final Activations activations;
+    private final Mamba2StepConvolution convolution;
+    private final Mamba2StepScan scan;
 
-    private final float[][] rows; // (W, convDim), oldest first; the last one is the current row
-    private final float[][][] h; // (G, N, channels)
-
+    private final float[] active; // (block, convDim + dInner): each row's xBC and z
+    private final float[] dt; // (block, H)
+    private final float[] decay; // (block, H)
+    private final float[] y; // (dInner)
     private final float[] z; // (dInner)
-    private final float[] xbc; // (convDim)
-    private final float[] dt; // (H)
-    private final float[] decay; // (H)
-    private final float[][] x; // (G, channels), as are the next three
-    private final float[][] y;
-    private final float[][] channelDt;
-    private final float[][] channelDecay;
-    private final float[] gated; // (dInner)
 
-    Mamba2StepMixer(Mamba2Config config) {
+    /** @param block most rows of a call */
+    Mamba2StepMixer(Mamba2Config config, int block) {
         this.config = config;
-        layout = new Mamba2StateLayout(config);
-        channels = config.dInner() / config.ngroups();
-        activations = new Activations(Math.max(config.convDim(), config.nHeads()));
-        rows = new float[config.dConv()][config.convDim()];
-        h = new float[config.ngroups()][config.dState()][channels];
+        width = config.convDim() + config.dInner();
+        activations = new Activations(block * Math.max(width, config.nHeads()));
+        convolution = new Mamba2StepConvolution(config);
+        scan = new Mamba2StepScan(config);
+        active = new float[block * width];
+        dt = new float[block * config.nHeads()];
+        decay = new float[block * config.nHeads()];
+        y = new float[config.dInner()];
         z = new float[config.dInner()];
-        xbc = new float[config.convDim()];
-        dt = new float[config.nHeads()];
-        decay = new float[config.nHeads()];
-        x = new float[config.ngroups()][channels];
-        y = new float[config.ngroups()][channels];
-        channelDt = new float[config.ngroups()][channels];
-        channelDecay = new float[config.ngroups()][channels];
-        gated = new float[config.dInner()];
-    }
-
-    /** Takes in a layer's part of a sequence's state. */
-    void load(float[] state, int layer) {
-        int from = layout.conv(layer);
-        for (int j = 0; j < config.dConv() - 1; j++) {
-            System.arraycopy(state, from + j * config.convDim(), rows[j], 0, config.convDim());
-        }
-        from = layout.ssm(layer);
-        for (int g = 0; g < config.ngroups(); g++) {
-            for (int n = 0; n < config.dState(); n++) {
-                System.arraycopy(state, from + layout.ssmRow(g, n), h[g][n], 0, channels);
-            }
-        }
-    }
-
-    /** Puts the layer's part of the state back. */
-    void store(float[] state, int layer) {
-        int to = layout.conv(layer);
-        for (int j = 0; j < config.dConv() - 1; j++) {
-            System.arraycopy(rows[j], 0, state, to + j * config.convDim(), config.convDim());
-        }
-        to = layout.ssm(layer);
-        for (int g = 0; g < config.ngroups(); g++) {
-            for (int n = 0; n < config.dState(); n++) {
-                System.arraycopy(h[g][n], 0, state, to + layout.ssmRow(g, n), channels);
-            }
-        }
     }
 
     /**
-     * One step.
+     * Advances a layer's states by the first {@code count} rows.
      *
-     * @param projected in_proj's output, z, xBC, dt: (dInProj)
-     * @param out what out_proj takes, (dInner)
+     * @param spans of each row; rows of one span stand next to each other and in order
+     * @param projected in_proj's output, z, xBC, dt: (count, dInProj)
+     * @param out what out_proj takes, (count, dInner)
      */
-    void step(Mamba2StepWeights.Layer w, float[] projected, float[] out) {
-        System.arraycopy(projected, 0, z, 0, config.dInner());
-        System.arraycopy(projected, config.dInner(), rows[config.dConv() - 1], 0, config.convDim());
-        System.arraycopy(projected, config.dInner() + config.convDim(), dt, 0, config.nHeads());
-        convolve(w);
-        discretise(w);
-        for (int g = 0; g < config.ngroups(); g++) {
-            updateGroup(w, g);
+    void advance(Mamba2StepWeights.Layer w, int layer, Span[] spans, float[][] projected, float[][] out, int count) {
+        for (int b = 0; b < count; b++) {
+            if (isFirst(spans, b)) {
+                convolution.load(spans[b].state(), layer);
+            }
+            convolution.step(w, projected[b], config.dInner(), active, b * width);
+            if (isLast(spans, b, count)) {
+                convolution.store(spans[b].state(), layer);
+            }
+            System.arraycopy(projected[b], 0, active, b * width + config.convDim(), config.dInner());
         }
-        gateAndNormalise(w, out);
-    }
-
-    private void convolve(Mamba2StepWeights.Layer w) {
-        System.arraycopy(w.convBias(), 0, xbc, 0, config.convDim());
-        for (int j = 0; j < config.dConv(); j++) {
-            VectorLoops.addProduct(xbc, w.taps()[j], rows[j], config.convDim());
-        }
-        activations.silu(xbc, config.convDim());
-        float[] oldest = rows[0];
-        System.arraycopy(rows, 1, rows, 0, rows.length - 1);
-        rows[rows.length - 1] = oldest;
-    }
-
-    /** dt = softplus(dt + bias), decay = exp(dt·A), both also spread over the channels of their heads. */
-    private void discretise(Mamba2StepWeights.Layer w) {
-        for (int i = 0; i < dt.length; i++) {
-            dt[i] += w.dtBias()[i];
-        }
-        activations.softplus(dt, dt.length);
-        VectorLoops.multiply(decay, dt, w.a(), dt.length);
-        activations.exp(decay, decay, dt.length);
-        for (int i = 0; i < dt.length; i++) {
-            int group = i * config.headdim() / channels;
-            int from = i * config.headdim() % channels;
-            Arrays.fill(channelDt[group], from, from + config.headdim(), dt[i]);
-            Arrays.fill(channelDecay[group], from, from + config.headdim(), decay[i]);
+        activations.silu(active, count * width);
+        discretise(w, projected, count);
+        for (int b = 0; b < count; b++) {
+            if (isFirst(spans, b)) {
+                scan.load(spans[b].state(), layer);
+            }
+            scan.step(w, active, b * width, dt, decay, b * config.nHeads(), y);
+            if (isLast(spans, b, count)) {
+                scan.store(spans[b].state(), layer);
+            }
+            System.arraycopy(active, b * width + config.convDim(), z, 0, config.dInner());
+            gateAndNormalise(w, out[b]);
         }
     }
 
-    private void updateGroup(Mamba2StepWeights.Layer w, int g) {
-        System.arraycopy(xbc, g * channels, x[g], 0, channels);
-        VectorLoops.multiply(y[g], w.d()[g], x[g], channels);
-        VectorLoops.multiply(x[g], channelDt[g], x[g], channels);
-        int b = config.dInner() + g * config.dState();
-        int c = b + config.ngroups() * config.dState();
-        for (int n = 0; n < config.dState(); n++) {
-            VectorLoops.updateState(h[g][n], channelDecay[g], x[g], y[g], xbc[b + n], xbc[c + n], channels);
+    private static boolean isFirst(Span[] spans, int b) {
+        return b == 0 || spans[b] != spans[b - 1];
+    }
+
+    private static boolean isLast(Span[] spans, int b, int count) {
+        return b == count - 1 || spans[b] != spans[b + 1];
+    }
+
+    /** dt = softplus(dt + bias), decay = exp(dt·A). */
+    private void discretise(Mamba2StepWeights.Layer w, float[][] projected, int count) {
+        int heads = config.nHeads();
+        int from = config.dInner() + config.convDim();
+        for (int b = 0; b < count; b++) {
+            for (int h = 0; h < heads; h++) {
+                dt[b * heads + h] = projected[b][from + h] + w.dtBias()[h];
+            }
         }
+        activations.softplus(dt, count * heads);
+        for (int b = 0; b < count; b++) {
+            for (int h = 0; h < heads; h++) {
+                decay[b * heads + h] = dt[b * heads + h] * w.a()[h];
+            }
+        }
+        activations.exp(decay, decay, count * heads);
     }
 
     /** The gate comes before the norm; the norm's mean is that of each group. */
     private void gateAndNormalise(Mamba2StepWeights.Layer w, float[] out) {
-        activations.silu(z, config.dInner());
-        for (int g = 0; g < config.ngroups(); g++) {
-            System.arraycopy(y[g], 0, out, g * channels, channels);
-        }
-        VectorLoops.multiply(gated, out, z, config.dInner());
+        VectorLoops.multiply(y, y, z, config.dInner());
         if (config.ngroups() == 1) {
-            float scale = inverseRms(0, channels);
-            VectorLoops.multiplyScaled(out, gated, w.gatedNorm(), scale, channels);
+            float scale = Mamba2Step.inverseRms(y, 0, config.dInner(), config.normEps());
+            VectorLoops.multiplyScaled(out, y, w.gatedNorm(), scale, config.dInner());
             return;
         }
+        int channels = config.dInner() / config.ngroups();
         for (int g = 0; g < config.ngroups(); g++) {
-            float scale = inverseRms(g * channels, (g + 1) * channels);
-            for (int i = g * channels; i < (g + 1) * channels; i++) {
-                out[i] = scale * gated[i] * w.gatedNorm()[i];
-            }
+            int to = (g + 1) * channels;
+            float scale = Mamba2Step.inverseRms(y, g * channels, to, config.normEps());
+            Arrays.fill(z, g * channels, to, scale);
         }
-    }
-
-    private float inverseRms(int from, int to) {
-        return Mamba2Step.inverseRms(gated, from, to, config.normEps());
+        VectorLoops.multiply(out, y, w.gatedNorm(), config.dInner());
+        VectorLoops.multiply(out, out, z, config.dInner());
     }
 }

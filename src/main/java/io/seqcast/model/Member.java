@@ -12,4 +12,7 @@ public sealed interface Member permits Mamba2Member {
 
     /** A new running model with scratch space of its own, for one thread; the weights are shared. */
     SequenceModel model(Form form);
+
+    /** What the forms cost on this machine: measured by the first call, which takes about half a second, then kept. */
+    FormCosts formCosts();
 }

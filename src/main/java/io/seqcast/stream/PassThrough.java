@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PassThrough {
     private static final int RING = 512;
-    private static final byte[] META = new byte[70];
+    private static final byte[] META = new byte[78];
     private static final String NO_MODEL = "0".repeat(64);
 
     private PassThrough() {}
@@ -36,10 +36,8 @@ public final class PassThrough {
     }
 
     private static Topology topology(TopologyOptions options) {
-        return PredictTopology.build(
-                options, SequenceStores.logged(), new WallclockTimestampExtractor(), (ProcessorSupplier<
-                                byte[], byte[], byte[], byte[]>)
-                        Node::new);
+        ProcessorSupplier<byte[], byte[], byte[], byte[]> node = Node::new;
+        return PredictTopology.build(options, SequenceStores.logged(), new WallclockTimestampExtractor(), node);
     }
 
     private static final class Node implements Processor<byte[], byte[], byte[], byte[]> {

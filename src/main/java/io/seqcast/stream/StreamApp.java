@@ -35,6 +35,7 @@ public final class StreamApp implements AutoCloseable {
     private final StreamMeters meters;
     private final KafkaStreams streams;
     private final RestoreProgress restores = new RestoreProgress(System::nanoTime);
+    private final ThreadFailures failures = new ThreadFailures(System::nanoTime);
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
     private final CountDownLatch ended = new CountDownLatch(1);
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -73,7 +74,9 @@ public final class StreamApp implements AutoCloseable {
      * @throws StreamFailedException if it ends, or takes longer
      */
     public void awaitRunning(@Nullable Duration timeout) {
-        awaitRunning(timeout, report -> {});
+        if (!awaitRunning(timeout, report -> {})) {
+            throw new StreamFailedException("the stream was closed before it ran");
+        }
     }
 
     /**
@@ -81,21 +84,23 @@ public final class StreamApp implements AutoCloseable {
      *
      * @param timeout null for ever
      * @param restoring hears on this thread, many times a second, how far the restore of the stores is
-     * @throws StreamFailedException if it ends, or takes longer
+     * @return whether it runs; false if it was closed before
+     * @throws StreamFailedException if it fails, or takes longer
      */
-    public void awaitRunning(@Nullable Duration timeout, Consumer<RestoreReport> restoring) {
+    public boolean awaitRunning(@Nullable Duration timeout, Consumer<RestoreReport> restoring) {
         long start = System.nanoTime();
         while (streams.state() != State.RUNNING) {
             restoring.accept(restored());
             if (hasEnded(POLL_MILLIS)) {
                 throwFailure();
-                throw new StreamFailedException("the stream was closed before it ran");
+                return false;
             }
             if (timeout != null && System.nanoTime() - start > timeout.toNanos()) {
                 throw new StreamFailedException(
                         "the stream does not run after " + timeout.toSeconds() + " s, it is " + streams.state());
             }
         }
+        return true;
     }
 
     /** What has been read back from the changelogs so far; once it runs, all that its stores needed. */
@@ -130,6 +135,10 @@ public final class StreamApp implements AutoCloseable {
     public void awaitEnd() {
         hasEnded(Long.MAX_VALUE);
         throwFailure();
+        if (streams.state() == State.PENDING_SHUTDOWN) {
+            throw new StreamFailedException("the stream was not closed within " + CLOSE.toSeconds()
+                    + " s; what it had not committed is done again after the next start");
+        }
     }
 
     /** Stops the stream after a last commit. Safe to call twice and from any thread; the first call does it. */
@@ -193,8 +202,11 @@ public final class StreamApp implements AutoCloseable {
 
     private void start() {
         streams.setUncaughtExceptionHandler(e -> {
-            failure.compareAndSet(null, e);
-            return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+            StreamThreadExceptionResponse response = failures.respond(e);
+            if (response == StreamThreadExceptionResponse.SHUTDOWN_CLIENT) {
+                failure.compareAndSet(null, e);
+            }
+            return response;
         });
         streams.setGlobalStateRestoreListener(restores);
         streams.setStateListener((now, before) -> {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import io.seqcast.kafka.BrokerException;
 import io.seqcast.kafka.Topics;
 import io.seqcast.model.ModelBundle;
 import io.seqcast.model.TestModels;
@@ -118,6 +119,18 @@ class SecureKafkaIT {
         }
     }
 
+    @Test
+    void anUnknownCertificateIsRefusedWithWhatToCheck() {
+        Properties client = broker.admin();
+        client.remove("ssl.truststore.type");
+        client.remove("ssl.truststore.location");
+
+        assertThatThrownBy(() -> Topics.connect(client, Duration.ofSeconds(30)))
+                .isInstanceOf(BrokerException.class)
+                .hasMessageContaining("refuses this client")
+                .hasMessageContaining("ssl.truststore.location");
+    }
+
     private void runUntilItFails(Traffic traffic, String stateDirectory) {
         assertTimeoutPreemptively(Duration.ofSeconds(90), () -> {
             try (StreamApp app = start(traffic, stateDirectory)) {
@@ -129,7 +142,7 @@ class SecureKafkaIT {
     private StreamApp start(Traffic traffic, String stateDirectory) {
         Properties client = new Properties();
         client.putAll(traffic.client());
-        client.setProperty("session.timeout.ms", "6000"); // of an owner that is gone
+        client.setProperty("session.timeout.ms", "6000"); // the wait for an owner that is gone
         return StreamApp.start(
                 MODEL, traffic.options(directory.resolve(stateDirectory)).withThreads(1), client);
     }

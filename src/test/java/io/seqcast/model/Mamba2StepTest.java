@@ -11,6 +11,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class Mamba2StepTest {
     private static final Mamba2Config CONFIG = new Mamba2Config(6, 4, 20, 2, 7, 10, 2, 4, 2, 1e-5f);
@@ -47,6 +49,59 @@ class Mamba2StepTest {
             assertThat(together.get(i)).as("predictions of %d", i).containsExactly(alone.get(i));
             assertThat(carried.get(i)).as("state of %d", i).containsExactly(states.get(i));
         }
+    }
+
+    /** Every remainder of the tiles and blocks: widths of 7 to 12 (and twice that) columns, batches past a block. */
+    @ParameterizedTest
+    @ValueSource(ints = {7, 8, 9, 10, 11, 12})
+    void theSizeOfTheBatchChangesNoBit(int dModel) {
+        Mamba2Config config =
+                new Mamba2Config(dModel - 3, dModel - 2, dModel, 2, dModel - 6, dModel, 2, 1 + dModel % 4, 2, 1e-5f);
+        SequenceModel model = new Mamba2Step(Networks.wild(config, 11));
+        List<Span> alone = shortSpans(config);
+        alone.forEach(span -> model.advance(List.of(span)));
+
+        for (int size = 1; size <= alone.size(); size++) {
+            List<Span> together = shortSpans(config).subList(0, size);
+            model.advance(together);
+
+            for (int i = 0; i < size; i++) {
+                assertThat(Arrays.mismatch(
+                                together.get(i).predictions(), alone.get(i).predictions()))
+                        .as("first predicted value of span %d in a batch of %d with other bits", i, size)
+                        .isEqualTo(-1);
+                assertThat(Arrays.mismatch(together.get(i).state(), alone.get(i).state()))
+                        .as("first value of state %d in a batch of %d with other bits", i, size)
+                        .isEqualTo(-1);
+            }
+        }
+    }
+
+    /** Forty spans of one row, two or three, behind different starts. */
+    private static List<Span> shortSpans(Mamba2Config config) {
+        List<Span> spans = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            float[] state = new float[config.stateSize()];
+            Arrays.fill(state, 0.1f * i);
+            int steps = 1 + i % 3;
+            spans.add(new Span(state, Networks.rows(config, steps, i), new float[steps * config.outputs()]));
+        }
+        return spans;
+    }
+
+    @Test
+    void compiledCodeGivesTheBitsOfInterpretedCode() {
+        SequenceModel model = new Mamba2Step(weights);
+        float[] rows = Networks.rows(CONFIG, 50, 14);
+        float[] cold = new float[50 * CONFIG.outputs()];
+        model.advance(List.of(new Span(model.newState(), rows, cold)));
+
+        float[] warm = new float[cold.length];
+        for (int i = 0; i < 400; i++) {
+            model.advance(List.of(new Span(model.newState(), rows, warm)));
+        }
+
+        assertThat(warm).isEqualTo(cold);
     }
 
     /** A random batch: any subset of the sequences in any order, each by any number of its next rows. */
