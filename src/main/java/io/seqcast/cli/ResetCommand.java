@@ -97,8 +97,11 @@ final class ResetCommand implements Callable<Integer> {
         } else {
             reset.toEarliest();
         }
-        out.println("deleted; the next run begins "
-                + (toLatest() ? "behind the points that are there now" : "with the oldest point"));
+        out.println(
+                toLatest()
+                        ? "deleted; the next run begins behind the points that are there now"
+                        : "deleted; the next run begins with the oldest point, and predicts again what the topic of predictions"
+                                + " has already");
         return 0;
     }
 

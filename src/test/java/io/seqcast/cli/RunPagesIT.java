@@ -36,6 +36,7 @@ class RunPagesIT {
     private static final Path ALERTS = Path.of("docker", "alerts.yml");
     private static final Pattern METRIC = Pattern.compile("\\b(?:seqcast|process|jvm)_[a-z_]+[a-z]\\b");
     private static final int SEQUENCES = 3;
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     @TempDir
     private static Path directory;
@@ -173,7 +174,7 @@ class RunPagesIT {
     private static HttpResponse<String> get(String path) throws IOException, InterruptedException {
         HttpRequest request =
                 HttpRequest.newBuilder(URI.create(pages.address() + path)).build();
-        return HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+        return CLIENT.send(request, BodyHandlers.ofString());
     }
 
     private static void await(BooleanSupplier condition) throws InterruptedException {

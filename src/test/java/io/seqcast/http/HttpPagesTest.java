@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class HttpPagesTest {
     private static final String LOOPBACK = "127.0.0.1";
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     private final AtomicInteger asked = new AtomicInteger();
     private final HttpPages pages = HttpPages.serve(
@@ -112,6 +113,6 @@ class HttpPagesTest {
                         method,
                         method.equals("POST") ? BodyPublishers.ofString("x".repeat(1 << 20)) : BodyPublishers.noBody())
                 .build();
-        return HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+        return CLIENT.send(request, BodyHandlers.ofString());
     }
 }
