@@ -33,6 +33,7 @@ final class PredictTask implements AutoCloseable {
     private final SequenceEngine engine;
     private final Duration linger;
     private final TaskCounters counters;
+    private final long largestLetter;
     private @Nullable Cancellable flush;
 
     private PredictTask(ProcessorContext<byte[], byte[]> context, SequenceEngine engine, Duration linger) {
@@ -40,6 +41,7 @@ final class PredictTask implements AutoCloseable {
         this.engine = engine;
         this.linger = linger;
         this.counters = TaskCounters.of(context);
+        this.largestLetter = StreamConfigs.maxRequestSize(context.appConfigs());
     }
 
     /** Takes over a task whose stores are restored. Forwards and writes nothing. */
@@ -63,8 +65,8 @@ final class PredictTask implements AutoCloseable {
         try {
             accept(pointOf(record), new Position(source.partition(), source.offset()));
         } catch (DeadLetterException e) {
-            counters.deadLetter();
-            context.forward(DeadLetter.of(record, source, e), PredictTopology.DEAD_LETTERS);
+            counters.deadLetter(e.reason());
+            context.forward(DeadLetter.of(record, source, e, largestLetter), PredictTopology.DEAD_LETTERS);
         }
     }
 
@@ -80,7 +82,10 @@ final class PredictTask implements AutoCloseable {
         try {
             if (engine.accept(point, position, this::publish) == Acceptance.DUPLICATE) {
                 counters.duplicate();
+            } else {
+                counters.accepted();
             }
+            counters.bridged(engine.bridged());
         } catch (RejectedPointException e) {
             throw new DeadLetterException(e.reason().name(), e);
         }
@@ -129,6 +134,9 @@ final class PredictTask implements AutoCloseable {
         context.forward(
                 new Record<>(key, PredictionCodec.encode(published), published.emittedAt()),
                 PredictTopology.PREDICTIONS);
+        if (published.fallback()) {
+            counters.fallback();
+        }
     }
 
     private void scheduleFlush() {
