@@ -1,8 +1,8 @@
 package io.seqcast.stream;
 
 import java.lang.management.ManagementFactory;
-import javax.management.Attribute;
 import javax.management.JMException;
+import javax.management.MBeanAttributeInfo;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
 
@@ -24,9 +24,10 @@ final class Counters {
             double sum = 0;
             for (ObjectName name :
                     server.queryNames(new ObjectName("kafka.streams:type=stream-seqcast-metrics," + tags), null)) {
-                for (Attribute attribute : server.getAttributes(name, new String[] {what + "-total"})
-                        .asList()) {
-                    sum += (double) attribute.getValue();
+                for (MBeanAttributeInfo attribute : server.getMBeanInfo(name).getAttributes()) {
+                    if (attribute.getName().equals(what + "-total")) {
+                        sum += (double) server.getAttribute(name, attribute.getName());
+                    }
                 }
             }
             return (long) sum;
