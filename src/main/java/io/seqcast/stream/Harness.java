@@ -73,8 +73,12 @@ public final class Harness implements AutoCloseable {
     }
 
     static Harness open(TopologyOptions options, EngineFactory engines) {
+        return open(options, engines, RocksMemory.allocate());
+    }
+
+    /** @param memory of the stores; freed with the harness */
+    static Harness open(TopologyOptions options, EngineFactory engines, RocksMemory memory) {
         Path directory = temporaryDirectory();
-        RocksMemory memory = RocksMemory.allocate();
         // The driver keeps what goes to changelogs in memory for ever, and nobody reads it.
         TopologyTestDriver driver = new TopologyTestDriver(
                 PredictTopology.build(options, SequenceStores.unlogged(), engines),

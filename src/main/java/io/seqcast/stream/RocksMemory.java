@@ -21,9 +21,17 @@ final class RocksMemory implements AutoCloseable {
     }
 
     static RocksMemory allocate() {
+        return allocate(CACHE_BYTES, WRITE_BUFFER_BYTES);
+    }
+
+    /**
+     * @param cacheBytes for blocks read, indexes, filters and write buffers together
+     * @param writeBufferBytes share of it that write buffers may take
+     */
+    static RocksMemory allocate(long cacheBytes, long writeBufferBytes) {
         RocksDB.loadLibrary();
-        LRUCache cache = new LRUCache(CACHE_BYTES);
-        return new RocksMemory(cache, new WriteBufferManager(WRITE_BUFFER_BYTES, cache));
+        LRUCache cache = new LRUCache(cacheBytes);
+        return new RocksMemory(cache, new WriteBufferManager(writeBufferBytes, cache));
     }
 
     LRUCache cache() {

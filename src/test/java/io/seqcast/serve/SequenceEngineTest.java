@@ -184,22 +184,6 @@ class SequenceEngineTest {
     }
 
     @Test
-    void anEndlessSequenceKeepsBoundedState() {
-        SequenceEngine engine = open(MODEL, OPTIONS, store);
-
-        for (int t = 0; t < 5_000; t++) {
-            engine.accept(point(0, t), position(), emitted::add);
-            if (engine.full()) {
-                engine.flush(emitted::add);
-            }
-        }
-
-        assertThat(store.rows()).isEqualTo(OPTIONS.tailSlots());
-        assertThat(store.snapshots()).isEqualTo(1 + MODEL.members().size());
-        assertThat(store.metas()).isEqualTo(1);
-    }
-
-    @Test
     void aCompleteSequenceIsForgottenInTimeAndItsLateRepeatsAreDuplicatesUntilThen() {
         SequenceEngine engine = open(MODEL, OPTIONS.withSequenceLength(20), store);
         for (int t = 0; t < 20; t++) {

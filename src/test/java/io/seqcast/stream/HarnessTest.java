@@ -19,15 +19,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.Test;
 
 class HarnessTest {
     private static final ModelBundle MODEL = TestModels.tinyWindows(WIDTH, 5);
     private static final Duration LINGER = Duration.ofMillis(5);
-    private static final List<String> STORES =
-            List.of(SequenceStores.TAIL, SequenceStores.SNAPSHOTS, SequenceStores.META);
     private static final TopologyOptions OPTIONS = options(0, 8);
 
     @Test
@@ -172,33 +169,13 @@ class HarnessTest {
         try (Harness harness = Harness.open(MODEL, options(20, 8))) {
             TestPoints.bySequence(2, 20).forEach(harness::pipe);
             harness.advance(LINGER);
-            long before = entries(harness);
+            int before = StoreEntries.of(harness).count();
 
             harness.advance(Duration.ofHours(2));
 
             assertThat(before).isPositive();
-            assertThat(entries(harness)).isZero();
+            assertThat(StoreEntries.of(harness).count()).isZero();
         }
-    }
-
-    @Test
-    void goesOnFromTheStoresOfAnotherTask() {
-        List<Point> points = TestPoints.interleaved(2, 50);
-        List<PublishedPrediction> published = new ArrayList<>();
-        try (Harness before = Harness.open(MODEL, OPTIONS);
-                Harness after = Harness.open(MODEL, OPTIONS)) {
-            points.subList(0, 61).forEach(before::pipe);
-            before.advance(LINGER);
-            published.addAll(before.predictions());
-            copyStores(before, after);
-
-            points.subList(61, 100).forEach(after::pipe);
-            after.advance(LINGER);
-
-            published.addAll(after.predictions());
-        }
-        assertThat(TestPoints.unique(published))
-                .containsExactlyInAnyOrderEntriesOf(TestPoints.expected(MODEL, TestPoints.bySequence(2, 50)));
     }
 
     private static List<PublishedPrediction> run(TopologyOptions options, List<Point> points) {
@@ -217,29 +194,5 @@ class HarnessTest {
 
     private static String header(TestRecord<byte[], byte[]> letter, String name) {
         return new String(letter.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
-    }
-
-    private static long entries(Harness harness) {
-        long count = 0;
-        for (String store : STORES) {
-            try (var entries =
-                    harness.driver().<Bytes, byte[]>getKeyValueStore(store).all()) {
-                while (entries.hasNext()) {
-                    entries.next();
-                    count++;
-                }
-            }
-        }
-        return count;
-    }
-
-    private static void copyStores(Harness from, Harness to) {
-        for (String store : STORES) {
-            var target = to.driver().<Bytes, byte[]>getKeyValueStore(store);
-            try (var entries =
-                    from.driver().<Bytes, byte[]>getKeyValueStore(store).all()) {
-                entries.forEachRemaining(entry -> target.put(entry.key, entry.value));
-            }
-        }
     }
 }

@@ -1,0 +1,110 @@
+package io.seqcast.stream;
+
+import io.seqcast.data.Point;
+import io.seqcast.data.PublishedPrediction;
+import io.seqcast.kafka.EmbeddedBroker;
+import io.seqcast.kafka.PredictionReader;
+import io.seqcast.kafka.Replayer;
+import io.seqcast.kafka.TopicNames;
+import io.seqcast.model.ModelBundle;
+import io.seqcast.serve.EngineOptions;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import java.util.function.BooleanSupplier;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.junit.jupiter.api.Assertions;
+
+/** Streams on a broker of this process: starts them, feeds them, and reads what they publish. */
+record TestStreams(EmbeddedBroker broker) {
+    static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration QUIET = Duration.ofMillis(500);
+
+    /** A stream of one name, with topics and a state directory of its own. */
+    static StreamOptions options(String name, Path directory, EngineOptions engine) {
+        TopicNames topics = new TopicNames(name + ".points", name + ".predictions", name + ".dlq");
+        return StreamOptions.defaults(directory.resolve("state-" + name))
+                .withApplication(name)
+                .withTopology(TopologyOptions.defaults().withTopics(topics).withEngine(engine))
+                .withCommitInterval(Duration.ofMillis(100));
+    }
+
+    StreamApp start(ModelBundle model, StreamOptions options) {
+        return start(model, options, Map.of());
+    }
+
+    StreamApp start(ModelBundle model, StreamOptions options, Map<String, String> more) {
+        Properties client = broker.clientConfig();
+        client.putAll(more);
+        StreamApp app = StreamApp.start(model, options, client);
+        app.awaitRunning(PATIENCE);
+        return app;
+    }
+
+    void replay(StreamOptions options, List<Point> points) {
+        Iterator<Point> rows = points.iterator();
+        try (Replayer replayer =
+                Replayer.open(broker.clientConfig(), options.topology().topics().points())) {
+            replayer.replay(() -> rows.hasNext() ? rows.next() : null, 0, sent -> {});
+        }
+    }
+
+    /** The first {@code expect} predictions, aborted ones too if {@code committed} is false, and what comes right behind them. */
+    List<PublishedPrediction> read(StreamOptions options, int expect, boolean committed) {
+        List<PublishedPrediction> published = new ArrayList<>();
+        String topic = options.topology().topics().predictions();
+        try (PredictionReader reader = PredictionReader.open(broker.clientConfig(), topic, committed)) {
+            if (expect > 0) {
+                reader.read(expect, PATIENCE, published::add);
+            }
+            reader.read(0, QUIET, published::add);
+        }
+        return published;
+    }
+
+    /** Waits until the stream has committed the offsets of {@code rows} points. */
+    void awaitCommitted(StreamOptions options, int rows) {
+        try (Admin admin = Admin.create(broker.clientConfig())) {
+            await(
+                    () -> offsets(admin, options.application()).values().stream()
+                                    .mapToLong(OffsetAndMetadata::offset)
+                                    .sum()
+                            == rows,
+                    "a commit of " + rows + " rows");
+        }
+    }
+
+    static void await(BooleanSupplier condition, String what) {
+        long start = System.nanoTime();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() - start > PATIENCE.toNanos()) {
+                Assertions.fail("waited in vain for " + what);
+            }
+            sleep();
+        }
+    }
+
+    private static Map<?, OffsetAndMetadata> offsets(Admin admin, String group) {
+        try {
+            return admin.listConsumerGroupOffsets(group)
+                    .partitionsToOffsetAndMetadata()
+                    .get();
+        } catch (ExecutionException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void sleep() {
+        try {
+            Thread.sleep(50);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
