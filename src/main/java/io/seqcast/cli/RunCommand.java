@@ -20,7 +20,25 @@ import picocli.CommandLine.Spec;
         description = {
             "Run the topology against a broker until stopped; creates missing topics.",
             "Exactly-once: input offsets, stores and predictions are committed together. The state directory holds the"
-                    + " stores and the identity of this instance; one that is lost is rebuilt from the changelogs."
+                    + " stores and the identity of this instance; one that is lost is rebuilt from the changelogs.",
+            "",
+            "Instances with the same --application-id, each with a state directory of its own, share the partitions."
+                    + " One that is started again within the session timeout gets its partitions back at once; after it"
+                    + " the others take them over.",
+            "",
+            "SIGTERM and Ctrl-C: what is under way is predicted and committed, then the process ends with exit code 0;"
+                    + " a second one ends it at once, and nothing is lost by that. While no broker answers, a running"
+                    + " stream waits. A stream thread whose transaction or producer the broker has given up is replaced,"
+                    + " three times a minute at most; after any other failure the process ends with exit code 1.",
+            ""
+        },
+        footer = {
+            "",
+            "Useful properties of Kafka Streams (--command-property, --command-config or environment):",
+            "  num.standby.replicas=1      other instances keep copies of the stores: faster takeover, more disk",
+            "  session.timeout.ms=10000    how long the group waits for an instance that is gone (our default)",
+            "  transaction.timeout.ms      (with the prefix producer.) after which a dead instance's transaction is",
+            "                              aborted; readers of committed predictions wait for that (10000)"
         })
 final class RunCommand implements Callable<Integer> {
     @Option(names = "--model", required = true, paramLabel = "DIR", description = "Folder with model.json and weights.")
@@ -67,6 +85,9 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private EngineMixin engine;
 
+    @Mixin
+    private HttpOptions http;
+
     @Spec
     private CommandSpec spec;
 
@@ -75,17 +96,20 @@ final class RunCommand implements Callable<Integer> {
         Properties properties = client.properties();
         StreamOptions options = options();
         ModelBundle bundle = ModelBundle.read(model);
-        try (StreamApp app = StreamApp.start(bundle, options, properties)) {
+        try (RunPages pages = http.open();
+                StreamApp app = StreamApp.start(bundle, options, properties)) {
+            pages.show(app);
             Termination termination = Termination.onStop(app::close);
             try {
                 RestoreLines restore = new RestoreLines(spec.commandLine().getErr());
-                app.awaitRunning(null, restore::progress);
-                restore.done(app.restored());
-                spec.commandLine()
-                        .getOut()
-                        .println("running: " + topics.names().points() + " → "
-                                + topics.names().predictions() + ", model " + model + " ("
-                                + bundle.fingerprint().substring(0, 12) + ")");
+                if (app.awaitRunning(null, restore::progress)) {
+                    restore.done(app.restored());
+                    spec.commandLine()
+                            .getOut()
+                            .println("running: " + topics.names().points() + " → "
+                                    + topics.names().predictions() + ", model " + model + " ("
+                                    + bundle.fingerprint().substring(0, 12) + ")");
+                }
                 app.awaitEnd();
             } finally {
                 termination.close();

@@ -33,15 +33,18 @@ public final class StreamApp implements AutoCloseable {
 
     private final StateDirectory directory;
     private final RocksMemory memory;
+    private final StreamMeters meters;
     private final KafkaStreams streams;
     private final RestoreProgress restores = new RestoreProgress(System::nanoTime);
+    private final ThreadFailures failures = new ThreadFailures(System::nanoTime);
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
     private final CountDownLatch ended = new CountDownLatch(1);
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private StreamApp(StateDirectory directory, RocksMemory memory, KafkaStreams streams) {
+    private StreamApp(StateDirectory directory, RocksMemory memory, StreamMeters meters, KafkaStreams streams) {
         this.directory = directory;
         this.memory = memory;
+        this.meters = meters;
         this.streams = streams;
     }
 
@@ -55,12 +58,14 @@ public final class StreamApp implements AutoCloseable {
      */
     public static StreamApp start(ModelBundle bundle, StreamOptions options, Properties client) {
         requireFittingRecords(bundle, options, client);
-        return start(PredictTopology.build(bundle, options.topology()), options, client);
+        StreamMeters meters = new StreamMeters();
+        AppMeters.model(meters.registry(), bundle);
+        return start(PredictTopology.build(bundle, options.topology(), meters), meters, options, client);
     }
 
-    static StreamApp start(Topology topology, StreamOptions options, Properties client) {
+    static StreamApp start(Topology topology, StreamMeters meters, StreamOptions options, Properties client) {
         prepareTopics(options, client);
-        return startStreams(topology, options, client);
+        return startStreams(topology, meters, options, client);
     }
 
     /**
@@ -70,7 +75,9 @@ public final class StreamApp implements AutoCloseable {
      * @throws StreamFailedException if it ends, or takes longer
      */
     public void awaitRunning(@Nullable Duration timeout) {
-        awaitRunning(timeout, report -> {});
+        if (!awaitRunning(timeout, report -> {})) {
+            throw new StreamFailedException("the stream was closed before it ran");
+        }
     }
 
     /**
@@ -78,21 +85,23 @@ public final class StreamApp implements AutoCloseable {
      *
      * @param timeout null for ever
      * @param restoring hears on this thread, many times a second, how far the restore of the stores is
-     * @throws StreamFailedException if it ends, or takes longer
+     * @return whether it runs; false if it was closed before
+     * @throws StreamFailedException if it fails, or takes longer
      */
-    public void awaitRunning(@Nullable Duration timeout, Consumer<RestoreReport> restoring) {
+    public boolean awaitRunning(@Nullable Duration timeout, Consumer<RestoreReport> restoring) {
         long start = System.nanoTime();
         while (streams.state() != State.RUNNING) {
             restoring.accept(restored());
             if (hasEnded(POLL_MILLIS)) {
                 throwFailure();
-                throw new StreamFailedException("the stream was closed before it ran");
+                return false;
             }
             if (timeout != null && System.nanoTime() - start > timeout.toNanos()) {
                 throw new StreamFailedException(
                         "the stream does not run after " + timeout.toSeconds() + " s, it is " + streams.state());
             }
         }
+        return true;
     }
 
     /** What has been read back from the changelogs so far; once it runs, all that its stores needed. */
@@ -100,9 +109,23 @@ public final class StreamApp implements AutoCloseable {
         return restores.report();
     }
 
-    /** Native memory that the RocksDB stores share now, in bytes: blocks in the cache and write buffers. Not after the end. */
+    /** Native memory that the RocksDB stores share now, in bytes: blocks in the cache and write buffers. 0 after the end. */
     public long storeMemory() {
         return memory.used();
+    }
+
+    /** How the stream is now. Safe to ask from any thread and at any time. */
+    public StreamHealth health() {
+        State state = streams.state();
+        double share = restored().share();
+        boolean live = state != State.ERROR && state != State.PENDING_ERROR && state != State.NOT_RUNNING;
+        return new StreamHealth(
+                state.name(), live, state == State.RUNNING && !restored().unfinished(), share);
+    }
+
+    /** The metrics of this process in Prometheus' text format, version 0.0.4. Safe to ask from any thread and at any time. */
+    public String metrics() {
+        return meters.registry().scrape();
     }
 
     /**
@@ -113,6 +136,10 @@ public final class StreamApp implements AutoCloseable {
     public void awaitEnd() {
         hasEnded(Long.MAX_VALUE);
         throwFailure();
+        if (streams.state() == State.PENDING_SHUTDOWN) {
+            throw new StreamFailedException("the stream was not closed within " + CLOSE.toSeconds()
+                    + " s; what it had not committed is done again after the next start");
+        }
     }
 
     /** Stops the stream after a last commit. Safe to call twice and from any thread; the first call does it. */
@@ -157,13 +184,17 @@ public final class StreamApp implements AutoCloseable {
         }
     }
 
-    private static StreamApp startStreams(Topology topology, StreamOptions options, Properties client) {
+    private static StreamApp startStreams(
+            Topology topology, StreamMeters meters, StreamOptions options, Properties client) {
         StateDirectory directory = StateDirectory.take(options.stateDirectory());
         RocksMemory memory = RocksMemory.allocate();
         try {
             Properties config = StreamConfigs.of(client, options, directory.instanceId(), memory);
             KafkaStreams streams = new KafkaStreams(topology, config);
-            StreamApp app = new StreamApp(directory, memory, streams);
+            StreamApp app = new StreamApp(directory, memory, meters, streams);
+            KafkaMeters.bind(
+                    meters.registry(), streams, options.topology().topics().points());
+            AppMeters.bind(meters.registry(), app);
             app.start();
             return app;
         } catch (RuntimeException e) {
@@ -175,8 +206,11 @@ public final class StreamApp implements AutoCloseable {
 
     private void start() {
         streams.setUncaughtExceptionHandler(e -> {
-            failure.compareAndSet(null, e);
-            return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+            StreamThreadExceptionResponse response = failures.respond(e);
+            if (response == StreamThreadExceptionResponse.SHUTDOWN_CLIENT) {
+                failure.compareAndSet(null, e);
+            }
+            return response;
         });
         streams.setGlobalStateRestoreListener(restores);
         streams.setStateListener((now, before) -> {

@@ -10,6 +10,7 @@ import org.apache.kafka.streams.StreamsConfig;
 /** The configuration of Kafka Streams: defaults that a client's properties may change, and what they may not. */
 final class StreamConfigs {
     private static final long MAX_REQUEST_DEFAULT = 1 << 20;
+    private static final String SESSION_TIMEOUT = "10000";
 
     private StreamConfigs() {}
 
@@ -58,6 +59,9 @@ final class StreamConfigs {
         // s.
         config.put(StreamsConfig.POLL_MS_CONFIG, "5");
         config.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), "0");
+        // An instance keeps its identity, so the group waits this long for one that is gone before others get its
+        // partitions: Kafka's 45 s are for networks that lose heartbeats. A restart within it moves nothing.
+        config.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_TIMEOUT);
         return config;
     }
 

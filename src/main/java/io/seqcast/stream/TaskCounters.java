@@ -1,94 +1,94 @@
 package io.seqcast.stream;
 
-import java.util.HashMap;
-import java.util.Map;
-import org.apache.kafka.common.MetricName;
-import org.apache.kafka.common.metrics.Sensor;
-import org.apache.kafka.common.metrics.Sensor.RecordingLevel;
-import org.apache.kafka.common.metrics.stats.CumulativeSum;
-import org.apache.kafka.streams.StreamsMetrics;
-import org.apache.kafka.streams.processor.api.ProcessorContext;
+import io.seqcast.serve.SequenceEngine;
 
 /**
- * Counts of a task among the metrics of Kafka Streams: what became of the points. Group
- * {@code stream-seqcast-metrics}, tags {@code task-id} and, of dead letters, {@code reason}.
+ * What one task did and holds. A row costs an increment of a plain field: the task's thread hands its counts over to the
+ * {@link StreamMeters} of the process with each flush, and once a second.
  */
 final class TaskCounters implements AutoCloseable {
-    private static final String GROUP = "stream-seqcast-metrics";
-
-    private final StreamsMetrics metrics;
-    private final String task;
-    private final Map<String, Sensor> deadLetters = new HashMap<>();
-    private final Sensor accepted;
-    private final Sensor duplicates;
-    private final Sensor forgotten;
-    private final Sensor bridgedSteps;
-    private final Sensor fallbacks;
+    private final StreamMeters meters;
+    private long accepted;
+    private long duplicates;
+    private long predictions;
+    private long rewarmed;
     private long bridged;
+    private long fallbacks;
+    private volatile int hotSequences;
+    private volatile int pendingRows;
+    private volatile long engineBytes;
 
-    private TaskCounters(StreamsMetrics metrics, String task) {
-        this.metrics = metrics;
-        this.task = task;
-        this.accepted = sensor("accepted", Map.of());
-        this.duplicates = sensor("duplicates", Map.of());
-        this.forgotten = sensor("forgotten-sequences", Map.of());
-        this.bridgedSteps = sensor("bridged-steps", Map.of());
-        this.fallbacks = sensor("fallbacks", Map.of());
-    }
-
-    static TaskCounters of(ProcessorContext<?, ?> context) {
-        return new TaskCounters(context.metrics(), context.taskId().toString());
-    }
-
-    /** @param reason of a record that went to the dead letters */
-    void deadLetter(String reason) {
-        deadLetters
-                .computeIfAbsent(reason, each -> sensor("dead-letters", Map.of("reason", each)))
-                .record(1);
+    TaskCounters(StreamMeters meters) {
+        this.meters = meters;
+        meters.add(this);
     }
 
     void accepted() {
-        accepted.record(1);
+        accepted++;
     }
 
     void duplicate() {
-        duplicates.record(1);
+        duplicates++;
+    }
+
+    void predicted() {
+        predictions++;
+    }
+
+    void deadLetter(String reason) {
+        meters.deadLetter(reason);
     }
 
     void forgotten(int sequences) {
-        forgotten.record(sequences);
+        meters.forgotten(sequences);
     }
 
-    /** @param total steps bridged since the task was opened */
-    void bridged(long total) {
-        if (total > bridged) {
-            bridgedSteps.record(total - bridged);
-            bridged = total;
+    /**
+     * @param rows that were advanced together
+     * @param nanos it took
+     * @param producedAt time of the oldest of them, {@link Arrivals#UNKNOWN} if nobody knows it
+     * @param now wall-clock time, milliseconds
+     */
+    void flushed(int rows, long nanos, long producedAt, long now) {
+        meters.flushed(rows, nanos);
+        if (producedAt != Arrivals.UNKNOWN) {
+            meters.emitted(Math.max(0, now - producedAt));
         }
     }
 
-    /** A prediction was not finite and left as the running mean. */
-    void fallback() {
-        fallbacks.record(1);
+    /** Hands over what was counted since the last call, and what the engine holds now. */
+    void handOver(SequenceEngine engine) {
+        meters.points(accepted, duplicates);
+        meters.predictions(predictions);
+        accepted = 0;
+        duplicates = 0;
+        predictions = 0;
+        meters.rewarmed(engine.rewarmed() - rewarmed);
+        rewarmed = engine.rewarmed();
+        meters.bridged(engine.bridged() - bridged);
+        bridged = engine.bridged();
+        meters.fallbacks(engine.fallbacks() - fallbacks);
+        fallbacks = engine.fallbacks();
+        hotSequences = engine.hotSequences();
+        pendingRows = engine.pending();
+        engineBytes = engine.memoryBytes();
     }
 
+    int hotSequences() {
+        return hotSequences;
+    }
+
+    int pendingRows() {
+        return pendingRows;
+    }
+
+    long engineBytes() {
+        return engineBytes;
+    }
+
+    /** The task is no longer ours: what it holds does not count, what it did still does. */
     @Override
     public void close() {
-        deadLetters.values().forEach(metrics::removeSensor);
-        metrics.removeSensor(accepted);
-        metrics.removeSensor(duplicates);
-        metrics.removeSensor(forgotten);
-        metrics.removeSensor(bridgedSteps);
-        metrics.removeSensor(fallbacks);
-    }
-
-    private Sensor sensor(String what, Map<String, String> more) {
-        Map<String, String> tags = new HashMap<>(more);
-        tags.put("task-id", task);
-        String thread = Thread.currentThread().getName(); // a task may be closed by one thread after another opened it
-        tags.put("thread-id", thread);
-        Sensor sensor = metrics.addSensor("seqcast." + thread + "." + what + "." + tags, RecordingLevel.INFO);
-        sensor.add(new MetricName(what + "-total", GROUP, "total of " + what, tags), new CumulativeSum());
-        return sensor;
+        meters.remove(this);
     }
 }

@@ -4,18 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.seqcast.data.Point;
 import io.seqcast.data.PointWriter;
+import io.seqcast.kafka.EmbeddedBroker;
+import io.seqcast.kafka.Topics;
 import io.seqcast.model.ModelBundle;
 import io.seqcast.model.TestModels;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Commands in processes of their own, as people use them. */
 class ProcessesIT {
@@ -58,6 +65,63 @@ class ProcessesIT {
         assertThat(replay.exitValue()).as(log("replay")).isZero();
         assertThat(consume.exitValue()).as(log("consume")).isZero();
         Predictions.assertClose(out, expected, 0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"run", "consume", "broker"})
+    void aCommandThatIsToldToStopFinishesInOrder(String told) throws Exception {
+        Path model = directory.resolve("tiny");
+        TestModels.tiny(32, 3).write(model);
+        String server = "localhost:" + freePort();
+        Map<String, Process> commands = new HashMap<>();
+        commands.put(
+                "broker",
+                start("broker", "broker", "--port", server.substring(10), "--dir", directory.resolve("broker")));
+        awaitLine("broker", "broker ready");
+        commands.put("run", startRun(server, model));
+        awaitLine("run", "running: ");
+        Cli.succeed("generate", "--sequences", 1, "--seed", 5, "--out", directory.resolve("one.parquet"));
+        Cli.succeed("replay", "--bootstrap-server", server, "--data", directory.resolve("one.parquet"));
+        commands.put("consume", start("consume", "consume", "--bootstrap-server", server, "--out", "-"));
+        awaitLine("consume", "\n0,998,");
+
+        Process stopped = commands.get(told);
+        stopped.destroy(); // SIGTERM
+
+        assertThat(stopped.waitFor(60, TimeUnit.SECONDS)).as(log(told)).isTrue();
+        assertThat(stopped.exitValue()).as(log(told)).isZero();
+        assertThat(log(told)).doesNotContain("Exception");
+    }
+
+    @Test
+    void aStreamThatFailsEndsItsProcessWithTheReason() throws Exception {
+        Path model = directory.resolve("tiny");
+        TestModels.tiny(32, 3).write(model);
+        try (EmbeddedBroker broker = EmbeddedBroker.start(directory.resolve("broker"), 0)) {
+            try (Topics topics = Topics.connect(broker.clientConfig(), Duration.ofSeconds(30))) {
+                topics.ensure("seqcast-tail-changelog", 7, Map.of());
+            }
+
+            Process run = startRun(broker.bootstrapServers(), model);
+
+            assertThat(run.waitFor(90, TimeUnit.SECONDS)).as(log("run")).isTrue();
+            assertThat(run.exitValue()).as(log("run")).isEqualTo(1);
+            assertThat(log("run")).contains("seqcast run: the stream failed: ").contains("seqcast-tail-changelog");
+        }
+    }
+
+    private Process startRun(String server, Path model) throws IOException {
+        return start(
+                "run",
+                "run",
+                "--bootstrap-server",
+                server,
+                "--model",
+                model,
+                "--threads",
+                1,
+                "--state-dir",
+                directory.resolve("state"));
     }
 
     @Test

@@ -67,7 +67,7 @@ class BadInputIT {
             assertThat(published).noneMatch(PublishedPrediction::fallback);
             assertThat(letters).hasSize(dead(sent));
             letters.forEach(letter -> assertLetter(letter, sent));
-            assertCounters(letters);
+            assertCounters(app.metrics(), letters.size());
         }
     }
 
@@ -194,15 +194,27 @@ class BadInputIT {
         }
     }
 
-    private void assertCounters(List<ConsumerRecord<byte[], byte[]>> letters) {
-        assertThat(Counters.total("accepted")).isEqualTo(feed.count(Feed.ACCEPTED));
-        assertThat(Counters.total("duplicates")).isEqualTo(feed.count(Feed.DUPLICATE));
-        assertThat(feed.size())
-                .isEqualTo((int) (Counters.total("accepted") + Counters.total("duplicates")) + letters.size());
+    /** @param metrics of the stream, in Prometheus' text */
+    private void assertCounters(String metrics, int letters) {
+        long accepted = counter(metrics, "seqcast_points_accepted_total");
+        long duplicates = counter(metrics, "seqcast_points_duplicate_total");
+        assertThat(accepted).isEqualTo(feed.count(Feed.ACCEPTED));
+        assertThat(duplicates).isEqualTo(feed.count(Feed.DUPLICATE));
+        assertThat(accepted + duplicates + letters).isEqualTo(feed.size());
         for (String reason : List.of("RECORD", "KEY", "WIDTH", "NOT_FINITE", "NEGATIVE_STEP", "GAP", "TOO_LONG")) {
             assertThat(feed.count(reason)).as(reason).isPositive();
-            assertThat(Counters.deadLetters(reason)).as(reason).isEqualTo(feed.count(reason));
+            assertThat(counter(metrics, "seqcast_dead_letters_total{reason=\"" + reason + "\"}"))
+                    .as(reason)
+                    .isEqualTo(feed.count(reason));
         }
+    }
+
+    private static long counter(String metrics, String name) {
+        return metrics.lines()
+                .filter(line -> line.startsWith(name + " "))
+                .mapToLong(line -> (long) Double.parseDouble(line.substring(name.length() + 1)))
+                .findAny()
+                .orElseThrow(() -> new AssertionError(name + " is not among the metrics"));
     }
 
     private static int dead(Map<Place, Sent> sent) {

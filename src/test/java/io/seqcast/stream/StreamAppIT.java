@@ -15,11 +15,15 @@ import io.seqcast.model.Form;
 import io.seqcast.model.ModelBundle;
 import io.seqcast.model.TestModels;
 import io.seqcast.serve.EngineOptions;
+import io.seqcast.serve.SequenceEngine;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.kafka.common.errors.InvalidPidMappingException;
 import org.apache.kafka.streams.Topology;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -111,13 +115,36 @@ class StreamAppIT {
     @Test
     void endsWithTheReasonOfAFailure() {
         StreamOptions options = options("failing");
-        Topology topology = PredictTopology.build(options.topology(), SequenceStores.logged(), (store, clock) -> {
+        StreamMeters meters = new StreamMeters();
+        EngineFactory broken = (store, clock) -> {
             throw new IllegalStateException("the engine is broken");
-        });
-        try (StreamApp app = StreamApp.start(topology, options, broker.clientConfig())) {
+        };
+        Topology topology = PredictTopology.build(options.topology(), SequenceStores.logged(), broken, meters);
+        try (StreamApp app = StreamApp.start(topology, meters, options, broker.clientConfig())) {
             assertThatThrownBy(app::awaitEnd)
                     .isInstanceOf(StreamFailedException.class)
                     .hasMessage("the stream failed: the engine is broken");
+        }
+    }
+
+    @Test
+    void aThreadThatTheBrokerHasForgottenIsReplaced() {
+        StreamOptions options = options("replaced").withThreads(1);
+        AtomicBoolean failed = new AtomicBoolean();
+        EngineFactory failing = (store, clock) -> {
+            if (failed.compareAndSet(false, true)) {
+                throw new InvalidPidMappingException("the broker has forgotten the producer");
+            }
+            return SequenceEngine.open(MODEL, options.topology().engine(), store, clock);
+        };
+        StreamMeters meters = new StreamMeters();
+        Topology topology = PredictTopology.build(options.topology(), SequenceStores.logged(), failing, meters);
+        Properties client = broker.clientConfig();
+        client.setProperty("session.timeout.ms", "6000");
+        try (StreamApp app = StreamApp.start(topology, meters, options, client)) {
+            streams.replay(options, TestPoints.interleaved(SEQUENCES, STEPS));
+
+            assertPredictedOnce(options, MODEL);
         }
     }
 

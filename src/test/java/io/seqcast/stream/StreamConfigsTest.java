@@ -45,6 +45,20 @@ class StreamConfigsTest {
     }
 
     @Test
+    void waitsTenSecondsForALostInstanceOrAsLongAsTheUserSays() {
+        client.setProperty("bootstrap.servers", "b:1");
+        StreamsConfig ours = new StreamsConfig(StreamConfigs.of(client, OPTIONS, "here", memory));
+        client.setProperty("session.timeout.ms", "45000");
+        client.setProperty("num.standby.replicas", "1");
+
+        StreamsConfig theirs = new StreamsConfig(StreamConfigs.of(client, OPTIONS, "here", memory));
+
+        assertThat(ours.getMainConsumerConfigs("group", "client", 0)).containsEntry("session.timeout.ms", "10000");
+        assertThat(theirs.getMainConsumerConfigs("group", "client", 0)).containsEntry("session.timeout.ms", "45000");
+        assertThat(theirs.getInt(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG)).isEqualTo(1);
+    }
+
+    @Test
     void letsTheUserSetWhatIsNotEssential() {
         client.setProperty("poll.ms", "50");
         client.setProperty("application.id", "other");
