@@ -26,6 +26,7 @@ final class Flush {
     private final StateRebuild rebuild;
     private final InstantSource clock;
     private final String fingerprint;
+    private long fallbacks;
 
     Flush(
             Ensemble ensemble,
@@ -60,6 +61,11 @@ final class Flush {
             rows += share.rows.size();
         }
         advance(group, out);
+    }
+
+    /** Predictions emitted that were not finite and were replaced. */
+    long fallbacks() {
+        return fallbacks;
     }
 
     /** The rows a sequence has to consume: the pending ones, and before them those that its state has to be rebuilt from. */
@@ -98,7 +104,13 @@ final class Flush {
                 Prediction prediction = new Prediction(
                         sequence.id, row.step(), span.mean(t, ensemble.outputs()), span.spread(t, ensemble.outputs()));
                 out.accept(new PublishedPrediction(
-                        prediction, fingerprint, now, new Position(start.partition(), row.offset()), start));
+                        prediction,
+                        fingerprint,
+                        now,
+                        new Position(start.partition(), row.offset()),
+                        start,
+                        span.fallbacks().get(t)));
+                fallbacks += span.fallbacks().get(t) ? 1 : 0;
             }
         }
     }

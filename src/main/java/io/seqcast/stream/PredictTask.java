@@ -39,6 +39,7 @@ final class PredictTask implements AutoCloseable {
     private final Duration linger;
     private final Arrivals arrivals;
     private final TaskCounters counters;
+    private final long largestLetter;
     private @Nullable Cancellable flush;
     private long oldest = Arrivals.UNKNOWN;
 
@@ -49,6 +50,7 @@ final class PredictTask implements AutoCloseable {
         this.linger = linger;
         this.arrivals = meters.arrivals();
         this.counters = new TaskCounters(meters);
+        this.largestLetter = StreamConfigs.maxRequestSize(context.appConfigs());
     }
 
     /** Takes over a task whose stores are restored. Forwards and writes nothing. */
@@ -77,7 +79,7 @@ final class PredictTask implements AutoCloseable {
             accept(pointOf(record), new Position(source.partition(), source.offset()));
         } catch (DeadLetterException e) {
             counters.deadLetter(e.reason());
-            context.forward(DeadLetter.of(record, source, e), PredictTopology.DEAD_LETTERS);
+            context.forward(DeadLetter.of(record, source, e, largestLetter), PredictTopology.DEAD_LETTERS);
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KafkaStreams.State;
 import org.apache.kafka.streams.Topology;
@@ -176,7 +177,10 @@ public final class StreamApp implements AutoCloseable {
         try (Topics topics = Topics.connect(client, CONNECT)) {
             topics.ensure(names.points(), options.partitions(), Map.of());
             topics.ensure(names.predictions(), options.partitions(), Map.of());
-            topics.ensureAny(names.deadLetters(), 1, Map.of());
+            // Whatever the producer may send as a dead letter has to fit, or a record that is too large ends the
+            // stream.
+            String largest = Long.toString(StreamConfigs.maxRequestSize(client));
+            topics.ensureAny(names.deadLetters(), 1, Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, largest));
         }
     }
 

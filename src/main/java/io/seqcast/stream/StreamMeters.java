@@ -32,11 +32,11 @@ final class StreamMeters implements AutoCloseable {
     private final Counter accepted = counter("seqcast.points.accepted", "Points taken as a sequence's next step");
     private final Counter duplicates = counter("seqcast.points.duplicate", "Points taken before, ignored");
     private final Counter predictions = counter("seqcast.predictions", "Predictions emitted");
-    private final Counter bridged = counter("seqcast.points.bridged", "Missing steps that were bridged");
-    private final Counter fallbacks =
-            counter("seqcast.predictions.fallback", "Predictions that were not finite and left as a running mean");
     private final Counter forgotten = counter("seqcast.sequences.forgotten", "Sequences removed after --forget-after");
     private final Counter rewarmed = counter("seqcast.sequences.rewarmed", "Sequences warmed for a changed model");
+    private final Counter bridged = counter("seqcast.steps.bridged", "Missing steps filled by --gaps bridge");
+    private final Counter fallbacks =
+            counter("seqcast.predictions.fallback", "Predictions not finite, emitted as the running mean");
     private final DistributionSummary flushRows = DistributionSummary.builder("seqcast.flush.rows")
             .description("Rows advanced together in one flush")
             .serviceLevelObjectives(ROWS)
@@ -93,20 +93,20 @@ final class StreamMeters implements AutoCloseable {
         deadLetters(reason).increment();
     }
 
-    void bridged(long steps) {
-        bridged.increment(steps);
-    }
-
-    void fallback() {
-        fallbacks.increment();
-    }
-
     void forgotten(long sequences) {
         forgotten.increment(sequences);
     }
 
     void rewarmed(long sequences) {
         rewarmed.increment(sequences);
+    }
+
+    void bridged(long steps) {
+        bridged.increment(steps);
+    }
+
+    void fallbacks(long emitted) {
+        fallbacks.increment(emitted);
     }
 
     void flushed(int rows, long nanos) {

@@ -13,6 +13,7 @@ final class TaskCounters implements AutoCloseable {
     private long predictions;
     private long rewarmed;
     private long bridged;
+    private long fallbacks;
     private volatile int hotSequences;
     private volatile int pendingRows;
     private volatile long engineBytes;
@@ -36,19 +37,6 @@ final class TaskCounters implements AutoCloseable {
 
     void deadLetter(String reason) {
         meters.deadLetter(reason);
-    }
-
-    /** @param total steps that the task's engine has bridged */
-    void bridged(long total) {
-        if (total > bridged) {
-            meters.bridged(total - bridged);
-            bridged = total;
-        }
-    }
-
-    /** A prediction was not finite and left as the running mean. */
-    void fallback() {
-        meters.fallback();
     }
 
     void forgotten(int sequences) {
@@ -77,6 +65,10 @@ final class TaskCounters implements AutoCloseable {
         predictions = 0;
         meters.rewarmed(engine.rewarmed() - rewarmed);
         rewarmed = engine.rewarmed();
+        meters.bridged(engine.bridged() - bridged);
+        bridged = engine.bridged();
+        meters.fallbacks(engine.fallbacks() - fallbacks);
+        fallbacks = engine.fallbacks();
         hotSequences = engine.hotSequences();
         pendingRows = engine.pending();
         engineBytes = engine.memoryBytes();

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.seqcast.data.Point;
 import io.seqcast.data.PublishedPrediction;
 import io.seqcast.kafka.BrokerException;
+import io.seqcast.kafka.DeadLetterHeaders;
 import io.seqcast.kafka.EmbeddedBroker;
 import io.seqcast.kafka.TopicDump;
 import io.seqcast.model.Form;
@@ -105,7 +106,7 @@ class StreamAppIT {
                             broker.clientConfig(), options.topology().topics().deadLetters(), 1))
                     .singleElement()
                     .satisfies(letter -> assertThat(new String(letter.headers()
-                                    .lastHeader(DeadLetter.REASON)
+                                    .lastHeader(DeadLetterHeaders.REASON)
                                     .value()))
                             .isEqualTo("GAP"));
         }
