@@ -47,11 +47,14 @@ import picocli.CommandLine.ScopeType;
             HarnessCommand.class,
             BrokerCommand.class,
             RunCommand.class,
+            CleanCommand.class,
+            ResetCommand.class,
             ReplayCommand.class,
             ConsumeCommand.class,
             DlqCommand.class,
             TopologyCommand.class,
-            SoakCommand.class
+            SoakCommand.class,
+            ChaosCommand.class
         })
 public final class Seqcast {
     @Option(names = "--verbose", scope = ScopeType.INHERIT, description = "Print the stack trace of a failure.")

@@ -1,5 +1,6 @@
 package io.seqcast.http;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -7,12 +8,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -22,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class HttpPagesTest {
     private static final String LOOPBACK = "127.0.0.1";
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     private final AtomicInteger asked = new AtomicInteger();
     private final HttpPages pages = HttpPages.serve(
@@ -93,6 +98,20 @@ class HttpPagesTest {
     }
 
     @Test
+    void clientsThatDoNotFinishTheirRequestHoldNobodyUp() throws Exception {
+        URI address = URI.create(pages.address());
+        try (Socket one = new Socket(LOOPBACK, address.getPort());
+                Socket two = new Socket(LOOPBACK, address.getPort())) {
+            for (Socket slow : List.of(one, two)) {
+                slow.getOutputStream().write("GET /cou".getBytes(US_ASCII));
+                slow.getOutputStream().flush();
+            }
+
+            assertThat(send("GET", "/count").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
     void listensOnTheGivenAddressOnly() {
         assertThat(pages.address()).startsWith("http://127.0.0.1:");
     }
@@ -108,10 +127,11 @@ class HttpPagesTest {
 
     private HttpResponse<String> send(String method, String path) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(pages.address() + path))
+                .timeout(Duration.ofSeconds(60))
                 .method(
                         method,
                         method.equals("POST") ? BodyPublishers.ofString("x".repeat(1 << 20)) : BodyPublishers.noBody())
                 .build();
-        return HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+        return CLIENT.send(request, BodyHandlers.ofString());
     }
 }
