@@ -53,7 +53,8 @@ import picocli.CommandLine.ScopeType;
             ConsumeCommand.class,
             DlqCommand.class,
             TopologyCommand.class,
-            SoakCommand.class
+            SoakCommand.class,
+            ChaosCommand.class
         })
 public final class Seqcast {
     @Option(names = "--verbose", scope = ScopeType.INHERIT, description = "Print the stack trace of a failure.")

@@ -47,6 +47,8 @@ import picocli.CommandLine.Spec;
             "Short sequences, one behind the other:       seqcast soak --sequence-length 200"
         })
 final class SoakCommand implements Callable<Integer> {
+    private static final int MARKETS = 16;
+
     @Option(names = "--model", paramLabel = "DIR", description = "Model (default: the shipped models/market).")
     private @Nullable Path model;
 
@@ -154,7 +156,7 @@ final class SoakCommand implements Callable<Integer> {
                     "--heap-mb is " + heapMegabytes + " and --max-growth is " + maxGrowth + ", must be 0 or more",
                     null);
         }
-        if (heapMegabytes > 0 && !SoakJvm.hasFixedHeap()) {
+        if (heapMegabytes > 0 && !ChildJvm.hasFixedHeap()) {
             return callInFixedHeap();
         }
         if (directory != null) {
@@ -173,7 +175,7 @@ final class SoakCommand implements Callable<Integer> {
         StreamOptions defaults = StreamOptions.defaults(home.resolve("state")).withPartitions(partitions);
         StreamOptions options = defaults.withTopology(defaults.topology().withEngine(engine));
         SoakTable table = new SoakTable(spec.commandLine().getOut());
-        SoakPoints points = new SoakPoints(plan.order(), bundle.inputs(), seed);
+        FeedPoints points = new FeedPoints(plan.order(), MARKETS, bundle.inputs(), seed);
         SoakRun run = new SoakRun(plan, options, points, maxGrowth, table);
         SoakVerdict verdict;
         try (Termination termination = Termination.onStop(run::stop)) {
@@ -190,7 +192,7 @@ final class SoakCommand implements Callable<Integer> {
     private int callInFixedHeap() throws IOException, InterruptedException {
         List<String> arguments = new ArrayList<>();
         arguments.addAll(spec.root().commandLine().getParseResult().originalArgs());
-        Process process = SoakJvm.command(SoakJvm.fixedHeap(heapMegabytes), arguments)
+        Process process = ChildJvm.command(ChildJvm.fixedHeap(heapMegabytes), arguments)
                 .inheritIO()
                 .start();
         try (Termination termination = Termination.onStop(process::destroy)) {
@@ -201,7 +203,7 @@ final class SoakCommand implements Callable<Integer> {
     private SoakPlan plan() {
         long unlimited = duration == null ? 1_000_000 : Long.MAX_VALUE;
         try {
-            SoakOrder order = new SoakOrder(sequences, sequenceLength);
+            FeedOrder order = new FeedOrder(sequences, sequenceLength);
             return new SoakPlan(order, steps == null ? unlimited : steps, duration, rate, backlog, rowEvery);
         } catch (IllegalArgumentException e) {
             throw wrong(String.valueOf(e.getMessage()), e);

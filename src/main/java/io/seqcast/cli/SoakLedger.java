@@ -8,7 +8,7 @@ import java.util.TreeSet;
 
 /** Checks off predictions as they come: each point's once, those of a sequence in the order of its steps. */
 final class SoakLedger {
-    private final SoakOrder order;
+    private final FeedOrder order;
     private final Map<Long, TreeSet<Long>> skipped = new HashMap<>();
     private long[] next; // by sequence: the step after the highest that came
     private long distinct;
@@ -35,7 +35,7 @@ final class SoakLedger {
         }
     }
 
-    SoakLedger(SoakOrder order) {
+    SoakLedger(FeedOrder order) {
         this.order = order;
         this.next = new long[order.sequences()];
     }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param rowEvery time between two rows of the table
  */
 record SoakPlan(
-        SoakOrder order, long points, @Nullable Duration duration, double rate, long backlog, Duration rowEvery) {
+        FeedOrder order, long points, @Nullable Duration duration, double rate, long backlog, Duration rowEvery) {
 
     SoakPlan {
         require(order.sequences() >= 1, "--sequences", order.sequences(), "at least 1");

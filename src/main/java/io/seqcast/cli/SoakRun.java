@@ -42,7 +42,7 @@ final class SoakRun {
     private SoakSample printed = new SoakSample(0, 0, 0, 0, 0, 0, 0, 0, 0);
     private long started;
 
-    SoakRun(SoakPlan plan, StreamOptions options, SoakPoints points, double maxGrowth, SoakTable table) {
+    SoakRun(SoakPlan plan, StreamOptions options, FeedPoints points, double maxGrowth, SoakTable table) {
         this.plan = plan;
         this.options = options;
         this.maxGrowth = maxGrowth;
@@ -58,7 +58,7 @@ final class SoakRun {
 
     SoakVerdict run(ModelBundle bundle, Path brokerDirectory) throws IOException, InterruptedException {
         try (SoakLog log = SoakLog.open();
-                SoakBroker broker = SoakBroker.start(brokerDirectory);
+                BrokerProcess broker = BrokerProcess.start(brokerDirectory);
                 StreamApp app = StreamApp.start(bundle, options, broker.clientConfig())) {
             app.awaitRunning(START);
             SoakProbe probe = new SoakProbe(app, options.stateDirectory(), brokerDirectory);

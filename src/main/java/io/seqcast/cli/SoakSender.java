@@ -13,13 +13,13 @@ final class SoakSender {
     private static final long WAIT_NANOS = 1_000_000;
 
     private final SoakPlan plan;
-    private final SoakPoints points;
+    private final FeedPoints points;
     private final LongSupplier received;
     private final AtomicLong sent = new AtomicLong();
     private final AtomicBoolean stopped = new AtomicBoolean();
 
     /** @param received how many predictions have come */
-    SoakSender(SoakPlan plan, SoakPoints points, LongSupplier received) {
+    SoakSender(SoakPlan plan, FeedPoints points, LongSupplier received) {
         this.plan = plan;
         this.points = points;
         this.received = received;

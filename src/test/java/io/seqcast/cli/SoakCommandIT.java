@@ -59,7 +59,7 @@ class SoakCommandIT {
                 4,
                 "--sequence-length",
                 50);
-        Process soak = SoakJvm.command(List.of("-Xmx128m"), arguments)
+        Process soak = ChildJvm.command(List.of("-Xmx128m"), arguments)
                 .redirectErrorStream(true)
                 .redirectOutput(out.toFile())
                 .start();

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class SoakLedgerTest {
     private static final int SENT = 20; // steps 0 to 9 of two sequences
 
-    private final SoakLedger ledger = new SoakLedger(new SoakOrder(2, 0));
+    private final SoakLedger ledger = new SoakLedger(new FeedOrder(2, 0));
 
     @Test
     void findsNothingWhereEachComesOnceInOrder() {
@@ -63,10 +63,10 @@ class SoakLedgerTest {
 
     @Test
     void takesSequencesThatStartBehindOthers() {
-        SoakLedger finite = new SoakLedger(new SoakOrder(2, 5));
+        SoakLedger finite = new SoakLedger(new FeedOrder(2, 5));
 
         for (long point = 0; point < 50; point++) {
-            SoakOrder order = new SoakOrder(2, 5);
+            FeedOrder order = new FeedOrder(2, 5);
             finite.add(prediction(order.sequence(point), order.step(point)), 50);
         }
 

@@ -6,10 +6,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class SoakOrderTest {
+class FeedOrderTest {
     @Test
     void endlessSequencesRunSideBySide() {
-        SoakOrder order = new SoakOrder(3, 0);
+        FeedOrder order = new FeedOrder(3, 0);
 
         assertThat(order.sequence(3_000_001)).isEqualTo(1);
         assertThat(order.step(3_000_001)).isEqualTo(1_000_000);
@@ -17,7 +17,7 @@ class SoakOrderTest {
 
     @Test
     void newSequencesFollowThoseThatAreComplete() {
-        SoakOrder order = new SoakOrder(3, 10);
+        FeedOrder order = new FeedOrder(3, 10);
 
         assertThat(order.sequence(29)).isEqualTo(2);
         assertThat(order.step(29)).isEqualTo(9);
@@ -28,7 +28,7 @@ class SoakOrderTest {
     @ParameterizedTest
     @ValueSource(longs = {0, 1, 7})
     void aPointIsFoundByItsSequenceAndStep(long length) {
-        SoakOrder order = new SoakOrder(4, length);
+        FeedOrder order = new FeedOrder(4, length);
 
         for (long point = 0; point < 100; point++) {
             assertThat(order.point(order.sequence(point), order.step(point))).isEqualTo(point);
@@ -37,7 +37,7 @@ class SoakOrderTest {
 
     @Test
     void knowsStepsAndSequencesThatItNeverHas() {
-        assertThat(new SoakOrder(4, 7).point(0, 7)).isEqualTo(-1);
-        assertThat(new SoakOrder(4, 0).point(4, 0)).isEqualTo(-1);
+        assertThat(new FeedOrder(4, 7).point(0, 7)).isEqualTo(-1);
+        assertThat(new FeedOrder(4, 0).point(4, 0)).isEqualTo(-1);
     }
 }

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Java virtual machines beside this one: same Java, same class path, memory of their own. */
-final class SoakJvm {
-    private SoakJvm() {}
+final class ChildJvm {
+    private ChildJvm() {}
 
     /** A process that runs {@code seqcast ARGUMENTS}, not started yet. */
     static ProcessBuilder command(List<String> jvmOptions, List<String> arguments) {
@@ -21,12 +21,20 @@ final class SoakJvm {
         return new ProcessBuilder(command);
     }
 
+    /** The options of this machine, but with another bound of the heap. */
+    static List<String> options(String... more) {
+        return Stream.concat(ownWithoutHeap(), Stream.of(more)).toList();
+    }
+
     /** The options of this machine, but with a heap of a fixed size that is in RAM from the start. */
     static List<String> fixedHeap(int megabytes) {
-        Stream<String> kept = ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                .filter(option -> !option.matches("-Xm[sx].*|-agentlib.*|-XX:.?AlwaysPreTouch"));
         Stream<String> fixed = Stream.of("-Xms" + megabytes + "m", "-Xmx" + megabytes + "m", "-XX:+AlwaysPreTouch");
-        return Stream.concat(kept, fixed).toList();
+        return Stream.concat(ownWithoutHeap(), fixed).toList();
+    }
+
+    private static Stream<String> ownWithoutHeap() {
+        return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(option -> !option.matches("-Xm[sx].*|-agentlib.*|-javaagent.*|-XX:.?AlwaysPreTouch"));
     }
 
     /** Whether this machine's heap neither grows nor shrinks and is in RAM from the start. */

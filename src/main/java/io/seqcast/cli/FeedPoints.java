@@ -5,19 +5,20 @@ import io.seqcast.data.Point;
 import io.seqcast.data.Sequence;
 import java.util.List;
 
-/** The points of a soak, made on demand: rows of a small generated market over and over, each asking for a prediction. */
-final class SoakPoints {
-    private static final int MARKETS = 16;
-
-    private final SoakOrder order;
+/** The points of a long run, made on demand: rows of a small generated market over and over, each asking for a prediction. */
+final class FeedPoints {
+    private final FeedOrder order;
     private final float[][][] rows; // (markets, T, inputs)
 
-    /** @param width features of a point; a model of more than the market's has them repeated, of less has some left out */
-    SoakPoints(SoakOrder order, int width, long seed) {
+    /**
+     * @param markets sequences of the market at most: further ones have the same rows again
+     * @param width features of a point; a model of more than the market's has them repeated, of less has some left out
+     */
+    FeedPoints(FeedOrder order, int markets, int width, long seed) {
         this.order = order;
-        List<Sequence> markets = MarketGenerator.generate(Math.min(MARKETS, order.sequences()), seed)
+        List<Sequence> sequences = MarketGenerator.generate(Math.min(markets, order.sequences()), seed)
                 .sequences();
-        rows = markets.stream().map(market -> rows(market, width)).toArray(float[][][]::new);
+        rows = sequences.stream().map(market -> rows(market, width)).toArray(float[][][]::new);
     }
 
     /** The i-th point. */
@@ -26,6 +27,11 @@ final class SoakPoints {
         long step = order.step(i);
         float[][] market = rows[(int) (sequence % rows.length)];
         return new Point(sequence, step, true, market[(int) (step % market.length)]);
+    }
+
+    /** How many sequences have rows of their own; those of sequence {@code s} are those of {@code s % distinct()}. */
+    int distinct() {
+        return rows.length;
     }
 
     private static float[][] rows(Sequence market, int width) {

@@ -1,0 +1,46 @@
+package io.seqcast.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** A chaos run as JSON: its options, each fault, each kind of fault, and the verdict. */
+final class ChaosJson {
+    private ChaosJson() {}
+
+    /** Writes the file, whole or not at all. */
+    static void write(Path file, ChaosPlan plan, String fingerprint, ChaosTable table, ChaosLedger.Counts counts)
+            throws IOException {
+        Map<String, Object> root = new LinkedHashMap<>();
+        root.put("environment", environment());
+        root.put("model", fingerprint);
+        root.put("options", plan);
+        root.put("faults", table.hits());
+        root.put("kinds", table.kinds());
+        root.put("expected", counts.expected());
+        root.put("received", counts.received());
+        root.put("lost", counts.lost());
+        root.put("twice", counts.twice());
+        root.put("different", counts.different());
+        root.put("examples", counts.examples());
+        Path aside = Path.of(file + ".tmp");
+        new ObjectMapper()
+                .setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+                .writerWithDefaultPrettyPrinter()
+                .writeValue(aside.toFile(), root);
+        Files.move(aside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static Map<String, Object> environment() {
+        return Map.of(
+                "seqcast", Seqcast.Version.text(),
+                "java", Runtime.version().toString(),
+                "os", System.getProperty("os.name") + " " + System.getProperty("os.arch"),
+                "processors", Runtime.getRuntime().availableProcessors());
+    }
+}

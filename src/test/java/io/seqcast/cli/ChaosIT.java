@@ -1,0 +1,70 @@
+package io.seqcast.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.seqcast.model.TestModels;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Kills of real processes; {@code seqcast chaos} has a long form. */
+class ChaosIT {
+    @TempDir
+    private Path directory;
+
+    private Path model;
+
+    @BeforeEach
+    void writeModel() {
+        model = directory.resolve("tiny");
+        TestModels.tiny(8, 3).write(model);
+    }
+
+    @Test
+    void nothingIsLostRepeatedOrChangedByKillsAndABrokerThatWasAway() throws Exception {
+        Path json = directory.resolve("chaos.json");
+
+        Cli.Outcome outcome = chaos("--kills", 3, "--broker-faults", 1, "--broker-away", "PT1S", "--json", json);
+
+        assertThat(outcome.exitCode()).as(outcome.out() + outcome.err()).isZero();
+        assertThat(outcome.out().strip()).endsWith("0 lost, 0 twice, 0 different");
+        JsonNode faults = new ObjectMapper().readTree(json.toFile()).get("faults");
+        assertThat(faults).hasSize(4).allMatch(fault -> fault.get("committed").asLong() > 0);
+        assertThat(faults)
+                .anyMatch(fault -> fault.get("fault").asText().equals("RESTORE")
+                        && fault.get("phase").asText().equals("restoring"));
+    }
+
+    @Test
+    void instancesThatJoinDieAndLeaveShareThePartitionsWithoutATrace() {
+        Cli.Outcome outcome = chaos("--kills", 0, "--broker-faults", 0, "--instances", 2);
+
+        assertThat(outcome.exitCode()).as(outcome.out() + outcome.err()).isZero();
+        assertThat(outcome.out())
+                .contains("one more instance joins")
+                .contains("an instance stops gently")
+                .endsWith("0 lost, 0 twice, 0 different" + System.lineSeparator());
+    }
+
+    @Test
+    void refusesADirectoryWithOlderData() {
+        Cli.Outcome outcome = chaos("--dir", directory);
+
+        assertThat(outcome.exitCode()).isEqualTo(2);
+        assertThat(outcome.err()).contains("--dir " + directory + " exists");
+    }
+
+    private Cli.Outcome chaos(Object... arguments) {
+        Object[] all = new Object[arguments.length + 5];
+        all[0] = "chaos";
+        all[1] = "--model";
+        all[2] = model;
+        all[3] = "--rate";
+        all[4] = 500;
+        System.arraycopy(arguments, 0, all, 5, arguments.length);
+        return Cli.run(all);
+    }
+}
