@@ -56,9 +56,7 @@ class ConsentTest {
 
     private static Consent consent(String... arguments) {
         Destroy command = new Destroy();
-        new CommandLine(command)
-                .setErr(new PrintWriter(Writer.nullWriter()))
-                .parseArgs(arguments);
+        new CommandLine(command).setErr(new PrintWriter(Writer.nullWriter())).parseArgs(arguments);
         return command.consent;
     }
 
