@@ -1,6 +1,7 @@
 package io.seqcast.cli;
 
 import java.io.Console;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -21,11 +22,16 @@ final class Consent {
      * @throws ParameterException if nobody can be asked
      */
     boolean asked(String question) {
-        return given || answered(question, System.console());
+        Console console = System.console();
+        return asked(question, text -> console == null ? null : console.readLine("%s", text));
     }
 
-    private boolean answered(String question, @Nullable Console console) {
-        String answer = console == null ? null : console.readLine("%s Type yes: ", question);
+    /** @param terminal shows a text and reads a line; null if there is nobody */
+    boolean asked(String question, Function<String, @Nullable String> terminal) {
+        if (given) {
+            return true;
+        }
+        String answer = terminal.apply(question + " Type yes: ");
         if (answer == null) {
             throw new ParameterException(
                     spec.commandLine(),
