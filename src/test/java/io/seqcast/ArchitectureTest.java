@@ -21,6 +21,8 @@ class ArchitectureTest {
                 .consideringOnlyDependenciesInAnyPackage("io.seqcast..")
                 .layer("cli")
                 .definedBy("io.seqcast.cli..")
+                .layer("http")
+                .definedBy("io.seqcast.http..")
                 .layer("bench")
                 .definedBy("io.seqcast.bench..")
                 .layer("stream")
@@ -41,6 +43,10 @@ class ArchitectureTest {
                 .definedBy("io.seqcast.data..")
                 .whereLayer("cli")
                 .mayNotBeAccessedByAnyLayer()
+                .whereLayer("http")
+                .mayOnlyBeAccessedByLayers("cli")
+                .whereLayer("http")
+                .mayNotAccessAnyLayer()
                 .whereLayer("bench")
                 .mayOnlyBeAccessedByLayers("cli")
                 .whereLayer("stream")
@@ -84,6 +90,28 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.apache.kafka..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyStreamKnowsTheMeters() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.seqcast.stream..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.micrometer..", "io.prometheus..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyHttpKnowsTheHttpServer() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.seqcast.http..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.sun.net.httpserver..")
                 .check(CLASSES);
     }
 

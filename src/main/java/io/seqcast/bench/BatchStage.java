@@ -23,19 +23,28 @@ final class BatchStage implements Stage {
 
     @Override
     public void measure(Workload workload, Figures figures) {
+        measure(
+                workload,
+                workload.withModel(LargeModel.untrained(workload.model().inputs())),
+                "d_model 128, 4 layers",
+                figures);
+        measure(workload, workload, "the benchmarked model", figures);
+    }
+
+    private static void measure(Workload workload, Workload served, String name, Figures figures) {
         List<float[]> rows = new ArrayList<>();
         for (int i = 0; i < SEQUENCES; i++) {
-            rows.add(workload.memberRows(i, 1));
+            rows.add(served.memberRows(i, 1));
         }
-        LiveSequences live = new LiveSequences(workload.members(Form.STEP), rows);
+        LiveSequences live = new LiveSequences(served.members(Form.STEP), rows);
         long units = (long) SEQUENCES * STEPS;
         double[][] seconds = SideBySide.secondsPerUnit(
                 workload.rounds(),
                 List.of(
                         new Work(units, () -> StepStage.times(STEPS, live::stepOneByOne)),
                         new Work(units, () -> StepStage.times(STEPS, live::stepTogether))));
-        figures.addRatio("steps/s together against one by one", seconds[0], seconds[1], Goal.atLeast(2));
-        figures.add("together", "ensemble steps/s", Figures.inverse(seconds[1]), null);
-        figures.add("one by one", "ensemble steps/s", Figures.inverse(seconds[0]), null);
+        figures.addRatio("steps/s together against one by one, " + name, seconds[0], seconds[1], Goal.atLeast(2));
+        figures.add("together, " + name, "ensemble steps/s", Figures.inverse(seconds[1]), null);
+        figures.add("one by one, " + name, "ensemble steps/s", Figures.inverse(seconds[0]), null);
     }
 }

@@ -5,24 +5,17 @@ import io.seqcast.data.Point;
 import io.seqcast.data.Position;
 import io.seqcast.model.Form;
 import io.seqcast.model.Mamba2Config;
-import io.seqcast.model.Mamba2Init;
-import io.seqcast.model.Mamba2Member;
-import io.seqcast.model.Member;
 import io.seqcast.model.ModelBundle;
 import io.seqcast.serve.EngineOptions;
 import io.seqcast.serve.SequenceEngine;
 import java.time.InstantSource;
-import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** What durability costs in bytes: row, meta record and now and then a snapshot, beside the state at each step. */
 final class BytesStage implements Stage {
     private static final int SEQUENCES = 4;
     private static final int STEPS = 1024;
-    private static final int MEMBERS = 3;
 
     @Override
     public String name() {
@@ -37,7 +30,7 @@ final class BytesStage implements Stage {
 
     @Override
     public void measure(Workload workload, Figures figures) {
-        ModelBundle large = untrained(workload.model().inputs());
+        ModelBundle large = LargeModel.untrained(workload.model().inputs());
         double stores = bytesPerStep(large, workload);
         double state = (double) large.members().size()
                 * Float.BYTES
@@ -66,13 +59,5 @@ final class BytesStage implements Stage {
             }
         }
         return (double) store.bytes() / SEQUENCES / STEPS;
-    }
-
-    private static ModelBundle untrained(int width) {
-        Mamba2Config config = new Mamba2Config(width, width, 128, 4, 16, 32, 2, 4, 1, 1e-5f);
-        List<Member> members = IntStream.range(0, MEMBERS)
-                .mapToObj(k -> (Member) new Mamba2Member(config, Mamba2Init.random(config, k)))
-                .toList();
-        return new ModelBundle(width, width, "raw", "none", null, members, Map.of());
     }
 }

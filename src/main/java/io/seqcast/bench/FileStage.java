@@ -10,6 +10,7 @@ import io.seqcast.stream.StreamApp;
 import io.seqcast.stream.StreamOptions;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Properties;
 
 /** The reference task: the whole file through broker and topology, beside the model alone and the way alone. */
@@ -31,33 +32,34 @@ final class FileStage implements Stage {
 
     @Override
     public void measure(Workload workload, Figures figures) {
+        Form other = workload.form() == Form.STEP ? Form.AUTO : Form.STEP;
         double[] whole = new double[ROUNDS];
-        double[] step = new double[ROUNDS];
+        double[] beside = new double[ROUNDS];
         double[] passed = new double[ROUNDS];
         double[] alone = new double[ROUNDS];
         for (int round = 0; round < ROUNDS; round++) {
-            passed[round] = stream(workload, "pass" + round, PassThrough::start);
-            whole[round] = stream(
-                    workload, "whole" + round, (options, client) -> start(workload, workload.form(), options, client));
-            step[round] = workload.form() == Form.STEP
-                    ? whole[round]
-                    : stream(
-                            workload, "step" + round, (options, client) -> start(workload, Form.STEP, options, client));
+            passed[round] = stream(workload, "pass-through " + round, PassThrough::start);
+            whole[round] = stream(workload, workload.form(), round);
+            beside[round] = stream(workload, other, round);
             alone[round] = predict(workload);
         }
         figures.addRatio("rows/s of the stream against predict alone", alone, whole, Goal.atLeast(0.6));
         figures.addRatio("time of the stream against pass-through", whole, passed, null);
-        figures.add("whole file through the stream", "s", whole, Goal.atMost(60));
-        if (workload.form() != Form.STEP) {
-            figures.add("whole file through the stream, --engine step", "s", step, null);
-        }
+        figures.add("whole file through the stream, " + named(workload.form()), "s", whole, Goal.atMost(60));
+        figures.add("whole file through the stream, " + named(other), "s", beside, Goal.atMost(60));
         figures.add("pass-through", "s", passed, null);
         figures.add("predict alone", "s", alone, null);
-        figures.add(
-                "floor: predict and pass-through one after the other",
-                "s",
-                Figures.each(ROUNDS, i -> passed[i] + alone[i]),
-                null);
+    }
+
+    static String named(Form form) {
+        return "--engine " + form.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static double stream(Workload workload, Form form, int round) {
+        return stream(
+                workload,
+                form.name().toLowerCase(Locale.ROOT) + " " + round,
+                (options, client) -> start(workload, form, options, client));
     }
 
     /** Starts a stream. */
@@ -75,7 +77,7 @@ final class FileStage implements Stage {
     }
 
     private static double stream(Workload workload, String name, Starter starter) {
-        Path directory = workload.scratch().resolve(name);
+        Path directory = workload.scratch().resolve(name.replace(' ', '-'));
         StreamOptions options = StreamOptions.defaults(directory.resolve("state"));
         try (EmbeddedBroker broker = EmbeddedBroker.start(directory.resolve("broker"), 0)) {
             Properties client = broker.clientConfig();
@@ -87,7 +89,7 @@ final class FileStage implements Stage {
                         MarketPoints.bySequence(workload.market()),
                         new RoundTrip.Listener() {});
                 double seconds = trip.elapsed().toNanos() / 1e9;
-                workload.log().accept(String.format("%s: %.1f s", name, seconds));
+                workload.log().accept(String.format(Locale.ROOT, "%s: %.1f s", name, seconds));
                 return seconds;
             }
         }

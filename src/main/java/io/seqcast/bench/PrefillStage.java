@@ -45,6 +45,7 @@ final class PrefillStage implements Stage {
                             new Work(STEPS, () -> prefill(step.get(0), rows)),
                             new Work(peak.flops(), peak::run)));
             chunked.forEach(SequenceModel::close);
+            workload.log().accept("auto has measured: " + member.formCosts());
             long flops = Mamba2Flops.chunked((Mamba2Config) member.config());
             figures.addRatio("rows/s chunked against step, all cores", seconds[1], seconds[0], null);
             figures.addRatio("rows/s chunked against step, one core", seconds[3], seconds[2], null);

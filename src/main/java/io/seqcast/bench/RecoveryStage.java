@@ -8,6 +8,7 @@ import io.seqcast.kafka.EmbeddedBroker;
 import io.seqcast.kafka.Replayer;
 import io.seqcast.kafka.TopicNames;
 import io.seqcast.kafka.Topics;
+import io.seqcast.model.Form;
 import io.seqcast.serve.EngineOptions;
 import io.seqcast.serve.SequenceEngine;
 import java.io.IOException;
@@ -82,7 +83,8 @@ final class RecoveryStage implements Stage {
         figures.add("kill -9 to the next committed prediction", "s", seconds, Goal.atMost(10));
         figures.add("of it restore of the stores", "s", restored, null);
         figures.add("records restored", "records", records, null);
-        rebuild(workload, figures);
+        rebuild(workload, workload.form(), figures);
+        rebuild(workload, workload.form() == Form.STEP ? Form.AUTO : Form.STEP, figures);
     }
 
     private static EmbeddedBroker startWithTopics(Path directory) {
@@ -102,13 +104,11 @@ final class RecoveryStage implements Stage {
     }
 
     /** States of sequences that are in the store only, half a snapshot interval behind, brought back by their next row. */
-    private static void rebuild(Workload workload, Figures figures) {
+    private static void rebuild(Workload workload, Form form, Figures figures) {
         int sequences = 50;
         CountingStore store = new CountingStore();
-        EngineOptions options = EngineOptions.defaults()
-                .withSequenceLength(0)
-                .withForm(workload.form())
-                .withHotBytes(0);
+        EngineOptions options =
+                EngineOptions.defaults().withSequenceLength(0).withForm(form).withHotBytes(0);
         int steps = options.snapshotEvery() + REBUILT;
         List<Sequence> market = workload.market().subList(0, sequences);
         try (SequenceEngine engine =
@@ -126,7 +126,11 @@ final class RecoveryStage implements Stage {
                     rowsPerSecond[round] = sequences * (next % options.snapshotEvery()) / seconds;
                 }
             }
-            figures.add("rebuilding states, one core", "rows/s", rowsPerSecond, Goal.atLeast(10_000));
+            figures.add(
+                    "rebuilding states, one core, " + FileStage.named(form),
+                    "rows/s",
+                    rowsPerSecond,
+                    Goal.atLeast(10_000));
         }
     }
 

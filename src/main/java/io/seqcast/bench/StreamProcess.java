@@ -2,8 +2,10 @@ package io.seqcast.bench;
 
 import io.seqcast.model.Form;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
@@ -30,26 +32,21 @@ final class StreamProcess implements AutoCloseable {
     record Restore(double records, double seconds) {}
 
     static StreamProcess start(Path model, Form form, String bootstrapServers, Path directory) throws IOException {
-        return new StreamProcess(
-                List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:+UseParallelGC",
-                        "-Xmx2g",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "io.seqcast.cli.Seqcast",
-                        "run",
-                        "--bootstrap-server",
-                        bootstrapServers,
-                        "--model",
-                        model.toString(),
-                        "--engine",
-                        form.name().toLowerCase(Locale.ROOT),
-                        "--sequence-length",
-                        "0",
-                        "--state-dir",
-                        directory.resolve("state").toString()),
-                directory);
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(optionsOfThisProcess());
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "io.seqcast.cli.Seqcast", "run"));
+        command.addAll(List.of("--bootstrap-server", bootstrapServers, "--model", model.toString()));
+        command.addAll(List.of("--engine", form.name().toLowerCase(Locale.ROOT), "--sequence-length", "0"));
+        command.addAll(List.of("--state-dir", directory.resolve("state").toString()));
+        return new StreamProcess(command, directory);
+    }
+
+    /** Options of the JVM that the launcher set, or whoever started the benchmark; agents and recordings stay here. */
+    private static List<String> optionsOfThisProcess() {
+        return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(option -> !option.contains("agent") && !option.startsWith("-XX:StartFlightRecording"))
+                .toList();
     }
 
     void killAndStartAgain() throws IOException, InterruptedException {

@@ -43,6 +43,11 @@ record Workload(
         return market;
     }
 
+    /** The same work on another model of the same width. */
+    Workload withModel(ModelBundle other) {
+        return new Workload(modelFolder, other, form, market, rounds, scratch, log);
+    }
+
     /** The rows that the members take for one sequence of the market, after features and normaliser: (T, member inputs). */
     float[] memberRows(int sequence, int steps) {
         FeaturePipeline pipeline = FeaturePipeline.of(model.features(), model.normalizer(), model.inputs());

@@ -50,7 +50,7 @@ final class BenchCommand implements Callable<Integer> {
             names = "--engine",
             defaultValue = "step",
             description =
-                    "How the stream of latency, file and recovery works: step or chunked (default: ${DEFAULT-VALUE}).")
+                    "How the stream of latency, file and recovery works: step, auto or chunked (default: ${DEFAULT-VALUE}).")
     private Form form;
 
     @Option(

@@ -36,6 +36,10 @@ final class ClientOptions {
 
     /** The merged properties; a missing or malformed broker is wrong usage. */
     Properties properties() {
+        if (commandConfig != null) {
+            ClientConfig.exposedSecret(commandConfig)
+                    .ifPresent(warning -> spec.commandLine().getErr().println("warning: " + warning));
+        }
         try {
             return ClientConfig.merge(bootstrapServer, commandConfig, commandProperties, System.getenv());
         } catch (IllegalArgumentException e) {

@@ -5,6 +5,7 @@ import io.seqcast.model.Form;
 import io.seqcast.serve.EngineOptions;
 import io.seqcast.stream.TopologyOptions;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -12,10 +13,15 @@ import picocli.CommandLine.Spec;
 
 /** How the topology advances and remembers its sequences. */
 final class EngineMixin {
+    private static final int DEFAULT_MAX_GAP = 10;
+
     @Option(
             names = "--engine",
             defaultValue = "step",
-            description = "step: bits promised; chunked: stretches on the tensor library (default: ${DEFAULT-VALUE}).")
+            description =
+                    "step: row by row, a prediction's bits depend on its own sequence alone; chunked: stretches on the"
+                            + " tensor library; auto: each stretch in the form measured to be cheaper here; the forms agree to about"
+                            + " 1e-5 (default: ${DEFAULT-VALUE}).")
     private Form form;
 
     @Option(
@@ -65,16 +71,58 @@ final class EngineMixin {
             description = "Memory a partition for the states of active sequences (default: ${DEFAULT-VALUE}).")
     private long hotMegabytes;
 
+    @Option(
+            names = "--gaps",
+            defaultValue = "reject",
+            description =
+                    "A step that jumps forward: reject: a dead letter, and so is every later step until the missing one"
+                            + " or step 0 comes; bridge: the missing steps repeat the last row, without predictions (default:"
+                            + " ${DEFAULT-VALUE}).")
+    private Gaps gaps;
+
+    @Option(
+            names = "--max-gap",
+            paramLabel = "STEPS",
+            description = "With --gaps bridge: missing steps in a row that are bridged at most, up to 1000; more are"
+                    + " rejected (default: 10).")
+    private @Nullable Integer maxGap;
+
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
+
+    private enum Gaps {
+        REJECT,
+        BRIDGE
+    }
 
     TopologyOptions topology(TopicNames topics) {
         try {
             EngineOptions engine = new EngineOptions(
-                    form, batchRows, snapshotEvery, history, sequenceLength, forgetAfter, hotMegabytes << 20);
+                    form,
+                    batchRows,
+                    snapshotEvery,
+                    history,
+                    sequenceLength,
+                    forgetAfter,
+                    hotMegabytes << 20,
+                    bridged());
             return new TopologyOptions(topics, engine, Duration.ofMillis(lingerMillis));
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }
+    }
+
+    private int bridged() {
+        if (gaps == Gaps.REJECT) {
+            if (maxGap != null) {
+                throw new ParameterException(spec.commandLine(), "--max-gap needs --gaps bridge");
+            }
+            return 0;
+        }
+        if (maxGap != null && maxGap < 1) {
+            throw new ParameterException(
+                    spec.commandLine(), "--max-gap is " + maxGap + ", must be 1 to 1000; --gaps reject bridges none");
+        }
+        return maxGap == null ? DEFAULT_MAX_GAP : maxGap;
     }
 }

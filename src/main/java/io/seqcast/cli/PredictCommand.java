@@ -43,8 +43,8 @@ final class PredictCommand implements Callable<Integer> {
             names = "--engine",
             defaultValue = "step",
             description =
-                    "step: one recurrent step at a time, bits promised; chunked: whole stretches on the tensor library,"
-                            + " equal to about 1e-5 (default: ${DEFAULT-VALUE}).")
+                    "step: row by row, bits promised; chunked: whole stretches on the tensor library; auto: the form measured"
+                            + " to be cheaper here; they agree to about 1e-5 (default: ${DEFAULT-VALUE}).")
     private Form form;
 
     @Option(

@@ -85,6 +85,9 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private EngineMixin engine;
 
+    @Mixin
+    private HttpOptions http;
+
     @Spec
     private CommandSpec spec;
 
@@ -93,7 +96,9 @@ final class RunCommand implements Callable<Integer> {
         Properties properties = client.properties();
         StreamOptions options = options();
         ModelBundle bundle = ModelBundle.read(model);
-        try (StreamApp app = StreamApp.start(bundle, options, properties)) {
+        try (RunPages pages = http.open();
+                StreamApp app = StreamApp.start(bundle, options, properties)) {
+            pages.show(app);
             Termination termination = Termination.onStop(app::close);
             try {
                 RestoreLines restore = new RestoreLines(spec.commandLine().getErr());

@@ -33,6 +33,7 @@ import picocli.CommandLine.ScopeType;
             "  seqcast run     --bootstrap-server localhost:9092 --model models/market",
             "  seqcast replay  --bootstrap-server localhost:9092 --data market.parquet",
             "  seqcast consume --bootstrap-server localhost:9092 --out predictions.parquet --expect 92700",
+            "  seqcast dlq     count --bootstrap-server localhost:9092         records that no sequence could take",
             "",
             "Exit codes: 0 done, 1 failed, 2 wrong usage. SEQCAST_JAVA_OPTS adds options of the JVM."
         },
@@ -46,8 +47,11 @@ import picocli.CommandLine.ScopeType;
             HarnessCommand.class,
             BrokerCommand.class,
             RunCommand.class,
+            CleanCommand.class,
+            ResetCommand.class,
             ReplayCommand.class,
             ConsumeCommand.class,
+            DlqCommand.class,
             TopologyCommand.class,
             SoakCommand.class,
             ChaosCommand.class

@@ -4,7 +4,11 @@ import io.seqcast.data.avro.PredictionRecord;
 
 /** Predictions as Avro records in single-object encoding; {@code schemas/prediction.avsc} is the layout. */
 public final class PredictionCodec {
-    private static final SingleObject FORMAT = new SingleObject("prediction record", PredictionRecord.getClassSchema());
+    /** Fingerprint of the schema before {@code fallback} was appended. */
+    static final long WITHOUT_FALLBACK = 0x18D0BC516ACC2D14L;
+
+    private static final SingleObject FORMAT =
+            new SingleObject("prediction record", PredictionRecord.getClassSchema(), WITHOUT_FALLBACK);
     private static final int FIXED_SIZE = 128; // of everything but values and spread, about
 
     private PredictionCodec() {}
@@ -24,11 +28,12 @@ public final class PredictionCodec {
         out.number(published.point().offset());
         out.number(published.start().partition());
         out.number(published.start().offset());
+        out.bool(published.fallback());
         return out.toBytes();
     }
 
     /**
-     * The prediction in a record; an unknown spread reads as zeros.
+     * The prediction in a record of the present schema or an earlier one; an unknown spread reads as zeros.
      *
      * @throws DataException if the bytes are no such record, the target is not the step after the observed one, or the spread
      *     has another width than the values
@@ -52,7 +57,8 @@ public final class PredictionCodec {
         long emittedAt = in.number();
         Position point = new Position(in.smallNumber(), in.number());
         Position start = new Position(in.smallNumber(), in.number());
+        boolean fallback = FORMAT.age(bytes) == 0 && in.bool();
         in.end();
-        return new PublishedPrediction(prediction, fingerprint, emittedAt, point, start);
+        return new PublishedPrediction(prediction, fingerprint, emittedAt, point, start, fallback);
     }
 }

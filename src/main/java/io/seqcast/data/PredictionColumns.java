@@ -9,30 +9,43 @@ import java.util.stream.Stream;
  */
 final class PredictionColumns {
     static final List<String> KEYS = List.of("seq_ix", "step_in_seq");
-    static final List<String> METADATA =
-            List.of("target_step", "model", "emitted_at", "partition", "offset", "start_partition", "start_offset");
+    static final List<String> METADATA = List.of(
+            "target_step", "model", "emitted_at", "partition", "offset", "start_partition", "start_offset", "fallback");
+
+    /** Metadata columns of files that were written before there was a {@code fallback}. */
+    private static final int METADATA_BEFORE = 7;
 
     private PredictionColumns() {}
 
     /** All names in order. */
     static List<String> names(List<String> features, boolean all) {
-        Stream<String> plain = Stream.concat(KEYS.stream(), features.stream());
-        if (!all) {
-            return plain.toList();
-        }
-        return Stream.of(plain, METADATA.stream(), features.stream().map(PredictionColumns::spread))
-                .flatMap(names -> names)
-                .toList();
+        return all
+                ? withMetadata(features, METADATA)
+                : Stream.concat(KEYS.stream(), features.stream()).toList();
     }
 
     /** How many of the columns after the keys are features. A feature may itself be called like a metadata column. */
     static int features(List<String> afterKeys) {
-        int count = (afterKeys.size() - METADATA.size()) / 2;
-        if (count < 1) {
-            return afterKeys.size();
+        for (int metadata : new int[] {METADATA.size(), METADATA_BEFORE}) {
+            int count = (afterKeys.size() - metadata) / 2;
+            if (count >= 1) {
+                List<String> all = withMetadata(afterKeys.subList(0, count), METADATA.subList(0, metadata));
+                if (all.subList(KEYS.size(), all.size()).equals(afterKeys)) {
+                    return count;
+                }
+            }
         }
-        List<String> all = names(afterKeys.subList(0, count), true);
-        return all.subList(KEYS.size(), all.size()).equals(afterKeys) ? count : afterKeys.size();
+        return afterKeys.size();
+    }
+
+    private static List<String> withMetadata(List<String> features, List<String> metadata) {
+        return Stream.of(
+                        KEYS.stream(),
+                        features.stream(),
+                        metadata.stream(),
+                        features.stream().map(PredictionColumns::spread))
+                .flatMap(names -> names)
+                .toList();
     }
 
     private static String spread(String feature) {

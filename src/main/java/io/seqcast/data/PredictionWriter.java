@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * Writes predictions: {@code seq_ix}, {@code step_in_seq} (the observed step t), then the prediction of t + 1 under the
  * features' names. With {@code all}, these follow: {@code target_step, model, emitted_at} (UTC), {@code partition, offset,
- * start_partition, start_offset} and {@code NAME_spread} for each feature.
+ * start_partition, start_offset, fallback} and {@code NAME_spread} for each feature.
  */
 public sealed interface PredictionWriter extends Closeable permits TablePredictionWriter, TextPredictionWriter {
 

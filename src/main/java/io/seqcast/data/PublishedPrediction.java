@@ -8,6 +8,14 @@ package io.seqcast.data;
  * @param emittedAt wall-clock time of emission, milliseconds since the epoch
  * @param point position of the observed point in the input topic
  * @param start position of step 0 of the point's sequence: two replays of one file differ here
+ * @param fallback whether the model's output was not finite and the running mean of the sequence's rows stands in
  */
 public record PublishedPrediction(
-        Prediction prediction, String fingerprint, long emittedAt, Position point, Position start) {}
+        Prediction prediction, String fingerprint, long emittedAt, Position point, Position start, boolean fallback) {
+
+    /** A prediction of the model itself. */
+    public PublishedPrediction(
+            Prediction prediction, String fingerprint, long emittedAt, Position point, Position start) {
+        this(prediction, fingerprint, emittedAt, point, start, false);
+    }
+}

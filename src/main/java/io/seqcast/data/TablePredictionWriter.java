@@ -33,6 +33,7 @@ final class TablePredictionWriter implements PredictionWriter {
             case "model" -> "VARCHAR";
             case "emitted_at" -> "TIMESTAMP_MS";
             case "partition", "start_partition" -> "INTEGER";
+            case "fallback" -> "BOOLEAN";
             default -> "BIGINT";
         };
     }
@@ -65,7 +66,8 @@ final class TablePredictionWriter implements PredictionWriter {
                     .append(published.point().partition())
                     .append(published.point().offset())
                     .append(published.start().partition())
-                    .append(published.start().offset());
+                    .append(published.start().offset())
+                    .append(published.fallback());
             for (float spread : prediction.spread()) {
                 row.append(spread);
             }

@@ -84,6 +84,7 @@ final class TextPredictionWriter implements PredictionWriter {
         append(Long.toString(published.point().offset()));
         append(Integer.toString(published.start().partition()));
         append(Long.toString(published.start().offset()));
+        append(flag(published.fallback()));
         for (float spread : prediction.spread()) {
             append(Float.toString(spread));
         }
@@ -117,6 +118,11 @@ final class TextPredictionWriter implements PredictionWriter {
         } catch (IOException e) {
             throw failed(e);
         }
+    }
+
+    /** As the tables have it: 0 or 1 in CSV. */
+    private String flag(boolean value) {
+        return format == TextFormat.JSON_LINES ? Boolean.toString(value) : value ? "1" : "0";
     }
 
     private String text(String value) {

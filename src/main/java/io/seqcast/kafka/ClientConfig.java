@@ -5,15 +5,23 @@ import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.jspecify.annotations.Nullable;
 
 /** Where a command finds its broker and how it signs in, by the conventions of Kafka's own tools. */
 public final class ClientConfig {
     private static final String ENVIRONMENT_PREFIX = "KAFKA_";
+    /** Kafka's own secrets, and what providers and plug-ins call theirs. */
+    private static final Pattern SECRET =
+            Pattern.compile("password|secret|jaas\\.config|keystore\\.key", Pattern.CASE_INSENSITIVE);
 
     private ClientConfig() {}
 
@@ -42,6 +50,31 @@ public final class ClientConfig {
         }
         requireBroker(merged);
         return merged;
+    }
+
+    /**
+     * Whether a file has a secret in it and others than its owner and group may read it.
+     *
+     * @return a warning that names the file and its first secret property, not its value; empty if all is well, or the file
+     *     system has no such permissions
+     * @throws BrokerException if the file cannot be read
+     */
+    public static Optional<String> exposedSecret(Path file) {
+        try {
+            Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(file);
+            if (!permissions.contains(PosixFilePermission.OTHERS_READ)) {
+                return Optional.empty();
+            }
+            String mode = PosixFilePermissions.toString(permissions);
+            return read(file).stringPropertyNames().stream()
+                    .filter(name -> SECRET.matcher(name).find())
+                    .sorted()
+                    .findFirst()
+                    .map(name -> file + " has " + name + " in it and everyone may read it (" + mode + "): chmod 600 "
+                            + file);
+        } catch (UnsupportedOperationException | IOException e) {
+            return Optional.empty();
+        }
     }
 
     /** The brokers that {@code config} names, for messages. */

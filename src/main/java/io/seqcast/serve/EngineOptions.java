@@ -13,6 +13,7 @@ import java.time.Duration;
  * @param sequenceLength steps after which a sequence is complete; 0 = endless
  * @param forgetAfter how long a complete or idle sequence is remembered, so that a late duplicate is known as one
  * @param hotBytes bound of the states that an engine holds in memory between flushes
+ * @param maxGap longest run of missing steps that is bridged; 0 = none is: the step behind a gap is rejected
  */
 public record EngineOptions(
         Form form,
@@ -21,7 +22,10 @@ public record EngineOptions(
         int history,
         long sequenceLength,
         Duration forgetAfter,
-        long hotBytes) {
+        long hotBytes,
+        int maxGap) {
+    /** Every bridged step is a row written and a step computed for one record: bounds what a record may cost. */
+    private static final int LONGEST_GAP = 1000;
 
     public EngineOptions {
         require(batchRows >= 1, "batchRows", batchRows, "at least 1");
@@ -30,6 +34,19 @@ public record EngineOptions(
         require(sequenceLength >= 0, "sequenceLength", sequenceLength, "0 (endless) or more");
         require(!forgetAfter.isNegative(), "forgetAfter", forgetAfter, "0 or more");
         require(hotBytes >= 0, "hotBytes", hotBytes, "0 or more");
+        require(maxGap >= 0 && maxGap <= LONGEST_GAP, "maxGap", maxGap, "0 (none) to " + LONGEST_GAP);
+    }
+
+    /** Options under which every gap is rejected. */
+    public EngineOptions(
+            Form form,
+            int batchRows,
+            int snapshotEvery,
+            int history,
+            long sequenceLength,
+            Duration forgetAfter,
+            long hotBytes) {
+        this(form, batchRows, snapshotEvery, history, sequenceLength, forgetAfter, hotBytes, 0);
     }
 
     /** The step kernel, batches of 256 rows, a snapshot every 256 steps, sequences of 1,000 steps, a day's memory. */
@@ -38,15 +55,20 @@ public record EngineOptions(
     }
 
     public EngineOptions withForm(Form value) {
-        return new EngineOptions(value, batchRows, snapshotEvery, history, sequenceLength, forgetAfter, hotBytes);
+        return new EngineOptions(
+                value, batchRows, snapshotEvery, history, sequenceLength, forgetAfter, hotBytes, maxGap);
     }
 
     public EngineOptions withHotBytes(long value) {
-        return new EngineOptions(form, batchRows, snapshotEvery, history, sequenceLength, forgetAfter, value);
+        return new EngineOptions(form, batchRows, snapshotEvery, history, sequenceLength, forgetAfter, value, maxGap);
     }
 
     public EngineOptions withSequenceLength(long value) {
-        return new EngineOptions(form, batchRows, snapshotEvery, history, value, forgetAfter, hotBytes);
+        return new EngineOptions(form, batchRows, snapshotEvery, history, value, forgetAfter, hotBytes, maxGap);
+    }
+
+    public EngineOptions withMaxGap(int value) {
+        return new EngineOptions(form, batchRows, snapshotEvery, history, sequenceLength, forgetAfter, hotBytes, value);
     }
 
     /** R: slots of a sequence's ring of rows. Twice K, so that a late snapshot finds every row it is followed by. */

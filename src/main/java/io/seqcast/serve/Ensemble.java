@@ -7,6 +7,7 @@ import io.seqcast.model.ModelBundle;
 import io.seqcast.model.SequenceModel;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -51,7 +52,7 @@ final class Ensemble implements AutoCloseable {
         for (int k = 0; k < states.length; k++) {
             states[k] = members.get(k).newState();
         }
-        return new EnsembleState(pipeline.newState(), states);
+        return new EnsembleState(pipeline.newState(), new RunningMean(pipeline.inputs()), states);
     }
 
     /** Consumes every span's rows, updates its state and fills its mean and spread. */
@@ -72,6 +73,7 @@ final class Ensemble implements AutoCloseable {
         }
         for (int i = 0; i < spans.size(); i++) {
             summarise(spans.get(i), byMember, i);
+            fallBack(spans.get(i));
         }
     }
 
@@ -103,6 +105,28 @@ final class Ensemble implements AutoCloseable {
         }
     }
 
+    /** Takes the rows into the running mean, which replaces each prediction behind them that is not finite. */
+    private void fallBack(Span span) {
+        int inputs = pipeline.inputs();
+        for (int t = 0; t < span.rows.length / inputs; t++) {
+            span.state.mean().push(span.rows, t * inputs);
+            if (!isFinite(span.mean, t * outputs)) {
+                span.state.mean().fill(span.mean, t * outputs, outputs);
+                Arrays.fill(span.spread, t * outputs, (t + 1) * outputs, 0);
+                span.fallbacks.set(t);
+            }
+        }
+    }
+
+    private boolean isFinite(float[] values, int offset) {
+        for (int j = offset; j < offset + outputs; j++) {
+            if (!Float.isFinite(values[j])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     @Override
     public void close() {
         members.forEach(SequenceModel::close);
@@ -115,11 +139,13 @@ final class Ensemble implements AutoCloseable {
      * @param rows raw rows, row-major (T, inputs)
      * @param mean filled with the ensemble's prediction after each row, row-major (T, outputs)
      * @param spread filled with the standard deviation of the members around it, row-major (T, outputs)
+     * @param fallbacks set for each row whose prediction was not finite: its mean is the running mean of the sequence's rows,
+     *     its spread zero
      */
-    record Span(EnsembleState state, float[] rows, float[] mean, float[] spread) {
+    record Span(EnsembleState state, float[] rows, float[] mean, float[] spread, BitSet fallbacks) {
 
         static Span of(EnsembleState state, float[] rows, int steps, int outputs) {
-            return new Span(state, rows, new float[steps * outputs], new float[steps * outputs]);
+            return new Span(state, rows, new float[steps * outputs], new float[steps * outputs], new BitSet());
         }
 
         /** The prediction made after row {@code t}. */

@@ -17,6 +17,7 @@ import java.util.function.Consumer;
 final class Flush {
     private static final int ROWS_PER_GROUP = 8192;
     private static final int SEQUENCES_PER_GROUP = 256;
+    private static final long SPREAD = 0x9E3779B97F4A7C15L; // 2^64 / golden ratio: neighbours land far apart
 
     private final Ensemble ensemble;
     private final EngineOptions options;
@@ -25,6 +26,7 @@ final class Flush {
     private final StateRebuild rebuild;
     private final InstantSource clock;
     private final String fingerprint;
+    private long fallbacks;
 
     Flush(
             Ensemble ensemble,
@@ -59,6 +61,11 @@ final class Flush {
             rows += share.rows.size();
         }
         advance(group, out);
+    }
+
+    /** Predictions emitted that were not finite and were replaced. */
+    long fallbacks() {
+        return fallbacks;
     }
 
     /** The rows a sequence has to consume: the pending ones, and before them those that its state has to be rebuilt from. */
@@ -97,7 +104,13 @@ final class Flush {
                 Prediction prediction = new Prediction(
                         sequence.id, row.step(), span.mean(t, ensemble.outputs()), span.spread(t, ensemble.outputs()));
                 out.accept(new PublishedPrediction(
-                        prediction, fingerprint, now, new Position(start.partition(), row.offset()), start));
+                        prediction,
+                        fingerprint,
+                        now,
+                        new Position(start.partition(), row.offset()),
+                        start,
+                        span.fallbacks().get(t)));
+                fallbacks += span.fallbacks().get(t) ? 1 : 0;
             }
         }
     }
@@ -123,13 +136,23 @@ final class Flush {
     private void snapshot(LiveSequence sequence, EnsembleState state) {
         TailShape shape = options.tail(ensemble.inputs());
         boolean resize = !sequence.meta.tail().equals(shape);
-        if (resize || sequence.meta.emitted() - sequence.meta.snapshot() >= options.snapshotEvery()) {
+        if (resize || snapshotDue(sequence.id, sequence.meta)) {
             sequence.meta = sequence.meta.withSnapshot();
             log.putSnapshot(sequence, state);
         }
         if (resize) {
             log.resize(sequence, shape);
         }
+    }
+
+    /**
+     * Whether one of the steps after which the sequence is written lies behind its snapshot. They are K steps apart, and others
+     * for each sequence: many that began together would else all be written in the same moment, and live rows would wait.
+     */
+    private boolean snapshotDue(long id, SequenceMeta meta) {
+        int every = options.snapshotEvery();
+        long phase = Math.floorMod((id * SPREAD) >>> Integer.SIZE, (long) every);
+        return Math.floorDiv(meta.emitted() + phase, every) > Math.floorDiv(meta.snapshot() + phase, every);
     }
 
     /**

@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param inputs number of features that the model takes
  * @param sequenceLength steps of a sequence, 0 = endless
+ * @param maxGap missing steps in a row that are bridged, 0 = none
  */
-record PointRules(int inputs, long sequenceLength) {
+record PointRules(int inputs, long sequenceLength, int maxGap) {
 
     /** @throws RejectedPointException if no sequence could take the point */
     void requireValid(Point point) {
@@ -34,7 +35,7 @@ record PointRules(int inputs, long sequenceLength) {
     /**
      * @param sequence the point's sequence, null if it is unknown
      * @return the sequence
-     * @throws RejectedPointException if the point is not its sequence's next
+     * @throws RejectedPointException if the point is not its sequence's next, nor so few steps behind it that they are bridged
      */
     LiveSequence requireNext(Point point, @Nullable LiveSequence sequence) {
         if (sequence == null) {
@@ -44,8 +45,10 @@ record PointRules(int inputs, long sequenceLength) {
         if (sequence.meta.complete()) {
             throw reject(Reason.TOO_LONG, point, "complete with step " + accepted + ", expected 0 for a new start");
         }
-        if (point.step() != accepted + 1) {
-            throw reject(Reason.GAP, point, "expected step " + (accepted + 1) + ", or 0 for a new start");
+        long missing = point.step() - accepted - 1;
+        if (missing > maxGap) {
+            String bridged = maxGap == 0 ? "" : "; at most " + maxGap + " missing steps are bridged";
+            throw reject(Reason.GAP, point, "expected step " + (accepted + 1) + ", or 0 for a new start" + bridged);
         }
         return sequence;
     }

@@ -23,7 +23,7 @@ public final class RejectedPointException extends RuntimeException {
         NOT_FINITE,
         /** The step is negative. */
         NEGATIVE_STEP,
-        /** The step is neither the next one of its sequence nor 0. */
+        /** The step is neither the next one of its sequence nor 0, and the steps between are too many to bridge. */
         GAP,
         /** The step lies beyond the configured length of a sequence. */
         TOO_LONG

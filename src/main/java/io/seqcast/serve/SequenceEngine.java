@@ -19,6 +19,10 @@ import org.jspecify.annotations.Nullable;
  * behind it. All writes of an accept and of a flush are meant to become durable in one transaction with the input's offset
  * and the predictions.
  *
+ * <p>A row behind a gap of at most {@code maxGap} steps bridges it: the missing steps get the features of the last row before
+ * them (last observation carried forward), ask for no prediction, and are rows like any other from then on. Should the real
+ * ones come late, they are duplicates.
+ *
  * <p>A call that throws anything but {@link RejectedPointException} leaves the engine and its store between two steps: drop
  * the engine and roll the store back to the last commit, as Kafka Streams does with a task that is closed dirty.
  */
@@ -36,6 +40,7 @@ public final class SequenceEngine implements AutoCloseable {
     private final Retention retention;
     private final LinkedHashMap<Long, LiveSequence> queue = new LinkedHashMap<>();
     private int pendingRows;
+    private long bridged;
 
     private SequenceEngine(
             Ensemble ensemble, ModelBundle bundle, EngineOptions options, SequenceStore store, InstantSource clock) {
@@ -43,7 +48,7 @@ public final class SequenceEngine implements AutoCloseable {
         this.options = options;
         this.clock = clock;
         this.fingerprint = bundle.fingerprint();
-        this.rules = new PointRules(bundle.inputs(), options.sequenceLength());
+        this.rules = new PointRules(bundle.inputs(), options.sequenceLength(), options.maxGap());
         this.tail = options.tail(bundle.inputs());
         this.log = new SequenceLog(store);
         this.hot = new HotSequences(options.hotBytes(), ensemble.newState());
@@ -82,13 +87,9 @@ public final class SequenceEngine implements AutoCloseable {
             sequence = start(point, position, sequence, out);
         } else {
             sequence = rules.requireNext(point, sequence);
-            if (point.step() - sequence.meta.tail().slots() > sequence.meta.snapshot()) {
-                flush(out);
-            }
+            bridge(point, position, sequence, out);
         }
-        TailRow row = new TailRow(point.step(), position.offset(), point.needPrediction(), point.features());
-        log.putRow(sequence.id, row, sequence.meta.tail());
-        enqueue(sequence, row);
+        append(sequence, new TailRow(point.step(), position.offset(), point.needPrediction(), point.features()), out);
         return Acceptance.ACCEPTED;
     }
 
@@ -158,6 +159,16 @@ public final class SequenceEngine implements AutoCloseable {
         return rebuild.rewarmed();
     }
 
+    /** Missing steps that this engine has bridged. */
+    public long bridged() {
+        return bridged;
+    }
+
+    /** Predictions that were not finite and left as the running mean instead. */
+    public long fallbacks() {
+        return flush.fallbacks();
+    }
+
     @Override
     public void close() {
         ensemble.close();
@@ -184,6 +195,40 @@ public final class SequenceEngine implements AutoCloseable {
                 new LiveSequence(point.sequence(), SequenceMeta.started(position, clock.millis(), tail, fingerprint));
         log.putMeta(sequence);
         return sequence;
+    }
+
+    /** Fills the steps between the last accepted one and the point's with the last accepted row. */
+    private void bridge(Point point, Position position, LiveSequence sequence, Consumer<PublishedPrediction> out) {
+        long accepted = sequence.accepted();
+        if (point.step() == accepted + 1) {
+            return;
+        }
+        float[] last = lastRow(sequence).features();
+        for (long step = accepted + 1; step < point.step(); step++) {
+            // The offset of the row that brought the gap: the ring tells rows of an earlier start by their offsets.
+            append(sequence, new TailRow(step, position.offset(), false, last), out);
+            bridged++;
+        }
+    }
+
+    private TailRow lastRow(LiveSequence sequence) {
+        TailRow row = sequence.pending().isEmpty()
+                ? log.row(sequence.id, sequence.accepted(), sequence.meta)
+                : sequence.pending().get(sequence.pending().size() - 1);
+        if (row == null) {
+            throw new CorruptStateException(
+                    "sequence " + sequence.id + ": the tail lacks step " + sequence.accepted() + ", its last");
+        }
+        return row;
+    }
+
+    /** Writes and queues a row; first flushes if it would overwrite one that the last snapshot still needs. */
+    private void append(LiveSequence sequence, TailRow row, Consumer<PublishedPrediction> out) {
+        if (row.step() - sequence.meta.tail().slots() > sequence.meta.snapshot()) {
+            flush(out);
+        }
+        log.putRow(sequence.id, row, sequence.meta.tail());
+        enqueue(sequence, row);
     }
 
     private void enqueue(LiveSequence sequence, TailRow row) {

@@ -6,7 +6,7 @@ import java.util.HexFormat;
 import java.util.zip.CRC32C;
 
 /**
- * The bytes of a snapshot's parts: part 0 holds the features and the normaliser, part 1 + k the state of member k. One
+ * The bytes of a snapshot's parts: part 0 holds the features, the normaliser and the {@link RunningMean}, part 1 + k the state of member k. One
  * record a part, because a broker's limit is on the record.
  *
  * <pre>
@@ -25,7 +25,7 @@ final class SnapshotLayout {
 
     /** Size in bytes of the largest part of a state. */
     static long largestPart(EnsembleState state) {
-        long largest = state.features().bytes();
+        long largest = length(state, 0);
         for (float[] member : state.members()) {
             largest = Math.max(largest, (long) Float.BYTES * member.length);
         }
@@ -33,7 +33,7 @@ final class SnapshotLayout {
     }
 
     static byte[] write(EnsembleState state, int part, Stamp stamp) {
-        int length = part == 0 ? state.features().bytes() : Float.BYTES * state.members()[part - 1].length;
+        int length = length(state, part);
         ByteBuffer buffer = ByteBuffer.allocate(HEADER + length + TRAILER)
                 .putInt(MAGIC)
                 .putShort(StateLayout.VERSION)
@@ -43,7 +43,9 @@ final class SnapshotLayout {
                 .put(HEX.parseHex(stamp.fingerprint))
                 .putInt(length);
         if (part == 0) {
-            state.features().writeTo(buffer.slice(HEADER, length));
+            int features = state.features().bytes();
+            state.features().writeTo(buffer.slice(HEADER, features));
+            state.mean().writeTo(buffer.slice(HEADER + features, length - features));
         } else {
             buffer.slice(HEADER, length).asFloatBuffer().put(state.members()[part - 1]);
         }
@@ -58,7 +60,7 @@ final class SnapshotLayout {
      * @throws IncompatibleStateException if another version of the layout wrote them
      */
     static void read(byte[] bytes, EnsembleState state, int part, Stamp stamp) {
-        int length = part == 0 ? state.features().bytes() : Float.BYTES * state.members()[part - 1].length;
+        int length = length(state, part);
         ByteBuffer buffer = ByteBuffer.wrap(bytes);
         // Damage is told from another version first: in all of them the checksum covers all before it and stands last.
         expect(bytes.length >= HEADER + TRAILER, part, "bytes", bytes.length, HEADER + length + TRAILER);
@@ -77,11 +79,19 @@ final class SnapshotLayout {
         expect(model.equals(stamp.fingerprint), part, "fingerprint", model, stamp.fingerprint);
         expect(buffer.getInt() == length, part, "payload", buffer.getInt(HEADER - Integer.BYTES), length);
         if (part == 0) {
-            state.features().readFrom(buffer.slice(HEADER, length));
+            int features = state.features().bytes();
+            state.features().readFrom(buffer.slice(HEADER, features));
+            state.mean().readFrom(buffer.slice(HEADER + features, length - features));
         } else {
             FloatBuffer floats = buffer.slice(HEADER, length).asFloatBuffer();
             floats.get(state.members()[part - 1]);
         }
+    }
+
+    private static int length(EnsembleState state, int part) {
+        return part == 0
+                ? state.features().bytes() + state.mean().bytes()
+                : Float.BYTES * state.members()[part - 1].length;
     }
 
     private static int checksum(byte[] bytes, int length) {

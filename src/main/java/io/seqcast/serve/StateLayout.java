@@ -8,10 +8,11 @@ package io.seqcast.serve;
  * <p>Every record says its version where its readers of all versions look: a tail row and a meta record in their first
  * byte, a snapshot behind its magic number.
  *
- * <p>1: the first. 2: meta records say the size and width of their sequence's ring.
+ * <p>1: the first. 2: meta records say the size and width of their sequence's ring. 3: a
+ * snapshot has the running mean of the rows.
  */
 final class StateLayout {
-    static final byte VERSION = 2;
+    static final byte VERSION = 3;
 
     private StateLayout() {}
 

@@ -39,6 +39,7 @@ import org.apache.kafka.streams.test.TestRecord;
 public final class Harness implements AutoCloseable {
     private final Path directory;
     private final RocksMemory memory;
+    private final StreamMeters meters;
     private final TopologyTestDriver driver;
     private final TestInputTopic<byte[], byte[]> points;
     private final TestOutputTopic<Long, PublishedPrediction> predictions;
@@ -47,9 +48,15 @@ public final class Harness implements AutoCloseable {
     private final Serializer<Point> values = RecordSerdes.points().serializer();
     private final TopologyOptions options;
 
-    private Harness(Path directory, RocksMemory memory, TopologyTestDriver driver, TopologyOptions options) {
+    private Harness(
+            Path directory,
+            RocksMemory memory,
+            StreamMeters meters,
+            TopologyTestDriver driver,
+            TopologyOptions options) {
         this.directory = directory;
         this.memory = memory;
+        this.meters = meters;
         this.driver = driver;
         this.options = options;
         ByteArraySerializer write = new ByteArraySerializer();
@@ -79,11 +86,12 @@ public final class Harness implements AutoCloseable {
     /** @param memory of the stores; freed with the harness */
     static Harness open(TopologyOptions options, EngineFactory engines, RocksMemory memory) {
         Path directory = temporaryDirectory();
+        StreamMeters meters = new StreamMeters();
         // The driver keeps what goes to changelogs in memory for ever, and nobody reads it.
         TopologyTestDriver driver = new TopologyTestDriver(
-                PredictTopology.build(options, SequenceStores.unlogged(), engines),
+                PredictTopology.build(options, SequenceStores.unlogged(), engines, meters),
                 StreamConfigs.common("harness", directory, memory));
-        return new Harness(directory, memory, driver, options);
+        return new Harness(directory, memory, meters, driver, options);
     }
 
     /** Sends a point; returns when it is accepted, and predicted if the batch is full. */
@@ -112,6 +120,11 @@ public final class Harness implements AutoCloseable {
         return deadLetters.readRecordsToList();
     }
 
+    /** What the stream counted; those of rows since the last flush come with {@link #advance} by a second. */
+    StreamMeters meters() {
+        return meters;
+    }
+
     TopologyTestDriver driver() {
         return driver;
     }
@@ -119,6 +132,7 @@ public final class Harness implements AutoCloseable {
     @Override
     public void close() {
         driver.close();
+        meters.close();
         memory.close();
         delete(directory);
     }

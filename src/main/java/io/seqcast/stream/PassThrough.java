@@ -10,6 +10,7 @@ import io.seqcast.data.PublishedPrediction;
 import java.util.Properties;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsException;
+import org.apache.kafka.streams.processor.WallclockTimestampExtractor;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
@@ -24,19 +25,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PassThrough {
     private static final int RING = 512;
-    private static final byte[] META = new byte[70];
+    private static final byte[] META = new byte[78];
     private static final String NO_MODEL = "0".repeat(64);
 
     private PassThrough() {}
 
     /** Starts it as {@link StreamApp#start} starts the stream. */
     public static StreamApp start(StreamOptions options, Properties client) {
-        return StreamApp.start(topology(options.topology()), options, client);
+        return StreamApp.start(topology(options.topology()), new StreamMeters(), options, client);
     }
 
     private static Topology topology(TopologyOptions options) {
-        return PredictTopology.build(
-                options, SequenceStores.logged(), (ProcessorSupplier<byte[], byte[], byte[], byte[]>) Node::new);
+        ProcessorSupplier<byte[], byte[], byte[], byte[]> node = Node::new;
+        return PredictTopology.build(options, SequenceStores.logged(), new WallclockTimestampExtractor(), node);
     }
 
     private static final class Node implements Processor<byte[], byte[], byte[], byte[]> {

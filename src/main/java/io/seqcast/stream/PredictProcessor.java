@@ -13,17 +13,19 @@ import org.jspecify.annotations.Nullable;
 final class PredictProcessor implements Processor<byte[], byte[], byte[], byte[]> {
     private final EngineFactory engines;
     private final Duration linger;
+    private final StreamMeters meters;
     private @Nullable PredictTask task;
 
-    PredictProcessor(EngineFactory engines, Duration linger) {
+    PredictProcessor(EngineFactory engines, Duration linger, StreamMeters meters) {
         this.engines = engines;
         this.linger = linger;
+        this.meters = meters;
     }
 
     @Override
     public void init(ProcessorContext<byte[], byte[]> context) {
         close();
-        PredictTask opened = PredictTask.open(context, engines, linger);
+        PredictTask opened = PredictTask.open(context, engines, linger, meters);
         opened.forgetIdle();
         task = opened;
     }

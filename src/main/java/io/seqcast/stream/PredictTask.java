@@ -27,34 +27,49 @@ import org.jspecify.annotations.Nullable;
  * forwarded.
  */
 final class PredictTask implements AutoCloseable {
-    private static final Duration FORGET = Duration.ofSeconds(1);
+    /** Reasons of dead letters beside those of the engine. */
+    static final String NO_KEY = "KEY";
+
+    static final String NO_RECORD = "RECORD";
+
+    private static final Duration EACH_SECOND = Duration.ofSeconds(1);
 
     private final ProcessorContext<byte[], byte[]> context;
     private final SequenceEngine engine;
     private final Duration linger;
+    private final Arrivals arrivals;
     private final TaskCounters counters;
+    private final long largestLetter;
     private @Nullable Cancellable flush;
+    private long oldest = Arrivals.UNKNOWN;
 
-    private PredictTask(ProcessorContext<byte[], byte[]> context, SequenceEngine engine, Duration linger) {
+    private PredictTask(
+            ProcessorContext<byte[], byte[]> context, SequenceEngine engine, Duration linger, StreamMeters meters) {
         this.context = context;
         this.engine = engine;
         this.linger = linger;
-        this.counters = TaskCounters.of(context);
+        this.arrivals = meters.arrivals();
+        this.counters = new TaskCounters(meters);
+        this.largestLetter = StreamConfigs.maxRequestSize(context.appConfigs());
     }
 
     /** Takes over a task whose stores are restored. Forwards and writes nothing. */
-    static PredictTask open(ProcessorContext<byte[], byte[]> context, EngineFactory engines, Duration linger) {
+    static PredictTask open(
+            ProcessorContext<byte[], byte[]> context, EngineFactory engines, Duration linger, StreamMeters meters) {
         SequenceEngine engine =
                 engines.open(KafkaSequenceStore.of(context), () -> Instant.ofEpochMilli(context.currentSystemTimeMs()));
-        PredictTask task = new PredictTask(context, engine, linger);
+        PredictTask task = new PredictTask(context, engine, linger, meters);
         engine.recover();
         task.scheduleFlush();
         return task;
     }
 
-    /** Lets the engine remove what was not seen for long, little by little. */
+    /** Lets the engine remove what was not seen for long, little by little, and the counters be seen. */
     void forgetIdle() {
-        context.schedule(FORGET, PunctuationType.WALL_CLOCK_TIME, now -> counters.forgotten(engine.forget()));
+        context.schedule(EACH_SECOND, PunctuationType.WALL_CLOCK_TIME, now -> {
+            counters.forgotten(engine.forget());
+            counters.handOver(engine);
+        });
     }
 
     void process(Record<byte[], byte[]> record) {
@@ -63,8 +78,8 @@ final class PredictTask implements AutoCloseable {
         try {
             accept(pointOf(record), new Position(source.partition(), source.offset()));
         } catch (DeadLetterException e) {
-            counters.deadLetter();
-            context.forward(DeadLetter.of(record, source, e), PredictTopology.DEAD_LETTERS);
+            counters.deadLetter(e.reason());
+            context.forward(DeadLetter.of(record, source, e, largestLetter), PredictTopology.DEAD_LETTERS);
         }
     }
 
@@ -72,6 +87,7 @@ final class PredictTask implements AutoCloseable {
     @Override
     public void close() {
         cancelFlush();
+        counters.handOver(engine);
         counters.close();
         engine.close();
     }
@@ -80,6 +96,8 @@ final class PredictTask implements AutoCloseable {
         try {
             if (engine.accept(point, position, this::publish) == Acceptance.DUPLICATE) {
                 counters.duplicate();
+            } else {
+                accepted(position);
             }
         } catch (RejectedPointException e) {
             throw new DeadLetterException(e.reason().name(), e);
@@ -91,20 +109,27 @@ final class PredictTask implements AutoCloseable {
         }
     }
 
+    private void accepted(Position position) {
+        counters.accepted();
+        if (engine.pending() == 1) {
+            oldest = arrivals.producedAt(position.partition(), position.offset());
+        }
+    }
+
     private static Point pointOf(Record<byte[], byte[]> record) throws DeadLetterException {
         if (record.key() == null || record.key().length != Long.BYTES) {
             String found = record.key() == null ? "no key" : "a key of " + record.key().length + " bytes";
             throw new DeadLetterException(
-                    "KEY", new DataException(found + ", expected the sequence as an 8-byte long"));
+                    NO_KEY, new DataException(found + ", expected the sequence as an 8-byte long"));
         }
         if (record.value() == null) {
-            throw new DeadLetterException("RECORD", new DataException("no value, expected a point record"));
+            throw new DeadLetterException(NO_RECORD, new DataException("no value, expected a point record"));
         }
         Point point = decode(record.value());
         long key = ByteBuffer.wrap(record.key()).getLong();
         if (key != point.sequence()) {
             throw new DeadLetterException(
-                    "KEY", new DataException("key " + key + ", but the point is of sequence " + point.sequence()));
+                    NO_KEY, new DataException("key " + key + ", but the point is of sequence " + point.sequence()));
         }
         return point;
     }
@@ -113,13 +138,18 @@ final class PredictTask implements AutoCloseable {
         try {
             return PointCodec.decode(value);
         } catch (DataException e) {
-            throw new DeadLetterException("RECORD", e);
+            throw new DeadLetterException(NO_RECORD, e);
         }
     }
 
     private void flush() {
         cancelFlush();
+        int rows = engine.pending();
+        long start = System.nanoTime();
         engine.flush(this::publish);
+        counters.flushed(rows, System.nanoTime() - start, oldest, context.currentSystemTimeMs());
+        counters.handOver(engine);
+        oldest = Arrivals.UNKNOWN;
     }
 
     private void publish(PublishedPrediction published) {
@@ -129,6 +159,7 @@ final class PredictTask implements AutoCloseable {
         context.forward(
                 new Record<>(key, PredictionCodec.encode(published), published.emittedAt()),
                 PredictTopology.PREDICTIONS);
+        counters.predicted();
     }
 
     private void scheduleFlush() {

@@ -8,7 +8,7 @@ import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.Topology;
-import org.apache.kafka.streams.processor.WallclockTimestampExtractor;
+import org.apache.kafka.streams.processor.TimestampExtractor;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 
 /**
@@ -26,11 +26,12 @@ public final class PredictTopology {
     private PredictTopology() {}
 
     /** The topology; every task opens a {@link SequenceEngine} of its own over {@code bundle}. */
-    public static Topology build(ModelBundle bundle, TopologyOptions options) {
+    static Topology build(ModelBundle bundle, TopologyOptions options, StreamMeters meters) {
         return build(
                 options,
                 SequenceStores.logged(),
-                (store, clock) -> SequenceEngine.open(bundle, options.engine(), store, clock));
+                (store, clock) -> SequenceEngine.open(bundle, options.engine(), store, clock),
+                meters);
     }
 
     /** {@link Topology#describe()} of the topology: its shape depends on the topics' names only. */
@@ -38,15 +39,22 @@ public final class PredictTopology {
         EngineFactory none = (store, clock) -> {
             throw new IllegalStateException("a described topology does not run");
         };
-        return build(options, SequenceStores.logged(), none).describe().toString();
+        try (StreamMeters meters = new StreamMeters()) {
+            return build(options, SequenceStores.logged(), none, meters)
+                    .describe()
+                    .toString();
+        }
     }
 
-    static Topology build(TopologyOptions options, SequenceStores stores, EngineFactory engines) {
-        return build(options, stores, () -> new PredictProcessor(engines, options.linger()));
+    static Topology build(TopologyOptions options, SequenceStores stores, EngineFactory engines, StreamMeters meters) {
+        return build(options, stores, meters.arrivals(), () -> new PredictProcessor(engines, options.linger(), meters));
     }
 
     static Topology build(
-            TopologyOptions options, SequenceStores stores, ProcessorSupplier<byte[], byte[], byte[], byte[]> node) {
+            TopologyOptions options,
+            SequenceStores stores,
+            TimestampExtractor times,
+            ProcessorSupplier<byte[], byte[], byte[], byte[]> node) {
         Deserializer<byte[]> read = new ByteArrayDeserializer();
         Serializer<byte[]> write = new ByteArraySerializer();
         Topology topology = new Topology();
@@ -54,7 +62,7 @@ public final class PredictTopology {
         topology.addSource(
                 AutoOffsetReset.earliest(),
                 POINTS,
-                new WallclockTimestampExtractor(),
+                times,
                 read,
                 read,
                 options.topics().points());

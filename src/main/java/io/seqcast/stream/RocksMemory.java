@@ -9,7 +9,7 @@ final class RocksMemory implements AutoCloseable {
     /** Under which key of the stream's configuration {@link BoundedRocksDb} finds it. */
     static final String CONFIG = "seqcast.rocksdb.memory";
 
-    private static final long CACHE_BYTES = 96L << 20;
+    static final long CACHE_BYTES = 96L << 20;
     private static final long WRITE_BUFFER_BYTES = 48L << 20;
 
     private final LRUCache cache;
@@ -42,14 +42,14 @@ final class RocksMemory implements AutoCloseable {
         return writeBuffers;
     }
 
-    /** Bytes in use: cached blocks, index and filter blocks, and the write buffers, which are charged to the cache. */
-    long used() {
+    /** Bytes in use: cached blocks, index and filter blocks, and the write buffers, which are charged to the cache. 0 after the end. */
+    synchronized long used() {
         return cache.isOwningHandle() ? cache.getUsage() : 0;
     }
 
     /** Only after every store is closed: they hold pointers into it. */
     @Override
-    public void close() {
+    public synchronized void close() {
         writeBuffers.close();
         cache.close();
     }

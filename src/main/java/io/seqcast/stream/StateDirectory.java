@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * there again, an instance takes its tasks over at once instead of waiting for the group to miss its predecessor.
  */
 final class StateDirectory implements AutoCloseable {
-    private static final String LOCK = "instance.lock";
+    static final String LOCK = "instance.lock";
     private static final String IDENTITY = "instance.id";
 
     private final Path path;
@@ -43,7 +43,7 @@ final class StateDirectory implements AutoCloseable {
             if (tryLock(lockFile) == null) {
                 lockFile.close();
                 throw new BrokerException(
-                        "state directory " + path + " is in use by another process: give each its own");
+                        "state directory " + path + " is in use by another process: stop it, or give each its own");
             }
             return new StateDirectory(path, lockFile, identity(path));
         } catch (IOException e) {

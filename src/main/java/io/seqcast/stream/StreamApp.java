@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KafkaStreams.State;
 import org.apache.kafka.streams.Topology;
@@ -32,6 +33,7 @@ public final class StreamApp implements AutoCloseable {
 
     private final StateDirectory directory;
     private final RocksMemory memory;
+    private final StreamMeters meters;
     private final KafkaStreams streams;
     private final RestoreProgress restores = new RestoreProgress(System::nanoTime);
     private final ThreadFailures failures = new ThreadFailures(System::nanoTime);
@@ -39,9 +41,10 @@ public final class StreamApp implements AutoCloseable {
     private final CountDownLatch ended = new CountDownLatch(1);
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private StreamApp(StateDirectory directory, RocksMemory memory, KafkaStreams streams) {
+    private StreamApp(StateDirectory directory, RocksMemory memory, StreamMeters meters, KafkaStreams streams) {
         this.directory = directory;
         this.memory = memory;
+        this.meters = meters;
         this.streams = streams;
     }
 
@@ -55,12 +58,14 @@ public final class StreamApp implements AutoCloseable {
      */
     public static StreamApp start(ModelBundle bundle, StreamOptions options, Properties client) {
         requireFittingRecords(bundle, options, client);
-        return start(PredictTopology.build(bundle, options.topology()), options, client);
+        StreamMeters meters = new StreamMeters();
+        AppMeters.model(meters.registry(), bundle);
+        return start(PredictTopology.build(bundle, options.topology(), meters), meters, options, client);
     }
 
-    static StreamApp start(Topology topology, StreamOptions options, Properties client) {
+    static StreamApp start(Topology topology, StreamMeters meters, StreamOptions options, Properties client) {
         prepareTopics(options, client);
-        return startStreams(topology, options, client);
+        return startStreams(topology, meters, options, client);
     }
 
     /**
@@ -104,9 +109,23 @@ public final class StreamApp implements AutoCloseable {
         return restores.report();
     }
 
-    /** Native memory that the RocksDB stores share now, in bytes: blocks in the cache and write buffers. Not after the end. */
+    /** Native memory that the RocksDB stores share now, in bytes: blocks in the cache and write buffers. 0 after the end. */
     public long storeMemory() {
         return memory.used();
+    }
+
+    /** How the stream is now. Safe to ask from any thread and at any time. */
+    public StreamHealth health() {
+        State state = streams.state();
+        double share = restored().share();
+        boolean live = state != State.ERROR && state != State.PENDING_ERROR && state != State.NOT_RUNNING;
+        return new StreamHealth(
+                state.name(), live, state == State.RUNNING && !restored().unfinished(), share);
+    }
+
+    /** The metrics of this process in Prometheus' text format, version 0.0.4. Safe to ask from any thread and at any time. */
+    public String metrics() {
+        return meters.registry().scrape();
     }
 
     /**
@@ -158,17 +177,24 @@ public final class StreamApp implements AutoCloseable {
         try (Topics topics = Topics.connect(client, CONNECT)) {
             topics.ensure(names.points(), options.partitions(), Map.of());
             topics.ensure(names.predictions(), options.partitions(), Map.of());
-            topics.ensureAny(names.deadLetters(), 1, Map.of());
+            // Whatever the producer may send as a dead letter has to fit, or a record that is too large ends the
+            // stream.
+            String largest = Long.toString(StreamConfigs.maxRequestSize(client));
+            topics.ensureAny(names.deadLetters(), 1, Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, largest));
         }
     }
 
-    private static StreamApp startStreams(Topology topology, StreamOptions options, Properties client) {
+    private static StreamApp startStreams(
+            Topology topology, StreamMeters meters, StreamOptions options, Properties client) {
         StateDirectory directory = StateDirectory.take(options.stateDirectory());
         RocksMemory memory = RocksMemory.allocate();
         try {
             Properties config = StreamConfigs.of(client, options, directory.instanceId(), memory);
             KafkaStreams streams = new KafkaStreams(topology, config);
-            StreamApp app = new StreamApp(directory, memory, streams);
+            StreamApp app = new StreamApp(directory, memory, meters, streams);
+            KafkaMeters.bind(
+                    meters.registry(), streams, options.topology().topics().points());
+            AppMeters.bind(meters.registry(), app);
             app.start();
             return app;
         } catch (RuntimeException e) {

@@ -1,6 +1,7 @@
 package io.seqcast.stream;
 
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -8,7 +9,7 @@ import org.apache.kafka.streams.StreamsConfig;
 
 /** The configuration of Kafka Streams: defaults that a client's properties may change, and what they may not. */
 final class StreamConfigs {
-    private static final String MAX_REQUEST_DEFAULT = "1048576";
+    private static final long MAX_REQUEST_DEFAULT = 1 << 20;
     private static final String SESSION_TIMEOUT = "10000";
 
     private StreamConfigs() {}
@@ -40,11 +41,12 @@ final class StreamConfigs {
     }
 
     /** Bytes of the largest record that the stream's producer sends. */
-    static long maxRequestSize(Properties client) {
+    static long maxRequestSize(Map<?, ?> client) {
         String name = ProducerConfig.MAX_REQUEST_SIZE_CONFIG;
-        String plain = client.getProperty(name, MAX_REQUEST_DEFAULT);
-        return Long.parseLong(
-                client.getProperty(StreamsConfig.producerPrefix(name), plain).strip());
+        Object plain = client.get(name);
+        Object ofProducer = client.get(StreamsConfig.producerPrefix(name));
+        Object set = ofProducer != null ? ofProducer : plain;
+        return set == null ? MAX_REQUEST_DEFAULT : Long.parseLong(set.toString().strip());
     }
 
     private static Properties defaults(StreamOptions options) {

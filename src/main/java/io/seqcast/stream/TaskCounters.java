@@ -1,50 +1,94 @@
 package io.seqcast.stream;
 
-import org.apache.kafka.common.metrics.Sensor;
-import org.apache.kafka.common.metrics.Sensor.RecordingLevel;
-import org.apache.kafka.streams.StreamsMetrics;
-import org.apache.kafka.streams.processor.api.ProcessorContext;
+import io.seqcast.serve.SequenceEngine;
 
-/** Counts of a task among the metrics of Kafka Streams: what became of the points that were not predicted. */
+/**
+ * What one task did and holds. A row costs an increment of a plain field: the task's thread hands its counts over to the
+ * {@link StreamMeters} of the process with each flush, and once a second.
+ */
 final class TaskCounters implements AutoCloseable {
-    private final StreamsMetrics metrics;
-    private final Sensor deadLetters;
-    private final Sensor duplicates;
-    private final Sensor forgotten;
+    private final StreamMeters meters;
+    private long accepted;
+    private long duplicates;
+    private long predictions;
+    private long rewarmed;
+    private long bridged;
+    private long fallbacks;
+    private volatile int hotSequences;
+    private volatile int pendingRows;
+    private volatile long engineBytes;
 
-    private TaskCounters(StreamsMetrics metrics, String task) {
-        this.metrics = metrics;
-        this.deadLetters = sensor(metrics, task, "dead-letters");
-        this.duplicates = sensor(metrics, task, "duplicates");
-        this.forgotten = sensor(metrics, task, "forgotten-sequences");
+    TaskCounters(StreamMeters meters) {
+        this.meters = meters;
+        meters.add(this);
     }
 
-    static TaskCounters of(ProcessorContext<?, ?> context) {
-        return new TaskCounters(context.metrics(), context.taskId().toString());
-    }
-
-    void deadLetter() {
-        deadLetters.record();
+    void accepted() {
+        accepted++;
     }
 
     void duplicate() {
-        duplicates.record();
+        duplicates++;
+    }
+
+    void predicted() {
+        predictions++;
+    }
+
+    void deadLetter(String reason) {
+        meters.deadLetter(reason);
     }
 
     void forgotten(int sequences) {
-        for (int i = 0; i < sequences; i++) {
-            forgotten.record(); // the sensor counts calls, not values
+        meters.forgotten(sequences);
+    }
+
+    /**
+     * @param rows that were advanced together
+     * @param nanos it took
+     * @param producedAt time of the oldest of them, {@link Arrivals#UNKNOWN} if nobody knows it
+     * @param now wall-clock time, milliseconds
+     */
+    void flushed(int rows, long nanos, long producedAt, long now) {
+        meters.flushed(rows, nanos);
+        if (producedAt != Arrivals.UNKNOWN) {
+            meters.emitted(Math.max(0, now - producedAt));
         }
     }
 
-    @Override
-    public void close() {
-        metrics.removeSensor(deadLetters);
-        metrics.removeSensor(duplicates);
-        metrics.removeSensor(forgotten);
+    /** Hands over what was counted since the last call, and what the engine holds now. */
+    void handOver(SequenceEngine engine) {
+        meters.points(accepted, duplicates);
+        meters.predictions(predictions);
+        accepted = 0;
+        duplicates = 0;
+        predictions = 0;
+        meters.rewarmed(engine.rewarmed() - rewarmed);
+        rewarmed = engine.rewarmed();
+        meters.bridged(engine.bridged() - bridged);
+        bridged = engine.bridged();
+        meters.fallbacks(engine.fallbacks() - fallbacks);
+        fallbacks = engine.fallbacks();
+        hotSequences = engine.hotSequences();
+        pendingRows = engine.pending();
+        engineBytes = engine.memoryBytes();
     }
 
-    private static Sensor sensor(StreamsMetrics metrics, String task, String what) {
-        return metrics.addRateTotalSensor("seqcast", task, what, RecordingLevel.INFO);
+    int hotSequences() {
+        return hotSequences;
+    }
+
+    int pendingRows() {
+        return pendingRows;
+    }
+
+    long engineBytes() {
+        return engineBytes;
+    }
+
+    /** The task is no longer ours: what it holds does not count, what it did still does. */
+    @Override
+    public void close() {
+        meters.remove(this);
     }
 }

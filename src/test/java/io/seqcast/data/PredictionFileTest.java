@@ -52,8 +52,8 @@ class PredictionFileTest {
 
         assertThat(path)
                 .hasContent("seq_ix,step_in_seq,bid,step 2,target_step,model,emitted_at,partition,offset,"
-                        + "start_partition,start_offset,bid_spread,step 2_spread\n"
-                        + "8,99,0.5,2.0,100,c0ffee,2026-09-21T14:13:20.123Z,1,1234,1,7,0.25,0.0\n");
+                        + "start_partition,start_offset,fallback,bid_spread,step 2_spread\n"
+                        + "8,99,0.5,2.0,100,c0ffee,2026-09-21T14:13:20.123Z,1,1234,1,7,0,0.25,0.0\n");
     }
 
     @ParameterizedTest
@@ -97,7 +97,7 @@ class PredictionFileTest {
                 .hasToString(
                         "{\"seq_ix\":8,\"step_in_seq\":99,\"a\":0.5,\"b\":2.0,\"target_step\":100,"
                                 + "\"model\":\"c0ffee\",\"emitted_at\":\"2026-09-21T14:13:20.123Z\",\"partition\":1,"
-                                + "\"offset\":1234,\"start_partition\":1,\"start_offset\":7,\"a_spread\":0.25,\"b_spread\":0.0}\n");
+                                + "\"offset\":1234,\"start_partition\":1,\"start_offset\":7,\"fallback\":false,\"a_spread\":0.25,\"b_spread\":0.0}\n");
     }
 
     @Test

@@ -3,14 +3,18 @@ package io.seqcast.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ClientConfigTest {
     @TempDir
@@ -64,5 +68,29 @@ class ClientConfigTest {
         assertThatThrownBy(() -> ClientConfig.merge("b:1", file, Map.of(), Map.of()))
                 .isInstanceOf(BrokerException.class)
                 .hasMessage(file + ": no such file of client properties");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"rw-r--r--, sasl.jaas.config", "rw-rw-rw-, ssl.keystore.password", "rw-r--r--, ssl.keystore.key"})
+    void warnsOfASecretThatEveryoneMayRead(String mode, String property) throws IOException {
+        Path file = withPermissions(property + "=hunter2\nbootstrap.servers=b:1\n", mode);
+
+        assertThat(ClientConfig.exposedSecret(file))
+                .hasValue(file + " has " + property + " in it and everyone may read it (" + mode + "): chmod 600 "
+                        + file);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"rw-------, sasl.jaas.config", "rw-r-----, sasl.jaas.config", "rw-r--r--, bootstrap.servers"})
+    void doesNotWarnWithoutReason(String mode, String property) throws IOException {
+        Path file = withPermissions(property + "=hunter2\n", mode);
+
+        assertThat(ClientConfig.exposedSecret(file)).isEmpty();
+    }
+
+    private Path withPermissions(String text, String mode) throws IOException {
+        Path file = Files.writeString(directory.resolve("client.properties"), text);
+        assumeThat(Files.getFileStore(file).supportsFileAttributeView("posix")).isTrue();
+        return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(mode));
     }
 }

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 class BoundedStoresTest {
     private static final ModelBundle MODEL = TestModels.tinyWindows(WIDTH, 5);
     private static final Duration FORGET_AFTER = Duration.ofMinutes(1);
-    private static final long CACHE_BYTES = 2 << 20;
-    private static final long WRITE_BUFFER_BYTES = 1 << 20;
+    private static final long CACHE_BYTES = 4 << 20;
+    private static final long WRITE_BUFFER_BYTES = 2 << 20;
     /** Memtables are closed when the bound is reached, not before; what is being flushed then still counts. */
     private static final long SLACK = 1 << 20;
 

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A crash replays the changelogs: those of an endless sequence must not grow with its length. */
 class ChangelogIT {
     private static final ModelBundle MODEL = TestModels.tinyWindows(WIDTH, 5);
-    private static final int STEPS = 20_000;
+    private static final int STEPS = 40_000;
     private static final int EVERY = 16;
     private static final String APPLICATION = "endless";
 
@@ -54,7 +54,7 @@ class ChangelogIT {
                 streams.awaitCommitted(options, STEPS);
             }
 
-            for (String store : List.of(SequenceStores.TAIL, SequenceStores.SNAPSHOTS)) {
+            for (String store : List.of(SequenceStores.SNAPSHOTS, SequenceStores.TAIL)) {
                 TestStreams.await(
                         () -> records(broker, store).size() < end(broker, store) / 2, "compaction of " + store);
             }

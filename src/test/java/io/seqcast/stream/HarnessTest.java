@@ -8,6 +8,7 @@ import io.seqcast.data.Point;
 import io.seqcast.data.PointCodec;
 import io.seqcast.data.Position;
 import io.seqcast.data.PublishedPrediction;
+import io.seqcast.kafka.DeadLetterHeaders;
 import io.seqcast.model.Form;
 import io.seqcast.model.ModelBundle;
 import io.seqcast.model.TestModels;
@@ -120,11 +121,11 @@ class HarnessTest {
             TestRecord<byte[], byte[]> dead = harness.deadLetters().get(0);
             assertThat(dead.key()).isEqualTo(key);
             assertThat(dead.value()).isEqualTo(value);
-            assertThat(header(dead, DeadLetter.REASON)).isEqualTo("RECORD");
-            assertThat(header(dead, DeadLetter.EXCEPTION)).isEqualTo("io.seqcast.data.DataException");
-            assertThat(header(dead, DeadLetter.TOPIC)).isEqualTo("seqcast.points");
-            assertThat(header(dead, DeadLetter.PARTITION)).isEqualTo("0");
-            assertThat(header(dead, DeadLetter.OFFSET)).isEqualTo("1");
+            assertThat(header(dead, DeadLetterHeaders.REASON)).isEqualTo("RECORD");
+            assertThat(header(dead, DeadLetterHeaders.EXCEPTION)).isEqualTo("io.seqcast.data.DataException");
+            assertThat(header(dead, DeadLetterHeaders.TOPIC)).isEqualTo("seqcast.points");
+            assertThat(header(dead, DeadLetterHeaders.PARTITION)).isEqualTo("0");
+            assertThat(header(dead, DeadLetterHeaders.OFFSET)).isEqualTo("1");
         }
     }
 
@@ -138,8 +139,8 @@ class HarnessTest {
 
             assertThat(harness.predictions()).hasSize(18);
             assertThat(harness.deadLetters()).singleElement().satisfies(dead -> {
-                assertThat(header(dead, DeadLetter.REASON)).isEqualTo("GAP");
-                assertThat(header(dead, DeadLetter.MESSAGE)).contains("sequence 0, step 18: expected step 7");
+                assertThat(header(dead, DeadLetterHeaders.REASON)).isEqualTo("GAP");
+                assertThat(header(dead, DeadLetterHeaders.MESSAGE)).contains("sequence 0, step 18: expected step 7");
             });
         }
     }
@@ -154,7 +155,7 @@ class HarnessTest {
             harness.pipe(ByteBuffer.allocate(8).putLong(3).array(), null);
 
             assertThat(harness.deadLetters())
-                    .extracting(dead -> header(dead, DeadLetter.MESSAGE))
+                    .extracting(dead -> header(dead, DeadLetterHeaders.MESSAGE))
                     .containsExactly(
                             "no key, expected the sequence as an 8-byte long",
                             "a key of 4 bytes, expected the sequence as an 8-byte long",

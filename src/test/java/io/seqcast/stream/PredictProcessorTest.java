@@ -59,7 +59,8 @@ class PredictProcessorTest {
             store.init(context.getStateStoreContext(), store);
             context.addStateStore(store);
         }
-        processor = new PredictProcessor((store, clock) -> SequenceEngine.open(MODEL, ENGINE, store, clock), LINGER);
+        processor = new PredictProcessor(
+                (store, clock) -> SequenceEngine.open(MODEL, ENGINE, store, clock), LINGER, new StreamMeters());
     }
 
     @Test

@@ -130,11 +130,14 @@ class RestartIT {
     private static StreamApp startSlowToCommit(StreamOptions options, AtomicInteger opened) {
         Properties client = broker.clientConfig();
         client.setProperty("producer.transaction.timeout.ms", "120000");
+        EngineFactory engines = (store, clock) -> {
+            opened.incrementAndGet();
+            return SequenceEngine.open(MODEL, options.topology().engine(), store, clock);
+        };
+        StreamMeters meters = new StreamMeters();
         StreamApp app = StreamApp.start(
-                PredictTopology.build(options.topology(), SequenceStores.logged(), (store, clock) -> {
-                    opened.incrementAndGet();
-                    return SequenceEngine.open(MODEL, options.topology().engine(), store, clock);
-                }),
+                PredictTopology.build(options.topology(), SequenceStores.logged(), engines, meters),
+                meters,
                 options.withCommitInterval(Duration.ofMinutes(1)),
                 client);
         app.awaitRunning(TestStreams.PATIENCE);

@@ -29,8 +29,8 @@ class StateDirectoryTest {
         try (StateDirectory directory = StateDirectory.take(path)) {
             assertThatThrownBy(() -> StateDirectory.take(path))
                     .isInstanceOf(BrokerException.class)
-                    .hasMessage(
-                            "state directory " + directory.path() + " is in use by another process: give each its own");
+                    .hasMessage("state directory " + directory.path()
+                            + " is in use by another process: stop it, or give each its own");
         }
     }
 }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.seqcast.data.Point;
 import io.seqcast.data.PublishedPrediction;
 import io.seqcast.kafka.BrokerException;
+import io.seqcast.kafka.DeadLetterHeaders;
 import io.seqcast.kafka.EmbeddedBroker;
 import io.seqcast.kafka.TopicDump;
 import io.seqcast.model.Form;
@@ -105,7 +106,7 @@ class StreamAppIT {
                             broker.clientConfig(), options.topology().topics().deadLetters(), 1))
                     .singleElement()
                     .satisfies(letter -> assertThat(new String(letter.headers()
-                                    .lastHeader(DeadLetter.REASON)
+                                    .lastHeader(DeadLetterHeaders.REASON)
                                     .value()))
                             .isEqualTo("GAP"));
         }
@@ -114,10 +115,12 @@ class StreamAppIT {
     @Test
     void endsWithTheReasonOfAFailure() {
         StreamOptions options = options("failing");
-        Topology topology = PredictTopology.build(options.topology(), SequenceStores.logged(), (store, clock) -> {
+        StreamMeters meters = new StreamMeters();
+        EngineFactory broken = (store, clock) -> {
             throw new IllegalStateException("the engine is broken");
-        });
-        try (StreamApp app = StreamApp.start(topology, options, broker.clientConfig())) {
+        };
+        Topology topology = PredictTopology.build(options.topology(), SequenceStores.logged(), broken, meters);
+        try (StreamApp app = StreamApp.start(topology, meters, options, broker.clientConfig())) {
             assertThatThrownBy(app::awaitEnd)
                     .isInstanceOf(StreamFailedException.class)
                     .hasMessage("the stream failed: the engine is broken");
@@ -128,15 +131,17 @@ class StreamAppIT {
     void aThreadThatTheBrokerHasForgottenIsReplaced() {
         StreamOptions options = options("replaced").withThreads(1);
         AtomicBoolean failed = new AtomicBoolean();
-        Topology topology = PredictTopology.build(options.topology(), SequenceStores.logged(), (store, clock) -> {
+        EngineFactory failing = (store, clock) -> {
             if (failed.compareAndSet(false, true)) {
                 throw new InvalidPidMappingException("the broker has forgotten the producer");
             }
             return SequenceEngine.open(MODEL, options.topology().engine(), store, clock);
-        });
+        };
+        StreamMeters meters = new StreamMeters();
+        Topology topology = PredictTopology.build(options.topology(), SequenceStores.logged(), failing, meters);
         Properties client = broker.clientConfig();
         client.setProperty("session.timeout.ms", "6000");
-        try (StreamApp app = StreamApp.start(topology, options, client)) {
+        try (StreamApp app = StreamApp.start(topology, meters, options, client)) {
             streams.replay(options, TestPoints.interleaved(SEQUENCES, STEPS));
 
             assertPredictedOnce(options, MODEL);

@@ -1,0 +1,2 @@
+/** Answers of a process to probes and scrapes, over HTTP. */
+package io.seqcast.http;

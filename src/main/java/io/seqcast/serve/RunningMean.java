@@ -1,0 +1,58 @@
+package io.seqcast.serve;
+
+import java.nio.ByteBuffer;
+
+/**
+ * Mean of a sequence's rows so far: what stands in for a prediction that is not finite. Part of the state, not computed from
+ * the tail: a batch overwrites rows of the ring that its earlier steps would need, and the mean would depend on the batch.
+ *
+ * <pre>
+ * | rows 8 | sums 8 × N |      big-endian
+ * </pre>
+ */
+final class RunningMean {
+    private static final int ARRAY_HEADER = 16; // bytes, of a 64-bit JVM with compressed class pointers
+
+    private final double[] sums;
+    private long rows;
+
+    /** @param width number of features N */
+    RunningMean(int width) {
+        sums = new double[width];
+    }
+
+    /** Takes the row that begins at {@code offset}. */
+    void push(float[] values, int offset) {
+        for (int i = 0; i < sums.length; i++) {
+            sums[i] += values[offset + i];
+        }
+        rows++;
+    }
+
+    /** Writes the mean of features 0, 1, … into {@code length} values; beyond the features, zero. Finite, as the rows are. */
+    void fill(float[] target, int offset, int length) {
+        for (int i = 0; i < length; i++) {
+            target[offset + i] = i < sums.length ? (float) (sums[i] / rows) : 0;
+        }
+    }
+
+    int bytes() {
+        return Long.BYTES + Double.BYTES * sums.length;
+    }
+
+    long memoryBytes() {
+        return ARRAY_HEADER + (long) Double.BYTES * sums.length;
+    }
+
+    void writeTo(ByteBuffer target) {
+        target.putLong(rows);
+        target.asDoubleBuffer().put(sums);
+        target.position(target.position() + Double.BYTES * sums.length);
+    }
+
+    void readFrom(ByteBuffer source) {
+        rows = source.getLong();
+        source.asDoubleBuffer().get(sums);
+        source.position(source.position() + Double.BYTES * sums.length);
+    }
+}

@@ -1,0 +1,151 @@
+package io.seqcast.stream;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.seqcast.serve.RejectedPointException.Reason;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
+
+/**
+ * What the stream of this process did, over all its tasks, those that went elsewhere included. Counters only grow while the
+ * process lives. The names are a contract with dashboards and alerts: a golden file holds them.
+ */
+final class StreamMeters implements AutoCloseable {
+    private static final double[] ROWS = {1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 4096};
+    private static final long[] FLUSH_MICROS = {100, 250, 500, 1_000, 2_500, 5_000, 10_000, 25_000, 100_000, 1_000_000};
+    private static final long[] LATENCY_MILLIS = {1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 5_000, 30_000, 300_000};
+    private static final String DEAD_LETTERS = "seqcast.dead.letters";
+
+    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final Arrivals arrivals = new Arrivals();
+    private final Set<TaskCounters> tasks = ConcurrentHashMap.newKeySet();
+    private final Counter accepted = counter("seqcast.points.accepted", "Points taken as a sequence's next step");
+    private final Counter duplicates = counter("seqcast.points.duplicate", "Points taken before, ignored");
+    private final Counter predictions = counter("seqcast.predictions", "Predictions emitted");
+    private final Counter forgotten = counter("seqcast.sequences.forgotten", "Sequences removed after --forget-after");
+    private final Counter rewarmed = counter("seqcast.sequences.rewarmed", "Sequences warmed for a changed model");
+    private final Counter bridged = counter("seqcast.steps.bridged", "Missing steps filled by --gaps bridge");
+    private final Counter fallbacks =
+            counter("seqcast.predictions.fallback", "Predictions not finite, emitted as the running mean");
+    private final DistributionSummary flushRows = DistributionSummary.builder("seqcast.flush.rows")
+            .description("Rows advanced together in one flush")
+            .serviceLevelObjectives(ROWS)
+            .register(registry);
+    private final Timer flushTime = timer(
+            "seqcast.flush",
+            "Time of one flush: model steps of all its rows, snapshots, predictions",
+            Arrays.stream(FLUSH_MICROS).mapToObj(micros -> Duration.of(micros, ChronoUnit.MICROS)));
+    private final Timer latency = timer(
+            "seqcast.latency",
+            "From the record's time to emission, of the oldest row of each flush; a commit follows",
+            Arrays.stream(LATENCY_MILLIS).mapToObj(Duration::ofMillis));
+
+    StreamMeters() {
+        for (Reason reason : Reason.values()) {
+            deadLetters(reason.name());
+        }
+        deadLetters(PredictTask.NO_KEY);
+        deadLetters(PredictTask.NO_RECORD);
+        gauge("seqcast.tasks", "Partitions that this instance owns", meters -> meters.tasks.size());
+        gauge("seqcast.sequences.hot", "Sequences whose state is in memory", sum(TaskCounters::hotSequences));
+        gauge("seqcast.engine.bytes", "Memory of states and queued rows", sum(TaskCounters::engineBytes));
+        gauge("seqcast.rows.pending", "Rows accepted, waiting for a flush", sum(TaskCounters::pendingRows));
+    }
+
+    /** Where further meters of this process go. */
+    PrometheusMeterRegistry registry() {
+        return registry;
+    }
+
+    /** The times at which records were produced. */
+    Arrivals arrivals() {
+        return arrivals;
+    }
+
+    void add(TaskCounters task) {
+        tasks.add(task);
+    }
+
+    void remove(TaskCounters task) {
+        tasks.remove(task);
+    }
+
+    void points(long taken, long repeated) {
+        accepted.increment(taken);
+        duplicates.increment(repeated);
+    }
+
+    void predictions(long emitted) {
+        predictions.increment(emitted);
+    }
+
+    void deadLetter(String reason) {
+        deadLetters(reason).increment();
+    }
+
+    void forgotten(long sequences) {
+        forgotten.increment(sequences);
+    }
+
+    void rewarmed(long sequences) {
+        rewarmed.increment(sequences);
+    }
+
+    void bridged(long steps) {
+        bridged.increment(steps);
+    }
+
+    void fallbacks(long emitted) {
+        fallbacks.increment(emitted);
+    }
+
+    void flushed(int rows, long nanos) {
+        flushRows.record(rows);
+        flushTime.record(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    void emitted(long millis) {
+        latency.record(millis, TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void close() {
+        registry.close();
+    }
+
+    private Counter counter(String name, String description) {
+        return Counter.builder(name).description(description).register(registry);
+    }
+
+    private Counter deadLetters(String reason) {
+        return Counter.builder(DEAD_LETTERS)
+                .description("Records that no sequence could take, by reason")
+                .tag("reason", reason)
+                .register(registry);
+    }
+
+    private Timer timer(String name, String description, Stream<Duration> bounds) {
+        return Timer.builder(name)
+                .description(description)
+                .serviceLevelObjectives(bounds.toArray(Duration[]::new))
+                .register(registry);
+    }
+
+    private void gauge(String name, String description, ToDoubleFunction<StreamMeters> value) {
+        Gauge.builder(name, this, value).description(description).register(registry);
+    }
+
+    private static ToDoubleFunction<StreamMeters> sum(ToDoubleFunction<TaskCounters> held) {
+        return meters -> meters.tasks.stream().mapToDouble(held).sum();
+    }
+}

@@ -1,0 +1,137 @@
+package io.seqcast.http;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HttpPagesTest {
+    private static final String LOOPBACK = "127.0.0.1";
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+    private final AtomicInteger asked = new AtomicInteger();
+    private final HttpPages pages = HttpPages.serve(
+            LOOPBACK,
+            0,
+            Map.of(
+                    "/count", () -> Answer.json(200, "{\"asked\":" + asked.incrementAndGet() + "}"),
+                    "/ill", () -> Answer.text(503, "ill"),
+                    "/broken",
+                            () -> {
+                                throw new IllegalStateException("password=secret");
+                            }));
+
+    @AfterEach
+    void stop() {
+        pages.close();
+    }
+
+    @Test
+    void makesAPageAnewForEachRequest() throws Exception {
+        send("GET", "/count");
+
+        HttpResponse<String> second = send("GET", "/count?any=query");
+
+        assertThat(second.statusCode()).isEqualTo(200);
+        assertThat(second.body()).isEqualTo("{\"asked\":2}");
+        assertThat(second.headers().firstValue("Content-Type")).hasValue("application/json; charset=utf-8");
+        assertThat(second.headers().firstValue("Cache-Control")).hasValue("no-store");
+    }
+
+    @Test
+    void givesThePagesStatus() throws Exception {
+        assertThat(send("GET", "/ill").statusCode()).isEqualTo(503);
+    }
+
+    @Test
+    void answersHeadWithoutABody() throws Exception {
+        HttpResponse<String> response = send("HEAD", "/count");
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.body()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/count/", "/count/more", "/COUNT", "/%2e%2e/count"})
+    void knowsNoOtherPath(String path) throws Exception {
+        HttpResponse<String> response = send("GET", path);
+
+        assertThat(response.statusCode()).isEqualTo(404);
+        assertThat(response.body()).isEqualTo("no such page; there are /broken, /count, /ill\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"POST", "PUT", "DELETE", "OPTIONS", "PATCH"})
+    void takesNoOtherMethod(String method) throws Exception {
+        HttpResponse<String> response = send(method, "/count");
+
+        assertThat(response.statusCode()).isEqualTo(405);
+        assertThat(response.headers().firstValue("Allow")).hasValue("GET, HEAD");
+        assertThat(asked).hasValue(0);
+    }
+
+    @Test
+    void keepsTheMessageOfAFailureToItself() throws Exception {
+        HttpResponse<String> response = send("GET", "/broken");
+
+        assertThat(response.statusCode()).isEqualTo(500);
+        assertThat(response.body()).isEqualTo("this page failed: IllegalStateException\n");
+    }
+
+    @Test
+    void clientsThatDoNotFinishTheirRequestHoldNobodyUp() throws Exception {
+        URI address = URI.create(pages.address());
+        try (Socket one = new Socket(LOOPBACK, address.getPort());
+                Socket two = new Socket(LOOPBACK, address.getPort())) {
+            for (Socket slow : List.of(one, two)) {
+                slow.getOutputStream().write("GET /cou".getBytes(US_ASCII));
+                slow.getOutputStream().flush();
+            }
+
+            assertThat(send("GET", "/count").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void listensOnTheGivenAddressOnly() {
+        assertThat(pages.address()).startsWith("http://127.0.0.1:");
+    }
+
+    @Test
+    void saysThatItsPortIsTaken() throws IOException {
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getByName(LOOPBACK))) {
+            assertThatThrownBy(() -> HttpPages.serve(LOOPBACK, other.getLocalPort(), Map.of()))
+                    .isInstanceOf(UncheckedIOException.class)
+                    .hasMessageStartingWith("cannot listen for HTTP on 127.0.0.1:" + other.getLocalPort() + ": ");
+        }
+    }
+
+    private HttpResponse<String> send(String method, String path) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(pages.address() + path))
+                .timeout(Duration.ofSeconds(60))
+                .method(
+                        method,
+                        method.equals("POST") ? BodyPublishers.ofString("x".repeat(1 << 20)) : BodyPublishers.noBody())
+                .build();
+        return CLIENT.send(request, BodyHandlers.ofString());
+    }
+}
