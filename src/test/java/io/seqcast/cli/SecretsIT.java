@@ -33,7 +33,7 @@ class SecretsIT {
                     "sasl.jaas.config=" + JAAS + ";",
                     "ssl.truststore.password=" + SECRET,
                     "producer.ssl.key.password=" + SECRET);
-            Process run = SoakJvm.command(
+            Process run = ChildJvm.command(
                             List.of("-Dseqcast.log=INFO"),
                             List.of(
                                     "run",
