@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 /** Whole arrays in and out of a byte buffer, bit for bit, in the buffer's byte order; and what they weigh in memory. */
 final class Buffers {
     private static final int ARRAY_HEADER = 16; // of a 64-bit JVM with compressed class pointers
+    private static final long MOST_ROWS = 1L << 60;
 
     private Buffers() {}
 
@@ -14,6 +15,19 @@ final class Buffers {
 
     static long memoryBytes(float[] values) {
         return ARRAY_HEADER + (long) Float.BYTES * values.length;
+    }
+
+    /**
+     * A number of rows.
+     *
+     * @throws IllegalArgumentException if there cannot be so many: places in rings follow from it
+     */
+    static long count(ByteBuffer source) {
+        long rows = source.getLong();
+        if (rows < 0 || rows > MOST_ROWS) {
+            throw new IllegalArgumentException("a state after " + rows + " rows, expected 0 to " + MOST_ROWS);
+        }
+        return rows;
     }
 
     static void put(ByteBuffer target, double[] values) {

@@ -25,6 +25,10 @@ public interface FeatureState {
     /** Writes {@link #bytes()} bytes from which {@link #readFrom} restores this state exactly, bit for bit. */
     void writeTo(ByteBuffer target);
 
-    /** Replaces this state by one that {@link #writeTo} wrote. */
+    /**
+     * Replaces this state by one that {@link #writeTo} wrote.
+     *
+     * @throws IllegalArgumentException if it cannot have
+     */
     void readFrom(ByteBuffer source);
 }

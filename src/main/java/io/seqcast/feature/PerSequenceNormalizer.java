@@ -103,7 +103,7 @@ record PerSequenceNormalizer() implements RowTransform {
 
         @Override
         public void readFrom(ByteBuffer source) {
-            rows = source.getLong();
+            rows = Buffers.count(source);
             Buffers.get(source, mean);
             Buffers.get(source, squares);
         }

@@ -159,7 +159,7 @@ record WindowFeatures() implements RowTransform {
 
         @Override
         public void readFrom(ByteBuffer source) {
-            rows = source.getLong();
+            rows = Buffers.count(source);
             Buffers.get(source, history);
             Buffers.get(source, averages);
             for (SlidingAggregates window : windows) {

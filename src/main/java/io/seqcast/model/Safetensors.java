@@ -119,7 +119,8 @@ public final class Safetensors {
 
     private static float[] readValues(FileChannel channel, int size) throws IOException {
         float[] values = new float[size];
-        ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        int bufferBytes = (int) Math.min(BUFFER_BYTES, (long) Float.BYTES * size);
+        ByteBuffer buffer = ByteBuffer.allocate(bufferBytes).order(ByteOrder.LITTLE_ENDIAN);
         for (int done = 0; done < size; ) {
             int count = Math.min(size - done, BUFFER_BYTES / Float.BYTES);
             buffer.clear().limit(count * Float.BYTES);

@@ -50,8 +50,13 @@ final class RunningMean {
         target.position(target.position() + Double.BYTES * sums.length);
     }
 
+    /** @throws IllegalArgumentException if no mean was written there: a state is written after at least one row */
     void readFrom(ByteBuffer source) {
-        rows = source.getLong();
+        long count = source.getLong();
+        if (count < 1) {
+            throw new IllegalArgumentException("a mean of " + count + " rows, expected at least 1");
+        }
+        rows = count;
         source.asDoubleBuffer().get(sums);
         source.position(source.position() + Double.BYTES * sums.length);
     }

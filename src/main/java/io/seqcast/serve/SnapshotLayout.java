@@ -79,12 +79,20 @@ final class SnapshotLayout {
         expect(model.equals(stamp.fingerprint), part, "fingerprint", model, stamp.fingerprint);
         expect(buffer.getInt() == length, part, "payload", buffer.getInt(HEADER - Integer.BYTES), length);
         if (part == 0) {
-            int features = state.features().bytes();
-            state.features().readFrom(buffer.slice(HEADER, features));
-            state.mean().readFrom(buffer.slice(HEADER + features, length - features));
+            readFeatures(buffer.slice(HEADER, length), state);
         } else {
             FloatBuffer floats = buffer.slice(HEADER, length).asFloatBuffer();
             floats.get(state.members()[part - 1]);
+        }
+    }
+
+    private static void readFeatures(ByteBuffer payload, EnsembleState state) {
+        int features = state.features().bytes();
+        try {
+            state.features().readFrom(payload.slice(0, features));
+            state.mean().readFrom(payload.slice(features, payload.capacity() - features));
+        } catch (IllegalArgumentException e) {
+            throw new CorruptStateException("snapshot part 0: " + e.getMessage());
         }
     }
 
