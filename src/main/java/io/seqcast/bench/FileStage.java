@@ -37,6 +37,11 @@ final class FileStage implements Stage {
         double[] beside = new double[ROUNDS];
         double[] passed = new double[ROUNDS];
         double[] alone = new double[ROUNDS];
+        stream(workload, "warm-up of pass-through", PassThrough::start);
+        stream(
+                workload,
+                "warm-up of the stream",
+                (options, client) -> start(workload, workload.form(), options, client));
         for (int round = 0; round < ROUNDS; round++) {
             passed[round] = stream(workload, "pass-through " + round, PassThrough::start);
             whole[round] = stream(workload, workload.form(), round);

@@ -39,8 +39,9 @@ final class EngineMixin {
 
     @Option(
             names = "--linger-ms",
-            defaultValue = "5",
-            description = "Longest time a row waits for others (default: ${DEFAULT-VALUE}).")
+            defaultValue = "2",
+            description = "Time between two flushes, in which rows wait for each other; a row that comes later is"
+                    + " predicted at once (default: ${DEFAULT-VALUE}).")
     private long lingerMillis;
 
     @Option(

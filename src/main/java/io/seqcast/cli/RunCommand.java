@@ -66,7 +66,7 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--threads",
             defaultValue = "0",
-            description = "Stream threads; 0 = one a core, at most one a partition (default: ${DEFAULT-VALUE}).")
+            description = "Stream threads; 0 = one a partition, at most two a core (default: ${DEFAULT-VALUE}).")
     private int threads;
 
     @Option(
@@ -119,13 +119,12 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private StreamOptions options() {
-        int shared = Math.min(partitions, Runtime.getRuntime().availableProcessors());
         try {
             return new StreamOptions(
                     application,
                     engine.topology(topics.names()),
                     partitions,
-                    threads > 0 ? threads : Math.max(1, shared),
+                    threads > 0 ? threads : Math.max(1, StreamOptions.threadsFor(partitions)),
                     stateDirectory,
                     Duration.ofMillis(commitMillis));
         } catch (IllegalArgumentException e) {

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * All that belongs to one partition of the stream while this process owns it: its engine, and the clock that flushes it.
  *
- * <p>A punctuation is scheduled with the first row that waits and cancelled by the flush. Rows that an earlier owner had
+ * <p>A row is flushed at once if the last flush is longer ago than the linger; rows that follow it wait for each other. A
+ * punctuation is scheduled with the first row that waits and cancelled by the flush. Rows that an earlier owner had
  * accepted but not predicted wait from the start; they leave with the first punctuation, for before it nothing may be
  * forwarded.
  */
@@ -42,6 +43,7 @@ final class PredictTask implements AutoCloseable {
     private final long largestLetter;
     private @Nullable Cancellable flush;
     private long oldest = Arrivals.UNKNOWN;
+    private long flushed;
 
     private PredictTask(
             ProcessorContext<byte[], byte[]> context, SequenceEngine engine, Duration linger, StreamMeters meters) {
@@ -51,6 +53,7 @@ final class PredictTask implements AutoCloseable {
         this.arrivals = meters.arrivals();
         this.counters = new TaskCounters(meters);
         this.largestLetter = StreamConfigs.maxRequestSize(context.appConfigs());
+        this.flushed = context.currentSystemTimeMs();
     }
 
     /** Takes over a task whose stores are restored. Forwards and writes nothing. */
@@ -102,11 +105,16 @@ final class PredictTask implements AutoCloseable {
         } catch (RejectedPointException e) {
             throw new DeadLetterException(e.reason().name(), e);
         }
-        if (engine.full()) {
+        if (engine.full() || rested()) {
             flush();
         } else {
             scheduleFlush();
         }
+    }
+
+    /** Whether the last flush is so long ago that rows come one by one: to wait for others would only delay this one. */
+    private boolean rested() {
+        return engine.pending() > 0 && context.currentSystemTimeMs() - flushed >= linger.toMillis();
     }
 
     private void accepted(Position position) {
@@ -147,7 +155,8 @@ final class PredictTask implements AutoCloseable {
         int rows = engine.pending();
         long start = System.nanoTime();
         engine.flush(this::publish);
-        counters.flushed(rows, System.nanoTime() - start, oldest, context.currentSystemTimeMs());
+        flushed = context.currentSystemTimeMs();
+        counters.flushed(rows, System.nanoTime() - start, oldest, flushed);
         counters.handOver(engine);
         oldest = Arrivals.UNKNOWN;
     }

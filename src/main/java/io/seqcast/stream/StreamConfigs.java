@@ -58,7 +58,11 @@ final class StreamConfigs {
         // Punctuators run between polls only, and a poll blocks this long: with the defaults of both a point waits 0.1
         // s.
         config.put(StreamsConfig.POLL_MS_CONFIG, "5");
-        config.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), "0");
+        // Every row is a record of a changelog: sent one by one, requests would take the broker and both network
+        // threads more
+        // time than the model takes, and delay what waits behind them.
+        config.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), "2");
+        config.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), "65536");
         // An instance keeps its identity, so the group waits this long for one that is gone before others get its
         // partitions: Kafka's 45 s are for networks that lose heartbeats. A restart within it moves nothing.
         config.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_TIMEOUT);

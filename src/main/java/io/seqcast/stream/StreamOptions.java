@@ -31,11 +31,24 @@ public record StreamOptions(
         requirePositive("commitInterval (ms)", commitInterval.toMillis());
     }
 
-    /** Three partitions, as many threads as there are processors for them, a commit every 200 ms. */
+    /** Three partitions, {@link #threadsFor threads} for them, a commit every 200 ms. */
     public static StreamOptions defaults(Path stateDirectory) {
-        int threads = Math.min(3, Runtime.getRuntime().availableProcessors());
+        int partitions = 3;
         return new StreamOptions(
-                "seqcast", TopologyOptions.defaults(), 3, threads, stateDirectory, Duration.ofMillis(200));
+                "seqcast",
+                TopologyOptions.defaults(),
+                partitions,
+                threadsFor(partitions),
+                stateDirectory,
+                Duration.ofMillis(200));
+    }
+
+    /**
+     * A thread for each partition, at most two a processor: with fewer than partitions one thread has more of them than another,
+     * and the others' processors wait for it.
+     */
+    public static int threadsFor(int partitions) {
+        return Math.min(partitions, 2 * Runtime.getRuntime().availableProcessors());
     }
 
     public StreamOptions withApplication(String value) {

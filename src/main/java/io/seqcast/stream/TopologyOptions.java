@@ -9,7 +9,8 @@ import java.time.Duration;
  *
  * @param topics where points come from and predictions go to
  * @param engine how sequences are advanced and remembered
- * @param linger longest time a row waits for others before it is predicted, at least a millisecond
+ * @param linger time between two flushes in which rows wait for each other, at least a millisecond; a row that comes
+ *     later than that after the last flush is predicted at once
  */
 public record TopologyOptions(TopicNames topics, EngineOptions engine, Duration linger) {
     public TopologyOptions {
@@ -19,7 +20,7 @@ public record TopologyOptions(TopicNames topics, EngineOptions engine, Duration 
     }
 
     public static TopologyOptions defaults() {
-        return new TopologyOptions(TopicNames.defaults(), EngineOptions.defaults(), Duration.ofMillis(5));
+        return new TopologyOptions(TopicNames.defaults(), EngineOptions.defaults(), Duration.ofMillis(2));
     }
 
     public TopologyOptions withTopics(TopicNames value) {
