@@ -16,8 +16,8 @@ public final class Bench {
             new BatchStage(),
             new PrefillStage(),
             new BytesStage(),
-            new LatencyStage(),
             new FileStage(),
+            new LatencyStage(),
             new RecoveryStage(),
             new TrainingStage());
 

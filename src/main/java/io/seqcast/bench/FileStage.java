@@ -15,7 +15,7 @@ import java.util.Properties;
 
 /** The reference task: the whole file through broker and topology, beside the model alone and the way alone. */
 final class FileStage implements Stage {
-    private static final int ROUNDS = 2;
+    private static final int ROUNDS = 3;
     private static final Duration START = Duration.ofSeconds(60);
 
     @Override

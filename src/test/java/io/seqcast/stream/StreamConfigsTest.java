@@ -39,7 +39,7 @@ class StreamConfigsTest {
                 .containsEntry("group.instance.id", "here-2")
                 .containsEntry("isolation.level", "read_committed");
         assertThat(config.getProducerConfigs("client"))
-                .containsEntry("linger.ms", "0")
+                .containsEntry("linger.ms", "2")
                 .containsEntry("enable.idempotence", true);
         assertThat(config.getLong(StreamsConfig.POLL_MS_CONFIG)).isEqualTo(5);
     }
