@@ -40,7 +40,7 @@ import picocli.CommandLine.Spec;
                     + " for the session timeout (10 s)",
             "  steady rate      at any moment",
             "With --instances 2 or more also: one more joins under load, others take over from a killed one, one is"
-                    + " stopped gently.",
+                    + " stopped gently. Partitions move at once (acceptable.recovery.lag), for each fault is to hit some.",
             "",
             "Columns: what the stream was doing when the fault hit, by the log of its process (Kafka Streams logs its"
                     + " states) or by the rows that were sent and not predicted; predictions committed since the fault"
@@ -50,13 +50,14 @@ import picocli.CommandLine.Spec;
         },
         footer = {
             "",
-            "Five minutes:                            seqcast chaos --kills 20",
+            "Eight minutes:                           seqcast chaos --kills 20",
             "Three instances:                         seqcast chaos --kills 8 --instances 3",
             "A broker that stays away for a minute:   seqcast chaos --kills 2 --broker-away PT1M",
             "Keep the logs of all processes:          seqcast chaos --dir chaos-data"
         })
 final class ChaosCommand implements Callable<Integer> {
     private static final float CLOSE = 1e-5f;
+    private static final String MOVE_AT_ONCE = "acceptable.recovery.lag=" + Long.MAX_VALUE;
 
     @Option(names = "--kills", defaultValue = "20", description = "SIGKILLs of the stream (default: ${DEFAULT-VALUE}).")
     private int kills;
@@ -188,6 +189,11 @@ final class ChaosCommand implements Callable<Integer> {
                 "--sequence-length", Long.toString(plan.order().length()),
                 "--snapshot-every", Integer.toString(plan.snapshotEvery()),
                 "--linger-ms", Long.toString(lingerMillis)));
+        if (plan.instances() > 1) {
+            // Else one that joins or comes back only keeps copies for its first ten minutes: no fault would hit its
+            // partitions.
+            arguments.addAll(List.of("--command-property", MOVE_AT_ONCE));
+        }
         for (String property : properties) {
             arguments.addAll(List.of("--command-property", property));
         }

@@ -76,7 +76,9 @@ final class ChaosInjector {
         scene.feed().resume();
         if (othersTakeOver) {
             victim.start();
-            scene.awaitRunning(victim);
+        }
+        if (victim.up()) {
+            scene.awaitRunning(victim); // where there are others, predictions come before it does
         }
         if (fault == ChaosFault.REBALANCE) {
             scene.awaitRunning(scene.guest());
@@ -101,6 +103,11 @@ final class ChaosInjector {
     private Strike duringRestore(ChaosInstance victim) throws IOException, InterruptedException {
         Strike strike = new Strike("", 0);
         for (int tries = 0; tries < RESTORE_TRIES && !strike.phase().equals(ChaosPhase.RESTORING.title()); tries++) {
+            if (tries > 0) {
+                victim.start();
+                scene.awaitPredictionsAfter(strike.millis());
+                scene.awaitRunning(victim);
+            }
             victim.stop();
             victim.loseStores();
             victim.start();
@@ -109,10 +116,6 @@ final class ChaosInjector {
             long millis = System.currentTimeMillis();
             victim.kill();
             strike = new Strike(victim.phase().title(), millis);
-            if (!strike.phase().equals(ChaosPhase.RESTORING.title())) {
-                victim.start();
-                scene.awaitPredictionsAfter(millis);
-            }
         }
         return strike;
     }
@@ -172,9 +175,8 @@ final class ChaosInjector {
     }
 
     private Strike leave(ChaosInstance victim) throws IOException, InterruptedException {
-        long millis = System.currentTimeMillis();
         victim.stop();
-        return new Strike("running", millis);
+        return new Strike("running", System.currentTimeMillis()); // until it ends it goes on predicting
     }
 
     private static Strike kill(ChaosInstance victim, String phase) throws InterruptedException {

@@ -27,6 +27,9 @@ final class ChaosInstance implements AutoCloseable {
     }
 
     void start() throws IOException {
+        if (up) {
+            throw new IllegalStateException("the instance of " + directory + " runs already");
+        }
         Files.createDirectories(directory);
         starts++;
         List<String> command = new ArrayList<>(List.of("run", "--state-dir", state().toString()));
