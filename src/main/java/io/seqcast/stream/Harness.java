@@ -34,7 +34,8 @@ import org.apache.kafka.streams.test.TestRecord;
  * }
  * }</pre>
  *
- * <p>Time stands still but for {@link #advance}: rows that do not fill a batch wait until then. There is one partition.
+ * <p>Time stands still but for {@link #advance}: rows wait until then, unless they fill a batch or the last flush is a linger
+ * ago. There is one partition.
  */
 public final class Harness implements AutoCloseable {
     private final Path directory;

@@ -71,15 +71,21 @@ class HarnessTest {
     }
 
     @Test
-    void flushesAgainAfterALongPause() {
+    void predictsARowThatComesAfterAPauseAtOnceAndLetsTheNextOnesWait() {
         try (Harness harness = Harness.open(MODEL, OPTIONS)) {
             List.of(0, 1, 2).forEach(step -> harness.pipe(point(1, step)));
             harness.advance(LINGER);
             harness.advance(Duration.ofMinutes(1));
-            harness.pipe(point(1, 3));
+            harness.predictions();
 
+            harness.pipe(point(1, 3));
+            List<PublishedPrediction> atOnce = harness.predictions();
+            List.of(4, 5).forEach(step -> harness.pipe(point(1, step)));
+            List<PublishedPrediction> waiting = harness.predictions();
             harness.advance(LINGER);
 
+            assertThat(atOnce).extracting(published -> published.prediction().step()).containsExactly(3L);
+            assertThat(waiting).isEmpty();
             assertThat(harness.predictions()).hasSize(2);
         }
     }
