@@ -84,7 +84,9 @@ class HarnessTest {
             List<PublishedPrediction> waiting = harness.predictions();
             harness.advance(LINGER);
 
-            assertThat(atOnce).extracting(published -> published.prediction().step()).containsExactly(3L);
+            assertThat(atOnce)
+                    .extracting(published -> published.prediction().step())
+                    .containsExactly(3L);
             assertThat(waiting).isEmpty();
             assertThat(harness.predictions()).hasSize(2);
         }
