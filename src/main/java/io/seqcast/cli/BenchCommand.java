@@ -1,6 +1,5 @@
 package io.seqcast.cli;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.seqcast.bench.Bench;
 import io.seqcast.bench.BenchReport;
 import io.seqcast.model.Form;
@@ -82,7 +81,7 @@ final class BenchCommand implements Callable<Integer> {
             out.print(report.environment());
             out.println(report.verdict());
             Path file = json != null ? json : Home.output("bench.json");
-            new ObjectMapper().writerWithDefaultPrettyPrinter().writeValue(file.toFile(), report.values());
+            JsonReport.write(file, report.values());
             out.println(file.toAbsolutePath());
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);

@@ -1,11 +1,7 @@
 package io.seqcast.cli;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -17,7 +13,7 @@ final class ChaosJson {
     static void write(Path file, ChaosPlan plan, String fingerprint, ChaosTable table, ChaosLedger.Counts counts)
             throws IOException {
         Map<String, Object> root = new LinkedHashMap<>();
-        root.put("environment", environment());
+        root.put("environment", JsonReport.environment());
         root.put("model", fingerprint);
         root.put("options", plan);
         root.put("faults", table.hits());
@@ -28,19 +24,6 @@ final class ChaosJson {
         root.put("twice", counts.twice());
         root.put("different", counts.different());
         root.put("examples", counts.examples());
-        Path aside = Path.of(file + ".tmp");
-        new ObjectMapper()
-                .setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-                .writerWithDefaultPrettyPrinter()
-                .writeValue(aside.toFile(), root);
-        Files.move(aside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-    }
-
-    private static Map<String, Object> environment() {
-        return Map.of(
-                "seqcast", Seqcast.Version.text(),
-                "java", Runtime.version().toString(),
-                "os", System.getProperty("os.name") + " " + System.getProperty("os.arch"),
-                "processors", Runtime.getRuntime().availableProcessors());
+        JsonReport.write(file, root);
     }
 }

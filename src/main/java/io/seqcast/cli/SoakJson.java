@@ -1,13 +1,8 @@
 package io.seqcast.cli;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import io.seqcast.stream.StreamOptions;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -19,25 +14,11 @@ final class SoakJson {
     static void write(Path file, SoakPlan plan, StreamOptions options, String fingerprint, SoakVerdict verdict)
             throws IOException {
         Map<String, Object> root = new LinkedHashMap<>();
-        root.put("environment", environment());
+        root.put("environment", JsonReport.environment());
         root.put("options", options(plan, options, fingerprint));
         root.put("verdict", verdict(verdict));
         root.put("samples", verdict.samples());
-        Path aside = Path.of(file + ".tmp");
-        new ObjectMapper()
-                .setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-                .writerWithDefaultPrettyPrinter()
-                .writeValue(aside.toFile(), root);
-        Files.move(aside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-    }
-
-    private static Map<String, Object> environment() {
-        return Map.of(
-                "seqcast", Seqcast.Version.text(),
-                "java", Runtime.version().toString(),
-                "os", System.getProperty("os.name") + " " + System.getProperty("os.arch"),
-                "processors", Runtime.getRuntime().availableProcessors(),
-                "jvm_options", ManagementFactory.getRuntimeMXBean().getInputArguments());
+        JsonReport.write(file, root);
     }
 
     private static Map<String, Object> options(SoakPlan plan, StreamOptions options, String fingerprint) {

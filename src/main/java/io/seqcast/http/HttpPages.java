@@ -18,7 +18,8 @@ import java.util.function.Supplier;
 
 /**
  * A few pages to read, each made anew for every request. Two threads serve them; a client that is slow to ask or to read is
- * dropped after seconds, and whatever a request sends along is not read.
+ * dropped after seconds. Of what a request brings along 64 KiB are read and thrown away (the JDK's default), so that its answer
+ * arrives; one that brings more is cut off, perhaps before it has read the answer.
  */
 public final class HttpPages implements AutoCloseable {
     private static final int THREADS = 2;

@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -90,6 +93,33 @@ class HttpPagesTest {
     }
 
     @Test
+    void answersARequestThatBringsALittle() throws Exception {
+        HttpResponse<String> response = send("POST", "/count", BodyPublishers.ofByteArray(new byte[32 << 10]));
+
+        assertThat(response.statusCode()).isEqualTo(405);
+        assertThat(response.body()).isEqualTo("only GET and HEAD\n");
+    }
+
+    /** Such a connection is cut, before or after its client has read the answer. */
+    @Test
+    void aRequestThatBringsALotHoldsNobodyUp() throws Exception {
+        URI address = URI.create(pages.address());
+        try (Socket socket = new Socket(LOOPBACK, address.getPort())) {
+            OutputStream out = socket.getOutputStream();
+            out.write(("POST /count HTTP/1.1\r\nHost: x\r\nContent-Length: " + Long.MAX_VALUE + "\r\n\r\n")
+                    .getBytes(US_ASCII));
+
+            assertThatThrownBy(() -> {
+                        while (true) {
+                            out.write(new byte[1 << 20]);
+                        }
+                    })
+                    .isInstanceOf(SocketException.class);
+        }
+        assertThat(send("GET", "/count").statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void keepsTheMessageOfAFailureToItself() throws Exception {
         HttpResponse<String> response = send("GET", "/broken");
 
@@ -126,11 +156,14 @@ class HttpPagesTest {
     }
 
     private HttpResponse<String> send(String method, String path) throws IOException, InterruptedException {
+        return send(method, path, BodyPublishers.noBody());
+    }
+
+    private HttpResponse<String> send(String method, String path, BodyPublisher body)
+            throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(pages.address() + path))
                 .timeout(Duration.ofSeconds(60))
-                .method(
-                        method,
-                        method.equals("POST") ? BodyPublishers.ofString("x".repeat(1 << 20)) : BodyPublishers.noBody())
+                .method(method, body)
                 .build();
         return CLIENT.send(request, BodyHandlers.ofString());
     }

@@ -1,0 +1,34 @@
+package io.seqcast.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Map;
+
+/** A long run's result as a JSON file, and where the run was. */
+final class JsonReport {
+    private JsonReport() {}
+
+    /** Writes the file, whole or not at all. */
+    static void write(Path file, Map<String, ?> root) throws IOException {
+        Path aside = Path.of(file + ".tmp");
+        new ObjectMapper()
+                .setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+                .writerWithDefaultPrettyPrinter()
+                .writeValue(aside.toFile(), root);
+        Files.move(aside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    static Map<String, Object> environment() {
+        return Map.of(
+                "seqcast", Seqcast.Version.text(),
+                "java", Runtime.version().toString(),
+                "os", System.getProperty("os.name") + " " + System.getProperty("os.arch"),
+                "processors", Runtime.getRuntime().availableProcessors(),
+                "jvm_options", ManagementFactory.getRuntimeMXBean().getInputArguments());
+    }
+}
