@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Properties;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -50,6 +51,15 @@ final class RunCommand implements Callable<Integer> {
             defaultValue = "seqcast-state",
             description = "Stores of this instance (default: ${DEFAULT-VALUE}).")
     private Path stateDirectory;
+
+    @Option(
+            names = "--instance-id",
+            paramLabel = "NAME",
+            description =
+                    "Identity of this instance among those of the application, the same at every start: give one where"
+                            + " the state directory may be lost, as in a container without a volume (default: one made up at the"
+                            + " first start and kept in the state directory).")
+    private @Nullable String instanceId;
 
     @Option(
             names = "--application-id",
@@ -126,6 +136,7 @@ final class RunCommand implements Callable<Integer> {
                     partitions,
                     threads > 0 ? threads : Math.max(1, StreamOptions.threadsFor(partitions)),
                     stateDirectory,
+                    instanceId,
                     Duration.ofMillis(commitMillis));
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);

@@ -33,9 +33,10 @@ final class StateDirectory implements AutoCloseable {
     /**
      * Takes the directory, made if it is missing.
      *
+     * @param instanceId the instance's identity from now on; null for the one that is kept there, or a new one
      * @throws BrokerException if another process holds it or it is not writable
      */
-    static StateDirectory take(Path path) {
+    static StateDirectory take(Path path, @Nullable String instanceId) {
         try {
             Files.createDirectories(path);
             FileChannel lockFile =
@@ -45,7 +46,7 @@ final class StateDirectory implements AutoCloseable {
                 throw new BrokerException(
                         "state directory " + path + " is in use by another process: stop it, or give each its own");
             }
-            return new StateDirectory(path, lockFile, identity(path));
+            return new StateDirectory(path, lockFile, identity(path, instanceId));
         } catch (IOException e) {
             throw new BrokerException("state directory " + path + " cannot be used: " + e, e);
         }
@@ -58,6 +59,11 @@ final class StateDirectory implements AutoCloseable {
     /** Stable over restarts. */
     String instanceId() {
         return instanceId;
+    }
+
+    /** What Kafka Streams keeps there for an application. */
+    ApplicationState application(String application) {
+        return new ApplicationState(path.resolve(application));
     }
 
     @Override
@@ -77,13 +83,16 @@ final class StateDirectory implements AutoCloseable {
         }
     }
 
-    private static String identity(Path directory) throws IOException {
+    private static String identity(Path directory, @Nullable String given) throws IOException {
         Path file = directory.resolve(IDENTITY);
-        if (!Files.exists(file)) {
-            Path aside = directory.resolve(IDENTITY + ".new");
-            Files.writeString(aside, UUID.randomUUID().toString());
-            Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE);
+        String kept = Files.exists(file) ? Files.readString(file).strip() : null;
+        if (kept != null && (given == null || given.equals(kept))) {
+            return kept;
         }
-        return Files.readString(file).strip();
+        String identity = given != null ? given : UUID.randomUUID().toString();
+        Path aside = directory.resolve(IDENTITY + ".new");
+        Files.writeString(aside, identity);
+        Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        return identity;
     }
 }

@@ -32,6 +32,7 @@ public final class StreamApp implements AutoCloseable {
     private static final long RECORD_OVERHEAD = 512;
 
     private final StateDirectory directory;
+    private final ApplicationState stores;
     private final RocksMemory memory;
     private final StreamMeters meters;
     private final KafkaStreams streams;
@@ -41,8 +42,14 @@ public final class StreamApp implements AutoCloseable {
     private final CountDownLatch ended = new CountDownLatch(1);
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private StreamApp(StateDirectory directory, RocksMemory memory, StreamMeters meters, KafkaStreams streams) {
+    private StreamApp(
+            StateDirectory directory,
+            ApplicationState stores,
+            RocksMemory memory,
+            StreamMeters meters,
+            KafkaStreams streams) {
         this.directory = directory;
+        this.stores = stores;
         this.memory = memory;
         this.meters = meters;
         this.streams = streams;
@@ -156,6 +163,9 @@ public final class StreamApp implements AutoCloseable {
         boolean stopped = streams.close(timeout);
         if (stopped) {
             memory.close();
+            if (failure.get() == null) {
+                stores.closed();
+            }
             directory.close();
         }
         ended.countDown();
@@ -186,12 +196,14 @@ public final class StreamApp implements AutoCloseable {
 
     private static StreamApp startStreams(
             Topology topology, StreamMeters meters, StreamOptions options, Properties client) {
-        StateDirectory directory = StateDirectory.take(options.stateDirectory());
+        StateDirectory directory = StateDirectory.take(options.stateDirectory(), options.instanceId());
         RocksMemory memory = RocksMemory.allocate();
         try {
+            ApplicationState stores = directory.application(options.application());
+            stores.prepare(directory.instanceId());
             Properties config = StreamConfigs.of(client, options, directory.instanceId(), memory);
             KafkaStreams streams = new KafkaStreams(topology, config);
-            StreamApp app = new StreamApp(directory, memory, meters, streams);
+            StreamApp app = new StreamApp(directory, stores, memory, meters, streams);
             KafkaMeters.bind(
                     meters.registry(), streams, options.topology().topics().points());
             AppMeters.bind(meters.registry(), app);

@@ -2,6 +2,7 @@ package io.seqcast.stream;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How an instance of the stream runs.
@@ -10,7 +11,9 @@ import java.time.Duration;
  * @param topology what it does
  * @param partitions of the topics of points and predictions; must match those that exist
  * @param threads that share the partitions of this instance
- * @param stateDirectory where the stores and this instance's identity live
+ * @param stateDirectory where the stores of this instance live, and its identity if {@code instanceId} is null
+ * @param instanceId this instance's identity, of no other instance of the application and the same at every start; null for one
+ *     that is made up at the first start and kept in the state directory
  * @param commitInterval time between two commits: what readers of committed predictions wait for
  */
 public record StreamOptions(
@@ -19,12 +22,13 @@ public record StreamOptions(
         int partitions,
         int threads,
         Path stateDirectory,
+        @Nullable String instanceId,
         Duration commitInterval) {
 
     public StreamOptions {
-        if (!application.matches("[a-zA-Z0-9._-]{1,100}")) {
-            throw new IllegalArgumentException("application is '" + application
-                    + "', must be 1 to 100 letters, digits, dots, underscores or hyphens");
+        requireName("application", application);
+        if (instanceId != null) {
+            requireName("instanceId", instanceId);
         }
         requirePositive("partitions", partitions);
         requirePositive("threads", threads);
@@ -40,6 +44,7 @@ public record StreamOptions(
                 partitions,
                 threadsFor(partitions),
                 stateDirectory,
+                null,
                 Duration.ofMillis(200));
     }
 
@@ -52,23 +57,34 @@ public record StreamOptions(
     }
 
     public StreamOptions withApplication(String value) {
-        return new StreamOptions(value, topology, partitions, threads, stateDirectory, commitInterval);
+        return new StreamOptions(value, topology, partitions, threads, stateDirectory, instanceId, commitInterval);
     }
 
     public StreamOptions withTopology(TopologyOptions value) {
-        return new StreamOptions(application, value, partitions, threads, stateDirectory, commitInterval);
+        return new StreamOptions(application, value, partitions, threads, stateDirectory, instanceId, commitInterval);
     }
 
     public StreamOptions withPartitions(int value) {
-        return new StreamOptions(application, topology, value, threads, stateDirectory, commitInterval);
+        return new StreamOptions(application, topology, value, threads, stateDirectory, instanceId, commitInterval);
     }
 
     public StreamOptions withThreads(int value) {
-        return new StreamOptions(application, topology, partitions, value, stateDirectory, commitInterval);
+        return new StreamOptions(application, topology, partitions, value, stateDirectory, instanceId, commitInterval);
+    }
+
+    public StreamOptions withInstanceId(String value) {
+        return new StreamOptions(application, topology, partitions, threads, stateDirectory, value, commitInterval);
     }
 
     public StreamOptions withCommitInterval(Duration value) {
-        return new StreamOptions(application, topology, partitions, threads, stateDirectory, value);
+        return new StreamOptions(application, topology, partitions, threads, stateDirectory, instanceId, value);
+    }
+
+    private static void requireName(String what, String value) {
+        if (!value.matches("[a-zA-Z0-9._-]{1,100}")) {
+            throw new IllegalArgumentException(
+                    what + " is '" + value + "', must be 1 to 100 letters, digits, dots, underscores or hyphens");
+        }
     }
 
     private static void requirePositive(String name, long value) {

@@ -22,7 +22,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.TransactionListing;
 import org.apache.kafka.common.errors.InvalidPidMappingException;
 import org.apache.kafka.streams.Topology;
 import org.junit.jupiter.api.AfterAll;
@@ -78,6 +82,26 @@ class StreamAppIT {
             streams.replay(options, points.subList(points.size() / 2, points.size()));
 
             assertPredictedOnce(options, MODEL);
+        }
+    }
+
+    @Test
+    void anInstanceWithAGivenIdentityIsTheSameWithoutItsDisk() throws Exception {
+        StreamOptions options = options("diskless").withInstanceId("diskless-0");
+        List<Point> points = TestPoints.interleaved(SEQUENCES, STEPS);
+        Set<String> before;
+        try (StreamApp app = streams.start(MODEL, options)) {
+            streams.replay(options, points.subList(0, points.size() / 2));
+            streams.read(options, EXPECTED / 3, true);
+            before = transactions("diskless-");
+        }
+
+        StreamOptions elsewhere = at(options, directory.resolve("diskless-elsewhere"));
+        try (StreamApp app = streams.start(MODEL, elsewhere)) {
+            streams.replay(options, points.subList(points.size() / 2, points.size()));
+
+            assertPredictedOnce(options, MODEL);
+            assertThat(transactions("diskless-")).isEqualTo(before).hasSize(options.threads());
         }
     }
 
@@ -165,6 +189,15 @@ class StreamAppIT {
                 .withMessageContaining("the producer's max.request.size is 1000");
     }
 
+    private static Set<String> transactions(String prefix) throws Exception {
+        try (Admin admin = Admin.create(broker.clientConfig())) {
+            return admin.listTransactions().all().get().stream()
+                    .map(TransactionListing::transactionalId)
+                    .filter(id -> id.startsWith(prefix))
+                    .collect(Collectors.toSet());
+        }
+    }
+
     private StreamOptions options(String name) {
         EngineOptions engine = new EngineOptions(Form.STEP, 16, 16, 0, STEPS, Duration.ofHours(1), 1 << 20);
         return TestStreams.options(name, directory, engine);
@@ -177,6 +210,7 @@ class StreamAppIT {
                 options.partitions(),
                 options.threads(),
                 stateDirectory,
+                options.instanceId(),
                 options.commitInterval());
     }
 
