@@ -62,8 +62,15 @@ class ImageIT {
             String user = seqcast.execInContainer("id", "-u").getStdout().strip();
 
             assertThat(user).isEqualTo("10001");
+            assertThat(startWithArchiveOnly(seqcast)).contains("seqcast ");
             traffic.assertPredictedOnce(MODEL);
         }
+    }
+
+    /** What the launcher prints if the JVM may start with its archive of classes only. */
+    private static String startWithArchiveOnly(GenericContainer<?> seqcast) throws Exception {
+        return seqcast.execInContainer("env", "SEQCAST_JAVA_OPTS=-Xshare:on", "/opt/seqcast/seqcast", "--version")
+                .getStdout();
     }
 
     private static Properties client() {
