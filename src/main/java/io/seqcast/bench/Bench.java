@@ -1,7 +1,5 @@
 package io.seqcast.bench;
 
-import ai.djl.engine.Engine;
-import ai.djl.pytorch.jni.JniUtils;
 import io.seqcast.model.Form;
 import io.seqcast.model.ModelBundle;
 import java.io.IOException;
@@ -9,7 +7,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Runs the stages of the benchmark, one at a time. */
+/**
+ * Runs the stages of the benchmark, one at a time and each in a process of its own: a kernel that has run in many shapes is
+ * compiled otherwise than one that serves a model, and no stage should pay for what ran before it.
+ */
 public final class Bench {
     private static final List<Stage> STAGES = List.of(
             new StepStage(),
@@ -53,24 +54,26 @@ public final class Bench {
      * @throws IllegalArgumentException for a name that is none
      */
     public BenchReport run(List<String> only, Consumer<String> each) throws IOException, InterruptedException {
-        for (String name : only) {
-            if (!stages().contains(name)) {
-                throw new IllegalArgumentException("no stage '" + name + "', there are " + String.join(", ", stages()));
-            }
-        }
-        Engine.getEngine("PyTorch"); // loads the library
-        JniUtils.setNumThreads(1); // a measurement on one core is one, on all cores it has a thread for each
+        only.forEach(Bench::stage);
         ModelBundle model = ModelBundle.read(modelFolder);
-        Workload workload = new Workload(modelFolder, model, form, Workload.market(model), rounds, scratch, log);
+        Workload.requireWidth(model);
         BenchReport report = new BenchReport(Environment.of(modelFolder, model, form));
         for (Stage stage : STAGES) {
             if (only.isEmpty() || only.contains(stage.name())) {
                 log.accept(stage.name() + ": " + stage.explains());
-                Figures figures = new Figures();
-                stage.measure(workload, figures);
-                each.accept(report.add(stage, figures.ratiosFirst()));
+                StageProcess process = new StageProcess(stage.name(), modelFolder, form, rounds, scratch);
+                each.accept(report.add(stage, process.run()));
             }
         }
         return report;
+    }
+
+    /** The stage of that name. */
+    static Stage stage(String name) {
+        return STAGES.stream()
+                .filter(stage -> stage.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "no stage '" + name + "', there are " + String.join(", ", stages())));
     }
 }

@@ -2,7 +2,6 @@ package io.seqcast.bench;
 
 import io.seqcast.model.Form;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,15 +14,16 @@ import java.util.regex.Pattern;
 /** {@code seqcast run} in a process of its own, to be killed and started again. */
 final class StreamProcess implements AutoCloseable {
     private static final Pattern RESTORED = Pattern.compile("restored ([0-9,]+) records? of .* in ([0-9.]+) s");
+    private static final String PROGRAM = "io.seqcast.cli.Seqcast";
     private static final long PATIENCE_SECONDS = 90;
 
-    private final List<String> command;
+    private final List<String> arguments;
     private final Path directory;
     private int starts;
     private Process process;
 
-    private StreamProcess(List<String> command, Path directory) throws IOException {
-        this.command = command;
+    private StreamProcess(List<String> arguments, Path directory) throws IOException {
+        this.arguments = arguments;
         this.directory = directory;
         this.process = launch();
     }
@@ -32,21 +32,11 @@ final class StreamProcess implements AutoCloseable {
     record Restore(double records, double seconds) {}
 
     static StreamProcess start(Path model, Form form, String bootstrapServers, Path directory) throws IOException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(optionsOfThisProcess());
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "io.seqcast.cli.Seqcast", "run"));
-        command.addAll(List.of("--bootstrap-server", bootstrapServers, "--model", model.toString()));
-        command.addAll(List.of("--engine", form.name().toLowerCase(Locale.ROOT), "--sequence-length", "0"));
-        command.addAll(List.of("--state-dir", directory.resolve("state").toString()));
-        return new StreamProcess(command, directory);
-    }
-
-    /** Options of the JVM that the launcher set, or whoever started the benchmark; agents and recordings stay here. */
-    private static List<String> optionsOfThisProcess() {
-        return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                .filter(option -> !option.contains("agent") && !option.startsWith("-XX:StartFlightRecording"))
-                .toList();
+        List<String> arguments = new ArrayList<>(List.of("run", "--bootstrap-server", bootstrapServers));
+        arguments.addAll(List.of("--model", model.toString()));
+        arguments.addAll(List.of("--engine", form.name().toLowerCase(Locale.ROOT), "--sequence-length", "0"));
+        arguments.addAll(List.of("--state-dir", directory.resolve("state").toString()));
+        return new StreamProcess(arguments, directory);
     }
 
     void killAndStartAgain() throws IOException, InterruptedException {
@@ -79,7 +69,7 @@ final class StreamProcess implements AutoCloseable {
     private Process launch() throws IOException {
         Files.createDirectories(directory);
         starts++;
-        return new ProcessBuilder(command)
+        return ChildJvm.of(PROGRAM, arguments)
                 .redirectErrorStream(true)
                 .redirectOutput(log().toFile())
                 .start();

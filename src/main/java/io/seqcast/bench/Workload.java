@@ -33,14 +33,25 @@ record Workload(
     private static final int SEQUENCES = 517;
     private static final long SEED = 8;
 
-    static List<Sequence> market(ModelBundle model) {
+    /**
+     * What the stages get.
+     *
+     * @param rounds of each micro measurement
+     * @param scratch folder for stores and brokers
+     * @param log hears what is going on
+     */
+    static Workload of(Path modelFolder, Form form, int rounds, Path scratch, Consumer<String> log) {
         List<Sequence> market = MarketGenerator.generate(SEQUENCES, SEED).sequences();
-        int width = market.get(0).width();
+        return new Workload(modelFolder, ModelBundle.read(modelFolder), form, market, rounds, scratch, log);
+    }
+
+    /** @throws IllegalArgumentException if the model does not take rows of the market */
+    static void requireWidth(ModelBundle model) {
+        int width = MarketGenerator.generate(1, SEED).sequences().get(0).width();
         if (model.inputs() != width) {
             throw new IllegalArgumentException("the model takes rows of " + model.inputs()
                     + " features, the benchmark's market has " + width + ": name a model of " + width);
         }
-        return market;
     }
 
     /** The same work on another model of the same width. */

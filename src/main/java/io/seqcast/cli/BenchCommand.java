@@ -22,15 +22,16 @@ import picocli.CommandLine.Spec;
         description = {
             "Measure what serving a model costs on this machine: under ten minutes, nothing else should run meanwhile.",
             "What a figure is compared with is measured beside it, in the same rounds: read the ratios first. A figure is the"
-                    + " median of its rounds, with the least and the greatest behind it; goals are those of two cores.",
+                    + " median of its rounds, with the least and the greatest behind it; goals are those of two cores. Each stage has"
+                    + " a process of its own, started with the options of this one.",
             "",
             "Stages:",
             "  step      a live step beside a re-run of the window and beside single tensor calls",
             "  batch     live steps of 64 sequences together beside one by one",
             "  prefill   a backlog in the chunked form beside the step form and the matrix-product peak",
             "  bytes     bytes written per step beside the state at each step",
-            "  latency   from send to arrival, beside the same stream without a model",
             "  file      the reference task of 517 x 1,000 rows beside predict and beside the stream without a model",
+            "  latency   from send to arrival, beside the same stream without a model",
             "  recovery  kill -9 to the next committed prediction; restore; rebuilding of states",
             "  training  an epoch of 414 x 1,000 rows, and its share of the matrix-product peak"
         })

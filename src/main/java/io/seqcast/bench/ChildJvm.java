@@ -1,0 +1,32 @@
+package io.seqcast.bench;
+
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Java virtual machines beside this one: same Java, same options, same class path. */
+final class ChildJvm {
+    private ChildJvm() {}
+
+    /** A process that runs {@code main} with arguments, not started yet. */
+    static ProcessBuilder of(Class<?> main, List<String> arguments) {
+        return of(main.getName(), arguments);
+    }
+
+    static ProcessBuilder of(String main, List<String> arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(ownOptions());
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main));
+        command.addAll(arguments);
+        return new ProcessBuilder(command);
+    }
+
+    /** Options of the JVM that the launcher set, or whoever started the benchmark; agents and recordings stay here. */
+    private static List<String> ownOptions() {
+        return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(option -> !option.contains("agent") && !option.startsWith("-XX:StartFlightRecording"))
+                .toList();
+    }
+}
