@@ -1,5 +1,7 @@
 package io.seqcast.bench;
 
+import ai.djl.engine.Engine;
+import ai.djl.pytorch.jni.JniUtils;
 import io.seqcast.model.Form;
 import io.seqcast.model.ModelBundle;
 import java.io.IOException;
@@ -61,15 +63,24 @@ public final class Bench {
         for (Stage stage : STAGES) {
             if (only.isEmpty() || only.contains(stage.name())) {
                 log.accept(stage.name() + ": " + stage.explains());
-                StageProcess process = new StageProcess(stage.name(), modelFolder, form, rounds, scratch);
-                each.accept(report.add(stage, process.run()));
+                Path file = scratch.resolve(stage.name() + ".json");
+                each.accept(report.add(stage, StageProcess.run(stage.name(), modelFolder, form, rounds, file)));
             }
         }
         return report;
     }
 
+    /** Measures one stage in this process and leaves its figures in a file, for {@link #run} in another. */
+    public void measure(String name, Path file) throws IOException, InterruptedException {
+        Engine.getEngine("PyTorch"); // loads the library
+        JniUtils.setNumThreads(1); // a measurement on one core is one, on all cores it has a thread for each
+        Figures figures = new Figures();
+        stage(name).measure(Workload.of(modelFolder, form, rounds, scratch, log), figures);
+        StageProcess.write(figures, file);
+    }
+
     /** The stage of that name. */
-    static Stage stage(String name) {
+    private static Stage stage(String name) {
         return STAGES.stream()
                 .filter(stage -> stage.name().equals(name))
                 .findFirst()

@@ -7,18 +7,16 @@ import java.util.List;
 
 /** Java virtual machines beside this one: same Java, same options, same class path. */
 final class ChildJvm {
+    private static final String PROGRAM = "io.seqcast.cli.Seqcast";
+
     private ChildJvm() {}
 
-    /** A process that runs {@code main} with arguments, not started yet. */
-    static ProcessBuilder of(Class<?> main, List<String> arguments) {
-        return of(main.getName(), arguments);
-    }
-
-    static ProcessBuilder of(String main, List<String> arguments) {
+    /** {@code seqcast ARGUMENTS}, not started yet. */
+    static ProcessBuilder command(List<String> arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(ownOptions());
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), PROGRAM));
         command.addAll(arguments);
         return new ProcessBuilder(command);
     }

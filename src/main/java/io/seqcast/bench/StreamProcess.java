@@ -14,7 +14,6 @@ import java.util.regex.Pattern;
 /** {@code seqcast run} in a process of its own, to be killed and started again. */
 final class StreamProcess implements AutoCloseable {
     private static final Pattern RESTORED = Pattern.compile("restored ([0-9,]+) records? of .* in ([0-9.]+) s");
-    private static final String PROGRAM = "io.seqcast.cli.Seqcast";
     private static final long PATIENCE_SECONDS = 90;
 
     private final List<String> arguments;
@@ -69,7 +68,7 @@ final class StreamProcess implements AutoCloseable {
     private Process launch() throws IOException {
         Files.createDirectories(directory);
         starts++;
-        return ChildJvm.of(PROGRAM, arguments)
+        return ChildJvm.command(arguments)
                 .redirectErrorStream(true)
                 .redirectOutput(log().toFile())
                 .start();

@@ -65,6 +65,12 @@ final class BenchCommand implements Callable<Integer> {
             description = "All rounds of all figures (default: bench.json in the build folder, or in the current one).")
     private @Nullable Path json;
 
+    @Option(
+            names = "--figures",
+            hidden = true,
+            description = "Run the stage of --only in this process, write its figures there.")
+    private @Nullable Path figures;
+
     @Spec
     private CommandSpec spec;
 
@@ -78,7 +84,12 @@ final class BenchCommand implements Callable<Integer> {
         Path scratch = Files.createTempDirectory("seqcast-bench");
         try {
             Path folder = model != null ? model : Home.resolve("models/market");
-            BenchReport report = new Bench(folder, form, rounds, scratch, err::println).run(only, out::println);
+            Bench bench = new Bench(folder, form, rounds, scratch, err::println);
+            if (figures != null) {
+                bench.measure(only.get(0), figures);
+                return 0;
+            }
+            BenchReport report = bench.run(only, out::println);
             out.print(report.environment());
             out.println(report.verdict());
             Path file = json != null ? json : Home.output("bench.json");
