@@ -20,8 +20,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Looks at the memory of this process and at the files of the stream and of its broker. */
 final class SoakProbe {
-    private static final Path STATUS = Path.of("/proc/self/status");
-
     private final StreamApp app;
     private final Path state;
     private final Path broker;
@@ -38,7 +36,7 @@ final class SoakProbe {
                 seconds,
                 points,
                 predictions,
-                resident(),
+                app.residentMemory(),
                 heapAfterCollection(),
                 app.storeMemory(),
                 bytes(state, file -> true),
@@ -50,19 +48,6 @@ final class SoakProbe {
     static long liveHeap() {
         ManagementFactory.getMemoryMXBean().gc();
         return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
-    }
-
-    private static long resident() {
-        try {
-            for (String line : Files.readAllLines(STATUS)) {
-                if (line.startsWith("VmRSS:")) {
-                    return Long.parseLong(line.replaceAll("\\D", "")) * 1024;
-                }
-            }
-        } catch (IOException e) {
-            // no such file on this system
-        }
-        return -1;
     }
 
     private static long heapAfterCollection() {
