@@ -2,13 +2,18 @@ package io.seqcast.cli;
 
 import io.seqcast.model.Form;
 import io.seqcast.model.ModelBundle;
+import io.seqcast.resilience.ChaosPlan;
+import io.seqcast.resilience.ChaosRun;
+import io.seqcast.resilience.ChaosStream;
+import io.seqcast.resilience.ChildJvm;
+import io.seqcast.resilience.FeedOrder;
+import io.seqcast.resilience.RunResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -56,9 +61,6 @@ import picocli.CommandLine.Spec;
             "Keep the logs of all processes:          seqcast chaos --dir chaos-data"
         })
 final class ChaosCommand implements Callable<Integer> {
-    private static final float CLOSE = 1e-5f;
-    private static final String MOVE_AT_ONCE = "acceptable.recovery.lag=" + Long.MAX_VALUE;
-
     @Option(names = "--kills", defaultValue = "20", description = "SIGKILLs of the stream (default: ${DEFAULT-VALUE}).")
     private int kills;
 
@@ -150,58 +152,31 @@ final class ChaosCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         ChaosPlan plan = plan();
-        ModelBundle bundle = ModelBundle.read(modelFolder());
+        Path folder = model != null ? model : Home.resolve("models/market");
+        ChaosStream stream = new ChaosStream(folder, ModelBundle.read(folder), form, lingerMillis, properties);
         Path home = directory != null ? requireNew(directory) : Files.createTempDirectory("seqcast-chaos");
-        boolean right = false;
+        boolean passed = false;
         Thread caller = Thread.currentThread();
         try (Termination termination = Termination.onStop(caller::interrupt)) { // what it started is stopped, too
-            right = run(plan, bundle, home);
+            passed = run(plan, stream, home);
         } finally {
-            if (right && directory == null) {
+            if (passed && directory == null) {
                 TemporaryFiles.delete(home);
-            } else if (!right) {
+            } else if (!passed) {
                 spec.commandLine().getErr().println("seqcast chaos: logs and data are in " + home);
             }
         }
-        return right ? 0 : 1;
+        return passed ? 0 : 1;
     }
 
-    private boolean run(ChaosPlan plan, ModelBundle bundle, Path home) throws IOException, InterruptedException {
-        long deadline = System.nanoTime() + limit.toNanos();
-        FeedPoints points = new FeedPoints(plan.order(), sequences, bundle.inputs(), seed);
-        float[][][] reference = ChaosReference.of(bundle, form, points, plan.order());
-        ChaosTable table = new ChaosTable(spec.commandLine().getOut());
-        float tolerance = form == Form.STEP ? 0 : CLOSE;
-        table.header();
-        ChaosRun run = new ChaosRun(plan, points, reference, tolerance, runArguments(plan), home, table::hit);
-        ChaosLedger.Counts counts = run.run(brokerAway.toMillis(), deadline);
-        table.verdict(counts);
+    private boolean run(ChaosPlan plan, ChaosStream stream, Path home) throws IOException, InterruptedException {
+        ChildJvm jvm = new ChildJvm(Seqcast.class);
+        ChaosRun run = new ChaosRun(plan, stream, jvm, home, spec.commandLine().getOut());
+        RunResult result = run.run(brokerAway, limit);
         if (json != null) {
-            ChaosJson.write(json, plan, bundle.fingerprint(), table, counts);
+            JsonReport.writeWithEnvironment(json, result.values());
         }
-        return counts.right();
-    }
-
-    private List<String> runArguments(ChaosPlan plan) {
-        List<String> arguments = new ArrayList<>(List.of(
-                "--model", modelFolder().toAbsolutePath().toString(),
-                "--engine", form.name().toLowerCase(Locale.ROOT),
-                "--sequence-length", Long.toString(plan.order().length()),
-                "--snapshot-every", Integer.toString(plan.snapshotEvery()),
-                "--linger-ms", Long.toString(lingerMillis)));
-        if (plan.instances() > 1) {
-            // Else one that joins or comes back only keeps copies for its first ten minutes: no fault would hit its
-            // partitions.
-            arguments.addAll(List.of("--command-property", MOVE_AT_ONCE));
-        }
-        for (String property : properties) {
-            arguments.addAll(List.of("--command-property", property));
-        }
-        return arguments;
-    }
-
-    private Path modelFolder() {
-        return model != null ? model : Home.resolve("models/market");
+        return result.passed();
     }
 
     private ChaosPlan plan() {

@@ -7,6 +7,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** A long run's result as a JSON file, and where the run was. */
@@ -23,7 +24,15 @@ final class JsonReport {
         Files.move(aside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    static Map<String, Object> environment() {
+    /** The same, with where the run was as the first entry, {@code environment}. */
+    static void writeWithEnvironment(Path file, Map<String, ?> values) throws IOException {
+        Map<String, Object> root = new LinkedHashMap<>();
+        root.put("environment", environment());
+        root.putAll(values);
+        write(file, root);
+    }
+
+    private static Map<String, Object> environment() {
         return Map.of(
                 "seqcast", Seqcast.Version.text(),
                 "java", Runtime.version().toString(),

@@ -2,6 +2,11 @@ package io.seqcast.cli;
 
 import io.seqcast.model.Form;
 import io.seqcast.model.ModelBundle;
+import io.seqcast.resilience.ChildJvm;
+import io.seqcast.resilience.FeedOrder;
+import io.seqcast.resilience.RunResult;
+import io.seqcast.resilience.SoakPlan;
+import io.seqcast.resilience.SoakRun;
 import io.seqcast.serve.EngineOptions;
 import io.seqcast.stream.StreamOptions;
 import java.io.IOException;
@@ -47,7 +52,7 @@ import picocli.CommandLine.Spec;
             "Short sequences, one behind the other:       seqcast soak --sequence-length 200"
         })
 final class SoakCommand implements Callable<Integer> {
-    private static final int MARKETS = 16;
+    private static final ChildJvm JVM = new ChildJvm(Seqcast.class);
 
     @Option(names = "--model", paramLabel = "DIR", description = "Model (default: the shipped models/market).")
     private @Nullable Path model;
@@ -174,25 +179,23 @@ final class SoakCommand implements Callable<Integer> {
         ModelBundle bundle = ModelBundle.read(model != null ? model : Home.resolve("models/market"));
         StreamOptions defaults = StreamOptions.defaults(home.resolve("state")).withPartitions(partitions);
         StreamOptions options = defaults.withTopology(defaults.topology().withEngine(engine));
-        SoakTable table = new SoakTable(spec.commandLine().getOut());
-        FeedPoints points = new FeedPoints(plan.order(), MARKETS, bundle.inputs(), seed);
-        SoakRun run = new SoakRun(plan, options, points, maxGrowth, table);
-        SoakVerdict verdict;
+        SoakRun run =
+                new SoakRun(plan, options, bundle, maxGrowth, spec.commandLine().getOut());
+        RunResult result;
         try (Termination termination = Termination.onStop(run::stop)) {
-            verdict = run.run(bundle, home.resolve("broker"));
+            result = run.run(JVM, home.resolve("broker"), () -> new Bar(plan.points()));
         }
-        table.verdict(verdict);
         if (json != null) {
-            SoakJson.write(json, plan, options, bundle.fingerprint(), verdict);
+            JsonReport.writeWithEnvironment(json, result.values());
         }
-        return verdict.failures().isEmpty() ? 0 : 1;
+        return result.passed() ? 0 : 1;
     }
 
     /** Does the same in a machine whose heap cannot be what grows. */
     private int callInFixedHeap() throws IOException, InterruptedException {
         List<String> arguments = new ArrayList<>();
         arguments.addAll(spec.root().commandLine().getParseResult().originalArgs());
-        Process process = ChildJvm.command(ChildJvm.fixedHeap(heapMegabytes), arguments)
+        Process process = JVM.command(ChildJvm.fixedHeap(heapMegabytes), arguments)
                 .inheritIO()
                 .start();
         try (Termination termination = Termination.onStop(process::destroy)) {
@@ -204,7 +207,7 @@ final class SoakCommand implements Callable<Integer> {
         long unlimited = duration == null ? 1_000_000 : Long.MAX_VALUE;
         try {
             FeedOrder order = new FeedOrder(sequences, sequenceLength);
-            return new SoakPlan(order, steps == null ? unlimited : steps, duration, rate, backlog, rowEvery);
+            return new SoakPlan(order, steps == null ? unlimited : steps, duration, rate, backlog, seed, rowEvery);
         } catch (IllegalArgumentException e) {
             throw wrong(String.valueOf(e.getMessage()), e);
         }
@@ -238,5 +241,24 @@ final class SoakCommand implements Callable<Integer> {
 
     private ParameterException wrong(String message, @Nullable Throwable cause) {
         return new ParameterException(spec.commandLine(), message, cause);
+    }
+
+    /** The points that are sent, as a bar. */
+    private static final class Bar implements SoakRun.Progress {
+        private final Progress progress;
+
+        Bar(long points) {
+            progress = Progress.start("soak", "points", points);
+        }
+
+        @Override
+        public void sent(long points) {
+            progress.to(points);
+        }
+
+        @Override
+        public void close() {
+            progress.close();
+        }
     }
 }

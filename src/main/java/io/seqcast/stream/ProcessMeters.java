@@ -68,7 +68,7 @@ final class ProcessMeters {
                 "process.resident.memory.bytes",
                 "Memory of the process in RAM; no number but on Linux",
                 memory,
-                bean -> residentBytes());
+                bean -> known(residentBytes()));
     }
 
     private static double collectionMillis() {
@@ -77,17 +77,22 @@ final class ProcessMeters {
                 .sum();
     }
 
-    private static double residentBytes() {
+    /** Memory of this process in RAM, -1 where the system does not tell (it does on Linux). */
+    static long residentBytes() {
         try {
             for (String line : Files.readAllLines(STATUS)) {
                 if (line.startsWith("VmRSS:")) {
-                    return Long.parseLong(line.replaceAll("\\D", "")) * 1024.0;
+                    return Long.parseLong(line.replaceAll("\\D", "")) * 1024;
                 }
             }
         } catch (IOException e) {
             // no such file on this system
         }
-        return Double.NaN;
+        return -1;
+    }
+
+    private static double known(long bytes) {
+        return bytes < 0 ? Double.NaN : bytes;
     }
 
     private static <T> void gauge(MeterRegistry registry, String name, String what, T bean, ToDoubleFunction<T> value) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.seqcast.kafka.EmbeddedBroker;
 import io.seqcast.model.TestModels;
+import io.seqcast.resilience.ChildJvm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +34,8 @@ class SecretsIT {
                     "sasl.jaas.config=" + JAAS + ";",
                     "ssl.truststore.password=" + SECRET,
                     "producer.ssl.key.password=" + SECRET);
-            Process run = ChildJvm.command(
+            Process run = new ChildJvm(Seqcast.class)
+                    .command(
                             List.of("-Dseqcast.log=INFO"),
                             List.of(
                                     "run",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.seqcast.model.TestModels;
+import io.seqcast.resilience.ChildJvm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,7 +60,8 @@ class SoakCommandIT {
                 4,
                 "--sequence-length",
                 50);
-        Process soak = ChildJvm.command(List.of("-Xmx128m"), arguments)
+        Process soak = new ChildJvm(Seqcast.class)
+                .command(List.of("-Xmx128m"), arguments)
                 .redirectErrorStream(true)
                 .redirectOutput(out.toFile())
                 .start();

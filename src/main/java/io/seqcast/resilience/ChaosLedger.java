@@ -1,0 +1,129 @@
+package io.seqcast.resilience;
+
+import io.seqcast.data.Prediction;
+import io.seqcast.data.PublishedPrediction;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.LongSupplier;
+
+/** Checks committed predictions as they come: each point's once, with the values that an uninterrupted run gives. */
+final class ChaosLedger {
+    private static final int EXAMPLES = 10;
+
+    private final FeedOrder order;
+    private final float[][][] reference; // (distinct sequences, steps, outputs)
+    private final float tolerance;
+    private final LongSupplier sent;
+    private final BitSet seen = new BitSet();
+    private final Map<Integer, Long> emitted = new TreeMap<>(); // by partition: newest emission, wall clock in ms
+    private final List<String> examples = new ArrayList<>();
+    private long received;
+    private long twice;
+    private long different;
+
+    /**
+     * What came.
+     *
+     * @param expected points that were sent, each asking for a prediction
+     * @param received of which a prediction came
+     * @param twice further predictions of a point
+     * @param different predictions with other values than the reference, or of points that were never sent
+     * @param examples the first of all that is wrong
+     */
+    record Counts(long expected, long received, long twice, long different, List<String> examples) {
+        long lost() {
+            return expected - received;
+        }
+
+        boolean right() {
+            return lost() == 0 && twice == 0 && different == 0;
+        }
+    }
+
+    /**
+     * @param reference predictions of an uninterrupted run, (distinct sequences, steps, outputs)
+     * @param tolerance how far a value may be off; 0 asks for equal bits
+     * @param sent how many points have been sent
+     */
+    ChaosLedger(FeedOrder order, float[][][] reference, float tolerance, LongSupplier sent) {
+        this.order = order;
+        this.reference = reference;
+        this.tolerance = tolerance;
+        this.sent = sent;
+    }
+
+    synchronized void add(PublishedPrediction published) {
+        emitted.merge(published.point().partition(), published.emittedAt(), Math::max);
+        Prediction prediction = published.prediction();
+        long point = order.point(prediction.sequence(), prediction.step());
+        if (point < 0 || point >= sent.getAsLong()) {
+            different++;
+            example(prediction, "was never asked for");
+            return;
+        }
+        if (seen.get((int) point)) {
+            twice++;
+            example(prediction, "came again");
+            return;
+        }
+        seen.set((int) point);
+        received++;
+        compare(prediction);
+    }
+
+    /** How many points have their prediction. */
+    synchronized long received() {
+        return received;
+    }
+
+    /** The oldest of the partitions' newest emissions, wall clock in ms; 0 if fewer partitions than that have any. */
+    synchronized long emittedEverywhere(int partitions) {
+        return emitted.size() < partitions
+                ? 0
+                : emitted.values().stream().mapToLong(Long::longValue).min().orElse(0);
+    }
+
+    synchronized int partitions() {
+        return emitted.size();
+    }
+
+    synchronized Counts counts(long expected) {
+        List<String> all = new ArrayList<>(examples);
+        int lost = seen.nextClearBit(0);
+        for (; lost < expected && all.size() < EXAMPLES; lost = seen.nextClearBit(lost + 1)) {
+            all.add("sequence " + order.sequence(lost) + ", step " + order.step(lost) + ": no prediction came");
+        }
+        return new Counts(expected, received, twice, different, all);
+    }
+
+    private void compare(Prediction prediction) {
+        float[] expected = reference[(int) (prediction.sequence() % reference.length)][(int) prediction.step()];
+        float[] actual = prediction.values();
+        boolean equal = tolerance == 0 ? Arrays.equals(actual, expected) : worst(actual, expected) <= tolerance;
+        if (!equal) {
+            different++;
+            example(prediction, "is off by " + worst(actual, expected));
+        }
+    }
+
+    private static float worst(float[] actual, float[] expected) {
+        if (actual.length != expected.length) {
+            return Float.POSITIVE_INFINITY;
+        }
+        float worst = 0;
+        for (int i = 0; i < actual.length; i++) {
+            worst = Math.max(worst, Math.abs(actual[i] - expected[i]));
+        }
+        return worst;
+    }
+
+    private void example(Prediction prediction, String what) {
+        if (examples.size() < EXAMPLES) {
+            examples.add("sequence " + prediction.sequence() + ", step " + prediction.step() + ": " + what);
+        }
+    }
+}

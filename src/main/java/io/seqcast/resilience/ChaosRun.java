@@ -1,0 +1,169 @@
+package io.seqcast.resilience;
+
+import io.seqcast.kafka.PredictionReader;
+import io.seqcast.kafka.Replayer;
+import io.seqcast.kafka.TopicNames;
+import io.seqcast.kafka.Topics;
+import io.seqcast.model.ModelBundle;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+
+/** Broker and stream in processes of their own, a feed and a reader here, and faults one after the other. */
+public final class ChaosRun {
+    private static final int PARTITIONS = 3;
+    private static final Duration CONNECT = Duration.ofSeconds(30);
+    private static final Duration DAY = Duration.ofDays(1);
+    /** How long to listen for repeats behind the last prediction, and again behind the end of the stream. */
+    private static final long READ_ON_MILLIS = 3_000;
+
+    private final ChaosPlan plan;
+    private final ChaosStream stream;
+    private final ChildJvm jvm;
+    private final Path home;
+    private final ChaosTable table;
+
+    /**
+     * @param stream what is broken
+     * @param jvm starts the broker and the instances of the stream
+     * @param home where they keep their data and logs
+     * @param out gets the table: a line for each fault when it is survived, then the verdict
+     */
+    public ChaosRun(ChaosPlan plan, ChaosStream stream, ChildJvm jvm, Path home, PrintWriter out) {
+        this.plan = plan;
+        this.stream = stream;
+        this.jvm = jvm;
+        this.home = home;
+        this.table = new ChaosTable(out);
+    }
+
+    /**
+     * Runs the plan to its end.
+     *
+     * @param brokerAway how long the broker stays away, besides its start
+     * @param limit time from now on after which no further fault begins
+     * @throws IOException if the stream does not go on after a fault, a process ends that should not, or the limit is
+     *     reached with faults left
+     */
+    public RunResult run(Duration brokerAway, Duration limit) throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + limit.toNanos();
+        ModelBundle bundle = stream.bundle();
+        FeedPoints points = new FeedPoints(plan.order(), plan.order().sequences(), bundle.inputs(), plan.seed());
+        float[][][] reference = ChaosReference.of(bundle, stream.form(), points, plan.order());
+        ChaosFeed[] feed = new ChaosFeed[1];
+        ChaosLedger ledger = new ChaosLedger(plan.order(), reference, stream.tolerance(), () -> feed[0].sent());
+        feed[0] = new ChaosFeed(points, plan.rate(), ledger::received);
+        table.header();
+        ChaosLedger.Counts counts;
+        try (BrokerProcess broker = BrokerProcess.start(jvm, home.resolve("broker"))) {
+            makeTopics(broker.clientConfig());
+            try (ChaosScene scene = new ChaosScene(broker, instances(broker), feed[0], ledger, plan.seed())) {
+                counts = run(scene, brokerAway.toMillis(), deadline);
+            }
+        }
+        table.verdict(counts);
+        return new RunResult(counts.right(), ChaosJson.values(plan, bundle.fingerprint(), table, counts));
+    }
+
+    private ChaosLedger.Counts run(ChaosScene scene, long brokerAwayMillis, long deadline)
+            throws IOException, InterruptedException {
+        Properties client = scene.broker().clientConfig();
+        TopicNames topics = TopicNames.defaults();
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try (PredictionReader reader = PredictionReader.open(client, topics.predictions(), true);
+                Replayer replayer = Replayer.open(client, topics.points())) {
+            Future<?> reading = threads.submit(() -> reader.read(0, DAY, scene.ledger()::add));
+            Future<?> sending = threads.submit(() -> scene.feed().run(replayer));
+            try {
+                startInstances(scene);
+                injectAll(
+                        scene,
+                        new ChaosInjector(scene, plan.order(), plan.snapshotEvery(), brokerAwayMillis),
+                        deadline);
+                scene.feed().end();
+                join(sending);
+                readToTheEnd(scene);
+            } finally {
+                scene.feed().end();
+                reader.stop();
+                threads.shutdown();
+                threads.awaitTermination(CONNECT.toSeconds(), TimeUnit.SECONDS);
+            }
+            join(reading);
+        }
+        return scene.ledger().counts(scene.feed().sent());
+    }
+
+    private void startInstances(ChaosScene scene) throws IOException, InterruptedException {
+        // Of several the last joins later, under load.
+        for (ChaosInstance instance : scene.residents().subList(0, Math.max(1, plan.instances() - 1))) {
+            instance.start();
+        }
+        long enough = 10L * plan.order().sequences();
+        scene.await("the first predictions", () -> scene.ledger().received() >= enough);
+    }
+
+    private void injectAll(ChaosScene scene, ChaosInjector injector, long deadline)
+            throws IOException, InterruptedException {
+        for (ChaosFault fault : plan.faults()) {
+            if (System.nanoTime() > deadline) {
+                throw new IOException("the time is up before the fault '" + fault.title() + "'");
+            }
+            table.hit(injector.inject(fault));
+        }
+    }
+
+    /** Whatever is lost shows as a gap: this waits for all predictions, and goes on where none has come for long. */
+    private static void readToTheEnd(ChaosScene scene) throws IOException, InterruptedException {
+        long last = -1;
+        long since = System.nanoTime();
+        while (scene.ledger().received() < scene.feed().sent()
+                && (scene.ledger().received() != last || System.nanoTime() - since < CONNECT.toNanos())) {
+            if (scene.ledger().received() != last) {
+                last = scene.ledger().received();
+                since = System.nanoTime();
+            }
+            Thread.sleep(20);
+        }
+        Thread.sleep(READ_ON_MILLIS);
+        for (ChaosInstance instance : scene.running()) {
+            instance.stop();
+        }
+        Thread.sleep(READ_ON_MILLIS);
+    }
+
+    private List<ChaosInstance> instances(BrokerProcess broker) {
+        List<String> arguments = new ArrayList<>(stream.arguments(plan));
+        arguments.addAll(List.of("--bootstrap-server", broker.address(), "--partitions", Integer.toString(PARTITIONS)));
+        List<ChaosInstance> instances = new ArrayList<>();
+        for (int i = 0; i <= plan.instances(); i++) {
+            instances.add(new ChaosInstance(jvm, home.resolve("instance-" + i), arguments));
+        }
+        return instances;
+    }
+
+    private static void makeTopics(Properties client) {
+        try (Topics topics = Topics.connect(client, CONNECT)) {
+            topics.ensure(TopicNames.defaults().points(), PARTITIONS, Map.of());
+            topics.ensure(TopicNames.defaults().predictions(), PARTITIONS, Map.of());
+        }
+    }
+
+    private static void join(Future<?> thread) throws InterruptedException {
+        try {
+            thread.get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
+        }
+    }
+}
