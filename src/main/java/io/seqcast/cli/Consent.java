@@ -8,7 +8,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Asks before something is destroyed. */
+/** Asks before a command does what cannot be taken back. */
 final class Consent {
     @Option(names = "--yes", description = "Do not ask. Needed where there is no terminal to ask on.")
     private boolean given;
@@ -17,7 +17,7 @@ final class Consent {
     private CommandSpec spec;
 
     /**
-     * @param question about what was just listed
+     * @param question about what was just said, as in {@code Delete them?}
      * @return whether to go on
      * @throws ParameterException if nobody can be asked
      */
@@ -33,13 +33,11 @@ final class Consent {
         }
         String answer = terminal.apply(question + " Type yes: ");
         if (answer == null) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "this deletes what is listed above, and there is no terminal to ask on: give --yes");
+            throw new ParameterException(spec.commandLine(), question + " There is no terminal to ask on: give --yes");
         }
         boolean yes = answer.strip().equalsIgnoreCase("yes");
         if (!yes) {
-            spec.commandLine().getErr().println("nothing was deleted");
+            spec.commandLine().getErr().println("nothing was done");
         }
         return yes;
     }

@@ -114,10 +114,11 @@ final class DemoCommand implements Callable<Integer> {
         out().println();
         out().printf(
                         Locale.ROOT,
-                        "%,d predictions in %.1f s from the first row sent to the last prediction read: %,.0f a second%n",
+                        "%,d predictions in %.1f s from the first row sent to the last prediction read: %,.0f a second%s%n",
                         result.predictions().size(),
                         result.seconds(),
-                        result.predictions().size() / result.seconds());
+                        result.predictions().size() / result.seconds(),
+                        FallbackText.of(result.fallbacks()));
     }
 
     /** The score of one who knows the hidden state: the ceiling of a generated market. */

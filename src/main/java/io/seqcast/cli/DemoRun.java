@@ -37,9 +37,10 @@ final class DemoRun {
      * What came back.
      *
      * @param predictions by rising sequence and step
+     * @param fallbacks how many of them are running means, for the model's output was not finite
      * @param seconds from the first row sent to the last prediction read
      */
-    record Result(List<Prediction> predictions, double seconds) {}
+    record Result(List<Prediction> predictions, long fallbacks, double seconds) {}
 
     DemoRun(Path directory, int partitions, Log log) {
         this.directory = directory;
@@ -68,18 +69,21 @@ final class DemoRun {
     private Result measure(PointFile file, Properties client, TopicNames topics) {
         List<Prediction> predictions = new ArrayList<>();
         RoundTrip.Result trip;
+        long fallbacks;
         try (PointCursor points = file.read(Order.bySequence());
                 Watcher watcher = new Watcher(file.rows(), predictions)) {
             trip = RoundTrip.run(client, topics, points::next, watcher);
+            fallbacks = watcher.fallbacks;
         }
         predictions.sort(Prediction.ORDER);
-        return new Result(predictions, trip.elapsed().toNanos() / 1e9);
+        return new Result(predictions, fallbacks, trip.elapsed().toNanos() / 1e9);
     }
 
     /** Shows how far the rows are, then the predictions, which it keeps. */
     private final class Watcher implements RoundTrip.Listener, AutoCloseable {
         private final List<Prediction> predictions;
         private Progress progress;
+        private long fallbacks;
 
         Watcher(long rows, List<Prediction> predictions) {
             this.predictions = predictions;
@@ -101,6 +105,7 @@ final class DemoRun {
         @Override
         public void predicted(PublishedPrediction published) {
             predictions.add(published.prediction());
+            fallbacks += published.fallback() ? 1 : 0;
             progress.step();
         }
 

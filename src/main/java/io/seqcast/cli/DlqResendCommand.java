@@ -5,7 +5,6 @@ import io.seqcast.kafka.DeadLetterRecord;
 import io.seqcast.kafka.Resender;
 import io.seqcast.kafka.Topics;
 import io.seqcast.model.ModelBundle;
-import java.io.Console;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -21,7 +20,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -63,8 +61,8 @@ final class DlqResendCommand implements Callable<Integer> {
     @Option(names = "--dry-run", description = "Only say what would be sent.")
     private boolean dryRun;
 
-    @Option(names = "--yes", description = "Do not ask. Needed where there is no terminal to ask on.")
-    private boolean yes;
+    @Mixin
+    private Consent consent;
 
     @Spec
     private CommandSpec spec;
@@ -123,25 +121,11 @@ final class DlqResendCommand implements Callable<Integer> {
     }
 
     private boolean agreed(long records) {
-        PrintWriter out = spec.commandLine().getOut();
         if (dryRun) {
-            out.printf("would send %,d records to %s%n", records, points);
+            spec.commandLine().getOut().printf("would send %,d records to %s%n", records, points);
             return false;
         }
-        if (yes) {
-            return true;
-        }
-        Console console = System.console();
-        String answer =
-                console == null ? null : console.readLine("Send %,d records to %s? Type yes: ", records, points);
-        if (answer == null) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    String.format(
-                            "%,d records would go to %s, and there is no terminal to ask on: give --yes",
-                            records, points));
-        }
-        return answer.strip().equalsIgnoreCase("yes");
+        return consent.asked(String.format("Send %,d records to %s?", records, points));
     }
 
     private void sent(long records) {

@@ -5,6 +5,7 @@ import io.seqcast.data.Point;
 import io.seqcast.data.PointCursor;
 import io.seqcast.data.PointFile;
 import io.seqcast.data.PredictionWriter;
+import io.seqcast.data.PublishedPrediction;
 import io.seqcast.kafka.TopicNames;
 import io.seqcast.model.ModelBundle;
 import io.seqcast.stream.Harness;
@@ -50,7 +51,7 @@ final class HarnessCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         ModelBundle bundle = ModelBundle.read(model);
-        long predictions = 0;
+        Written written = new Written();
         try (PointFile file = Inputs.open(data, bundle);
                 PointCursor points = file.read(Order.bySequence());
                 PredictionWriter writer = PredictionWriter.create(out, file.columns());
@@ -60,21 +61,31 @@ final class HarnessCommand implements Callable<Integer> {
             for (Point point = points.next(); point != null; point = points.next()) {
                 harness.pipe(point);
                 if (++rows % DRAIN_EVERY == 0) {
-                    predictions += drain(harness, writer);
+                    written.drain(harness, writer);
                     progress.to(rows);
                 }
             }
             harness.advance(Duration.ofSeconds(1));
-            predictions += drain(harness, writer);
+            written.drain(harness, writer);
             writer.commit();
         }
-        spec.commandLine().getOut().printf("%s: %,d predictions%n", out, predictions);
+        spec.commandLine()
+                .getOut()
+                .printf("%s: %,d predictions%s%n", out, written.predictions, FallbackText.of(written.fallbacks));
         return 0;
     }
 
-    private static long drain(Harness harness, PredictionWriter writer) {
-        var predictions = harness.predictions();
-        predictions.forEach(published -> writer.write(published.prediction()));
-        return predictions.size();
+    /** Counts what goes to the file. */
+    private static final class Written {
+        private long predictions;
+        private long fallbacks;
+
+        void drain(Harness harness, PredictionWriter writer) {
+            for (PublishedPrediction published : harness.predictions()) {
+                writer.write(published.prediction());
+                predictions++;
+                fallbacks += published.fallback() ? 1 : 0;
+            }
+        }
     }
 }

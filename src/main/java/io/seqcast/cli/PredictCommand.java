@@ -65,6 +65,7 @@ final class PredictCommand implements Callable<Integer> {
         int workers = threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
         long started = System.nanoTime();
         AtomicLong predictions = new AtomicLong();
+        long fallbacks;
         try (PointFile file = Inputs.open(data, bundle);
                 PointCursor points = file.read(Order.bySequence());
                 OfflinePredictor predictor = new OfflinePredictor(bundle, form, workers);
@@ -81,13 +82,14 @@ final class PredictCommand implements Callable<Integer> {
                         predictions.incrementAndGet();
                     });
             writer.commit();
+            fallbacks = predictor.fallbacks();
         }
         double seconds = (System.nanoTime() - started) / 1e9;
         spec.commandLine()
                 .getOut()
                 .printf(
-                        "%s: %,d predictions in %.1f s (%,.0f a second)%n",
-                        out, predictions.get(), seconds, predictions.get() / seconds);
+                        "%s: %,d predictions in %.1f s (%,.0f a second)%s%n",
+                        out, predictions.get(), seconds, predictions.get() / seconds, FallbackText.of(fallbacks));
         return 0;
     }
 

@@ -1,6 +1,8 @@
 package io.seqcast.kafka;
 
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.apache.kafka.common.errors.SslAuthenticationException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
@@ -24,12 +26,23 @@ public final class Causes {
         return (message == null ? innermost.getClass().getSimpleName() : named(message, innermost, around)) + advice;
     }
 
-    /** A refused topic that the refusal itself does not name stands in the exception around it. */
+    /** A topic that a refusal does not name stands in the first line of the exception around it, perhaps with the refusal. */
     private static String named(String message, Throwable innermost, Throwable around) {
-        String context = around.getMessage();
-        boolean nameless = innermost instanceof TopicAuthorizationException refused
-                && refused.unauthorizedTopics().isEmpty();
-        return nameless && context != null && !context.contains(message) ? context + " " + message : message;
+        boolean nameless = isTooLargeForTopic(innermost)
+                || innermost instanceof TopicAuthorizationException refused
+                        && refused.unauthorizedTopics().isEmpty();
+        String context = nameless && around.getMessage() != null
+                ? around.getMessage().lines().findFirst().orElse("")
+                : "";
+        return context.isEmpty() || context.contains(message) ? message : context + " " + message;
+    }
+
+    /** Refused by the broker; what the producer refuses itself names the setting. */
+    private static boolean isTooLargeForTopic(Throwable thrown) {
+        String message = String.valueOf(thrown.getMessage());
+        return thrown instanceof RecordTooLargeException
+                && !message.contains(ProducerConfig.MAX_REQUEST_SIZE_CONFIG)
+                && !message.contains(ProducerConfig.BUFFER_MEMORY_CONFIG);
     }
 
     private static String advice(Throwable thrown) {
@@ -38,6 +51,9 @@ public final class Causes {
         }
         if (thrown instanceof SaslAuthenticationException || thrown instanceof UnsupportedSaslMechanismException) {
             return " (check sasl.mechanism, and username and password in sasl.jaas.config)";
+        }
+        if (isTooLargeForTopic(thrown)) {
+            return " (raise max.message.bytes of that topic to the producer's max.request.size)";
         }
         return thrown instanceof AuthorizationException
                 ? " (the client's user lacks an ACL, see Security in topology-docs/README.md)"

@@ -7,8 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Properties;
+import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
@@ -54,6 +57,26 @@ public final class Topics implements AutoCloseable {
     /** Creates a topic if it is missing; one that is there may have any number of partitions. */
     public void ensureAny(String name, int partitions, Map<String, String> config) {
         ensure(name, partitions(name).orElse(partitions), config);
+    }
+
+    /**
+     * Sees that a topic takes whatever a producer may send there, with key, headers and framing.
+     *
+     * @param bytes the producer's {@code max.request.size}
+     * @throws BrokerException if the topic's {@code max.message.bytes} is smaller, or this client may not see it
+     */
+    public void requireTakes(String name, long bytes) {
+        ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, name);
+        // A broker that does not know the topic yet has nothing to check: it was created a moment ago, with what it
+        // needs.
+        Optional<Map<ConfigResource, Config>> known = connection.await(
+                "describe the configuration of topic " + name,
+                connection.admin().describeConfigs(List.of(topic)).all(),
+                UnknownTopicOrPartitionException.class);
+        known.stream()
+                .flatMap(configs -> configs.values().stream())
+                .map(config -> config.get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG))
+                .forEach(found -> requireTakes(name, Long.parseLong(found.value()), bytes));
     }
 
     /**
@@ -104,6 +127,17 @@ public final class Topics implements AutoCloseable {
     @Override
     public void close() {
         connection.close();
+    }
+
+    private void requireTakes(String name, long found, long bytes) {
+        if (found < bytes) {
+            throw new BrokerException("topic " + name + " at " + connection.cluster() + " has max.message.bytes "
+                    + found
+                    + ", less than the producer's max.request.size of " + bytes
+                    + ": a record between them would end the stream. Raise it: kafka-configs.sh --bootstrap-server "
+                    + connection.cluster() + " --alter --entity-type topics --entity-name " + name
+                    + " --add-config max.message.bytes=" + bytes + "; or set max.request.size to at most " + found);
+        }
     }
 
     private boolean exists(String name) {

@@ -32,6 +32,7 @@ public final class OfflinePredictor implements AutoCloseable {
     private final BlockingQueue<Ensemble> ensembles;
     private final Ensemble prototype;
     private final int threads;
+    private long fallbacks;
 
     /** @param threads workers, each with scratch space of its own over shared weights */
     public OfflinePredictor(ModelBundle bundle, Form form, int threads) {
@@ -78,6 +79,11 @@ public final class OfflinePredictor implements AutoCloseable {
         return count;
     }
 
+    /** Predictions emitted so far that were not finite and were replaced by the running mean. */
+    public long fallbacks() {
+        return fallbacks;
+    }
+
     @Override
     public void close() {
         workers.shutdownNow();
@@ -98,10 +104,10 @@ public final class OfflinePredictor implements AutoCloseable {
     }
 
     /** Emits finished groups in order until at most {@code left} are under way. */
-    private static void drain(Queue<Future<Group>> running, int left, Consumer<Prediction> out) {
+    private void drain(Queue<Future<Group>> running, int left, Consumer<Prediction> out) {
         while (running.size() > left) {
             try {
-                running.remove().get().emit(out);
+                fallbacks += running.remove().get().emit(out);
             } catch (ExecutionException e) {
                 throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
             } catch (InterruptedException e) {
@@ -148,7 +154,9 @@ public final class OfflinePredictor implements AutoCloseable {
             }
         }
 
-        void emit(Consumer<Prediction> out) {
+        /** @return how many predictions fell back */
+        long emit(Consumer<Prediction> out) {
+            long fallen = 0;
             for (int i = 0; i < pieces.size(); i++) {
                 List<Point> points = pieces.get(i).points;
                 for (int t = 0; t < points.size(); t++) {
@@ -157,9 +165,11 @@ public final class OfflinePredictor implements AutoCloseable {
                         Ensemble.Span span = spans.get(i);
                         out.accept(new Prediction(
                                 point.sequence(), point.step(), span.mean(t, outputs), span.spread(t, outputs)));
+                        fallen += span.fallbacks().get(t) ? 1 : 0;
                     }
                 }
             }
+            return fallen;
         }
     }
 }

@@ -59,8 +59,8 @@ public final class StreamApp implements AutoCloseable {
      * Starts the stream and returns at once; {@link #awaitRunning} waits until it has taken over its partitions.
      *
      * @param client where the broker is, how to sign in, and properties of Kafka Streams to set otherwise
-     * @throws io.seqcast.kafka.BrokerException if no broker answers, a topic has another number of partitions, or another
-     *     process holds the state directory
+     * @throws io.seqcast.kafka.BrokerException if no broker answers, a topic has another number of partitions, the one
+     *     of dead letters takes less than the producer may send, or another process holds the state directory
      * @throws IllegalArgumentException if the configuration or the model cannot run
      */
     public static StreamApp start(ModelBundle bundle, StreamOptions options, Properties client) {
@@ -192,10 +192,12 @@ public final class StreamApp implements AutoCloseable {
         try (Topics topics = Topics.connect(client, CONNECT)) {
             topics.ensure(names.points(), options.partitions(), Map.of());
             topics.ensure(names.predictions(), options.partitions(), Map.of());
-            // Whatever the producer may send as a dead letter has to fit, or a record that is too large ends the
-            // stream.
-            String largest = Long.toString(StreamConfigs.maxRequestSize(client));
-            topics.ensureAny(names.deadLetters(), 1, Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, largest));
+            // Whatever the producer may send as a dead letter has to fit: the transaction of a record that the topic
+            // refuses cannot be committed, so this record would end the stream again and again.
+            long largest = StreamConfigs.maxRequestSize(client);
+            Map<String, String> config = Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Long.toString(largest));
+            topics.ensureAny(names.deadLetters(), 1, config);
+            topics.requireTakes(names.deadLetters(), largest);
         }
     }
 

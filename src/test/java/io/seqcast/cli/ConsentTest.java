@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.PrintWriter;
-import java.io.Writer;
+import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -18,6 +18,7 @@ import picocli.CommandLine.ParameterException;
 
 class ConsentTest {
     private final List<String> shown = new ArrayList<>();
+    private final StringWriter said = new StringWriter();
 
     @Command(name = "destroy")
     static final class Destroy implements Runnable {
@@ -38,6 +39,13 @@ class ConsentTest {
     }
 
     @Test
+    void aNoIsConfirmed() {
+        consent().asked("Delete them?", answering("no"));
+
+        assertThat(said.toString()).isEqualToIgnoringNewLines("nothing was done");
+    }
+
+    @Test
     void doesNotAskWhereTheAnswerWasGiven() {
         boolean consented = consent("--yes").asked("Delete them?", answering("no"));
 
@@ -51,12 +59,12 @@ class ConsentTest {
 
         assertThatThrownBy(() -> consent.asked("Delete them?", question -> null))
                 .isInstanceOf(ParameterException.class)
-                .hasMessageEndingWith("give --yes");
+                .hasMessage("Delete them? There is no terminal to ask on: give --yes");
     }
 
-    private static Consent consent(String... arguments) {
+    private Consent consent(String... arguments) {
         Destroy command = new Destroy();
-        new CommandLine(command).setErr(new PrintWriter(Writer.nullWriter())).parseArgs(arguments);
+        new CommandLine(command).setErr(new PrintWriter(said, true)).parseArgs(arguments);
         return command.consent;
     }
 

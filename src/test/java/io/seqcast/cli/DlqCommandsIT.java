@@ -145,7 +145,8 @@ class DlqCommandsIT {
         assertThat(dry.exitCode()).isZero();
         assertThat(dry.out()).contains("would send 4 records to " + topics.points());
         assertThat(unasked.exitCode()).isEqualTo(2);
-        assertThat(unasked.err()).contains("no terminal to ask on: give --yes");
+        assertThat(unasked.err())
+                .contains("Send 4 records to " + topics.points() + "? There is no terminal to ask on: give --yes");
         assertThat(TopicDump.points(broker.clientConfig(), topics.points(), POINTS.size()))
                 .hasSameSizeAs(POINTS);
     }

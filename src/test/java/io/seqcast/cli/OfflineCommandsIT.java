@@ -9,6 +9,7 @@ import io.seqcast.model.TestModels;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,6 +66,30 @@ class OfflineCommandsIT {
         Cli.succeed("harness", "--model", model, "--data", data, "--out", harness);
 
         Predictions.assertClose(harness, predicted, 0);
+    }
+
+    @Test
+    void predictAndHarnessSayHowManyPredictionsAreNotTheModels() throws IOException {
+        Path overflowing = directory.resolve("overflowing");
+        Path csv = directory.resolve("large.csv");
+        TestModels.overflowing(3).write(overflowing);
+        Files.writeString(csv, """
+                seq_ix,step_in_seq,need_prediction,a,b,c
+                0,0,1,1,2,3
+                0,1,1,3e38,3e38,-3e38
+                0,2,0,1,2,3
+                0,3,1,1,2,3
+                """);
+
+        Cli.Outcome predict =
+                Cli.succeed("predict", "--model", overflowing, "--data", csv, "--out", directory.resolve("p.csv"));
+        Cli.Outcome harness =
+                Cli.succeed("harness", "--model", overflowing, "--data", csv, "--out", directory.resolve("h.csv"));
+
+        assertThat(List.of(predict.out(), harness.out()))
+                .allMatch(line -> line.contains(": 3 predictions"))
+                .allMatch(
+                        line -> line.strip().endsWith(", 2 of them running means: the model's output was not finite"));
     }
 
     @Test

@@ -69,10 +69,11 @@ class SecureKafkaIT {
         "0, without-0.points",
         "1, without-1.predictions",
         "2, without-2.dlq",
-        "3, without-3-",
+        "3, the configuration of topic without-3.dlq",
         "4, without-4-",
-        "5, without-5",
-        "6, Transactional Id"
+        "5, without-5-",
+        "6, without-6",
+        "7, Transactional Id"
     })
     void runSaysWhichAclIsMissing(int missing, String resource) throws Exception {
         Traffic admin = new Traffic(broker.admin(), "without-" + missing, 3, 20);

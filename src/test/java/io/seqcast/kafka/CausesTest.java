@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.apache.kafka.common.errors.SslAuthenticationException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
@@ -55,5 +56,24 @@ class CausesTest {
         String message = Causes.message(new KafkaException("Could not create topic log.", refused));
 
         assertThat(message).startsWith("Could not create topic log. Authorization failed. (the client's user lacks");
+    }
+
+    @Test
+    void saysWhichTopicARecordIsTooLargeForAndWhatToSet() {
+        Exception refused = new RecordTooLargeException("The record is too large.");
+
+        String message = Causes.message(
+                new KafkaException("Error sending to topic x due to:\n" + refused + "\nGiving up.", refused));
+
+        assertThat(message)
+                .isEqualTo("Error sending to topic x due to: The record is too large."
+                        + " (raise max.message.bytes of that topic to the producer's max.request.size)");
+    }
+
+    @Test
+    void addsNothingWhereTheProducerNamesItsOwnLimit() {
+        String message = Causes.message(new RecordTooLargeException("more than 9, the max.request.size configuration"));
+
+        assertThat(message).isEqualTo("more than 9, the max.request.size configuration");
     }
 }

@@ -18,12 +18,31 @@ public final class TestModels {
         return bundle(width, 26 * width, "windows", "per-sequence", seed);
     }
 
+    /** Two members over raw features. All weights are finite; a row near the end of the floats overflows behind the first. */
+    public static ModelBundle overflowing(int width) {
+        Mamba2Config config = config(width, width);
+        List<Member> members = new ArrayList<>();
+        for (int seed = 0; seed < 2; seed++) {
+            Map<String, Tensor> tensors = Mamba2Init.random(config, seed);
+            float[] first = tensors.get(Mamba2Parameters.IN_PROJ_WEIGHT).values();
+            for (int i = 0; i < first.length; i++) {
+                first[i] *= 100;
+            }
+            members.add(new Mamba2Member(config, tensors));
+        }
+        return new ModelBundle(width, width, "raw", "none", null, members, Map.of());
+    }
+
     private static ModelBundle bundle(int width, int inputs, String features, String normalizer, long seed) {
-        Mamba2Config config = new Mamba2Config(inputs, width, 8, 2, 4, 4, 2, 4, 1, 1e-5f);
+        Mamba2Config config = config(inputs, width);
         List<Member> members = new ArrayList<>();
         for (int k = 0; k < 2; k++) {
             members.add(new Mamba2Member(config, Mamba2Init.random(config, seed + k)));
         }
         return new ModelBundle(width, width, features, normalizer, null, members, Map.of("seed", seed));
+    }
+
+    private static Mamba2Config config(int inputs, int outputs) {
+        return new Mamba2Config(inputs, outputs, 8, 2, 4, 4, 2, 4, 1, 1e-5f);
     }
 }

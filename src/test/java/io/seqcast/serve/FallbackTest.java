@@ -8,13 +8,7 @@ import io.seqcast.data.Position;
 import io.seqcast.data.Prediction;
 import io.seqcast.data.PublishedPrediction;
 import io.seqcast.model.Form;
-import io.seqcast.model.Mamba2Config;
-import io.seqcast.model.Mamba2Init;
-import io.seqcast.model.Mamba2Member;
-import io.seqcast.model.Mamba2Parameters;
-import io.seqcast.model.Member;
 import io.seqcast.model.ModelBundle;
-import io.seqcast.model.Tensor;
 import io.seqcast.model.TestModels;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,8 +16,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -68,6 +62,15 @@ class FallbackTest {
         assertThat(emitted.subList(12, emitted.size()))
                 .hasSize((int) OVERFLOWING)
                 .noneMatch(PublishedPrediction::fallback);
+    }
+
+    @Test
+    void theOfflinePredictorCountsThemToo() {
+        try (OfflinePredictor predictor = new OfflinePredictor(model("raw"), Form.STEP, 1)) {
+            predict(predictor, 12);
+
+            assertThat(predictor.fallbacks()).isEqualTo(12 - OVERFLOWING);
+        }
     }
 
     @ParameterizedTest
@@ -176,35 +179,23 @@ class FallbackTest {
     }
 
     private static List<String> offline(int steps) {
-        List<Point> points = new ArrayList<>();
-        for (int step = 0; step < steps; step++) {
-            points.add(point(3, step));
-        }
-        Iterator<Point> source = points.iterator();
-        List<Prediction> predictions = new ArrayList<>();
         try (OfflinePredictor predictor = new OfflinePredictor(model("windows"), Form.STEP, 1)) {
-            predictor.predict(() -> source.hasNext() ? source.next() : null, predictions::add);
+            return predict(predictor, steps).stream()
+                    .map(each -> Arrays.toString(each.values()))
+                    .toList();
         }
-        return predictions.stream().map(each -> Arrays.toString(each.values())).toList();
+    }
+
+    private static List<Prediction> predict(OfflinePredictor predictor, int steps) {
+        Iterator<Point> source =
+                IntStream.range(0, steps).mapToObj(step -> point(3, step)).iterator();
+        List<Prediction> predictions = new ArrayList<>();
+        predictor.predict(() -> source.hasNext() ? source.next() : null, predictions::add);
+        return predictions;
     }
 
     private static ModelBundle model(String features) {
-        return features.equals("raw") ? overflowing() : TestModels.tinyWindows(WIDTH, 11);
-    }
-
-    /** All of its weights are finite; a row near the end of the floats overflows behind the first of them. */
-    private static ModelBundle overflowing() {
-        Mamba2Config config = new Mamba2Config(WIDTH, WIDTH, 8, 2, 4, 4, 2, 4, 1, 1e-5f);
-        List<Member> members = new ArrayList<>();
-        for (int seed = 0; seed < 2; seed++) {
-            Map<String, Tensor> tensors = Mamba2Init.random(config, seed);
-            float[] first = tensors.get(Mamba2Parameters.IN_PROJ_WEIGHT).values();
-            for (int i = 0; i < first.length; i++) {
-                first[i] *= 100;
-            }
-            members.add(new Mamba2Member(config, tensors));
-        }
-        return new ModelBundle(WIDTH, WIDTH, "raw", "none", null, members, Map.of());
+        return features.equals("raw") ? TestModels.overflowing(WIDTH) : TestModels.tinyWindows(WIDTH, 11);
     }
 
     private static SequenceEngine open(ModelBundle model, EngineOptions options, MapStore store) {

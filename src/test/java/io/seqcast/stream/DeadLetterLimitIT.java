@@ -1,0 +1,162 @@
+package io.seqcast.stream;
+
+import static io.seqcast.stream.TestPoints.WIDTH;
+import static io.seqcast.stream.TestPoints.point;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.seqcast.data.Point;
+import io.seqcast.kafka.BrokerException;
+import io.seqcast.kafka.EmbeddedBroker;
+import io.seqcast.kafka.TopicDump;
+import io.seqcast.kafka.Topics;
+import io.seqcast.model.Form;
+import io.seqcast.model.ModelBundle;
+import io.seqcast.model.TestModels;
+import io.seqcast.serve.EngineOptions;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A dead-letter topic that takes less than the stream may have to write there. */
+class DeadLetterLimitIT {
+    private static final ModelBundle MODEL = TestModels.tiny(WIDTH, 5);
+    private static final int STEPS = 12;
+    private static final int PREDICTIONS = STEPS - 2;
+    private static final int SMALL = 10_000;
+    private static final byte[] LARGE_VALUE = new byte[2 * SMALL];
+
+    @TempDir
+    static Path brokerDirectory;
+
+    private static EmbeddedBroker broker;
+    private static TestStreams streams;
+
+    @TempDir
+    Path directory;
+
+    @BeforeAll
+    static void startBroker() {
+        broker = EmbeddedBroker.start(brokerDirectory, 0);
+        streams = new TestStreams(broker);
+    }
+
+    @AfterAll
+    static void stopBroker() {
+        broker.close();
+    }
+
+    @Test
+    void aTopicThatTakesLessThanTheProducerSendsIsRefusedAtStart() throws Exception {
+        StreamOptions options = options("small");
+        String topic = options.topology().topics().deadLetters();
+        create(topic);
+        limit(topic, SMALL);
+
+        assertThatThrownBy(() -> streams.start(MODEL, options))
+                .isInstanceOf(BrokerException.class)
+                .hasMessageContaining("topic small.dlq at " + broker.bootstrapServers()
+                        + " has max.message.bytes 10000, less than the producer's max.request.size of 1048576")
+                .hasMessageContaining(
+                        "--entity-type topics --entity-name small.dlq --add-config max.message.bytes=1048576")
+                .hasMessageEndingWith("or set max.request.size to at most 10000");
+    }
+
+    @Test
+    void aTopicMadeByHandWithTheBrokersDefaultsWillDo() {
+        StreamOptions options = options("plain");
+        create(options.topology().topics().deadLetters());
+
+        try (StreamApp app = streams.start(MODEL, options)) {
+            assertThat(app.health().ready()).isTrue();
+        }
+    }
+
+    @Test
+    void aProducerThatSendsLessLeavesTheValueAway() throws Exception {
+        StreamOptions options = options("less");
+        String topic = options.topology().topics().deadLetters();
+        create(topic);
+        limit(topic, SMALL);
+
+        try (StreamApp app = streams.start(MODEL, options, Map.of("max.request.size", Integer.toString(SMALL)))) {
+            send(options);
+
+            assertThat(streams.read(options, PREDICTIONS, true)).hasSize(PREDICTIONS);
+            assertThat(letter(topic).value()).isNull();
+        }
+    }
+
+    @Test
+    void whatALimitLoweredUnderWayEndsIsNotLost() throws Exception {
+        StreamOptions options = options("lowered");
+        String topic = options.topology().topics().deadLetters();
+        try (StreamApp app = streams.start(MODEL, options)) {
+            limit(topic, SMALL);
+            send(options);
+
+            assertThatThrownBy(app::awaitEnd)
+                    .isInstanceOf(StreamFailedException.class)
+                    .hasMessageContaining("topic lowered.dlq")
+                    .hasMessageEndingWith("(raise max.message.bytes of that topic to the producer's max.request.size)");
+        }
+
+        assertThatThrownBy(() -> streams.start(MODEL, options)).hasMessageContaining("max.message.bytes=1048576");
+        limit(topic, 1 << 20);
+        try (StreamApp app = streams.start(MODEL, options)) {
+            assertThat(TestPoints.unique(streams.read(options, PREDICTIONS, true)))
+                    .containsExactlyInAnyOrderEntriesOf(TestPoints.expected(MODEL, TestPoints.bySequence(1, STEPS)));
+            assertThat(letter(topic).value()).isEqualTo(LARGE_VALUE);
+        }
+    }
+
+    /** A sequence, and in the middle of it a record that is no point and larger than the small topic takes. */
+    private static void send(StreamOptions options) throws Exception {
+        Feed feed = new Feed();
+        for (Point point : TestPoints.bySequence(1, STEPS)) {
+            feed.accepted(point);
+            if (point.step() == STEPS / 2) {
+                feed.dead("RECORD", 0, Feed.key(0), LARGE_VALUE);
+            }
+        }
+        feed.send(broker.clientConfig(), options.topology().topics().points());
+    }
+
+    private static ConsumerRecord<byte[], byte[]> letter(String topic) {
+        List<ConsumerRecord<byte[], byte[]>> letters = TopicDump.records(broker.clientConfig(), topic, 1);
+        assertThat(letters).hasSize(1);
+        return letters.get(0);
+    }
+
+    private StreamOptions options(String name) {
+        EngineOptions engine = new EngineOptions(Form.STEP, 16, 16, 0, STEPS, Duration.ofHours(1), 1 << 20);
+        return TestStreams.options(name, directory, engine);
+    }
+
+    private static void create(String topic) {
+        try (Topics topics = Topics.connect(broker.clientConfig(), TestStreams.PATIENCE)) {
+            topics.ensure(topic, 1, Map.of());
+        }
+    }
+
+    private static void limit(String topic, int bytes) throws Exception {
+        ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+        AlterConfigOp set = new AlterConfigOp(
+                new ConfigEntry(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(bytes)),
+                AlterConfigOp.OpType.SET);
+        try (Admin admin = Admin.create(broker.clientConfig())) {
+            admin.incrementalAlterConfigs(Map.of(resource, List.of(set))).all().get();
+        }
+    }
+}
