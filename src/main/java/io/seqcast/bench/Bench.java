@@ -2,6 +2,7 @@ package io.seqcast.bench;
 
 import ai.djl.engine.Engine;
 import ai.djl.pytorch.jni.JniUtils;
+import io.seqcast.jvm.ChildJvm;
 import io.seqcast.model.Form;
 import io.seqcast.model.ModelBundle;
 import java.io.IOException;
@@ -24,6 +25,7 @@ public final class Bench {
             new RecoveryStage(),
             new TrainingStage());
 
+    private final ChildJvm program;
     private final Path modelFolder;
     private final Form form;
     private final int rounds;
@@ -31,12 +33,14 @@ public final class Bench {
     private final Consumer<String> log;
 
     /**
+     * @param program the commands, to run those that are measured from outside
      * @param form in which the model is served
      * @param rounds of the measurements that take milliseconds
      * @param scratch an empty folder for stores and brokers
      * @param log hears what is going on
      */
-    public Bench(Path modelFolder, Form form, int rounds, Path scratch, Consumer<String> log) {
+    public Bench(ChildJvm program, Path modelFolder, Form form, int rounds, Path scratch, Consumer<String> log) {
+        this.program = program;
         this.modelFolder = modelFolder;
         this.form = form;
         this.rounds = rounds;
@@ -64,7 +68,8 @@ public final class Bench {
             if (only.isEmpty() || only.contains(stage.name())) {
                 log.accept(stage.name() + ": " + stage.explains());
                 Path file = scratch.resolve(stage.name() + ".json");
-                each.accept(report.add(stage, StageProcess.run(stage.name(), modelFolder, form, rounds, file)));
+                each.accept(
+                        report.add(stage, StageProcess.run(program, stage.name(), modelFolder, form, rounds, file)));
             }
         }
         return report;
@@ -75,7 +80,7 @@ public final class Bench {
         Engine.getEngine("PyTorch"); // loads the library
         JniUtils.setNumThreads(1); // a measurement on one core is one, on all cores it has a thread for each
         Figures figures = new Figures();
-        stage(name).measure(Workload.of(modelFolder, form, rounds, scratch, log), figures);
+        stage(name).measure(Workload.of(program, modelFolder, form, rounds, scratch, log), figures);
         StageProcess.write(figures, file);
     }
 

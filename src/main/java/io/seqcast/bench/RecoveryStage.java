@@ -55,7 +55,11 @@ final class RecoveryStage implements Stage {
         Path directory = workload.scratch().resolve("recovery");
         try (EmbeddedBroker broker = startWithTopics(directory.resolve("broker"));
                 StreamProcess process = StreamProcess.start(
-                        workload.modelFolder(), workload.form(), broker.bootstrapServers(), directory);
+                        workload.program(),
+                        workload.modelFolder(),
+                        workload.form(),
+                        broker.bootstrapServers(),
+                        directory);
                 CommittedWatch watch = CommittedWatch.start(broker.clientConfig(), TopicNames.defaults())) {
             replay(broker, MarketPoints.inTurn(market, 0, BACKLOG), 0);
             watch.awaitCount((long) SEQUENCES * BACKLOG);

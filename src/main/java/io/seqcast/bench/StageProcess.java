@@ -1,6 +1,7 @@
 package io.seqcast.bench;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.seqcast.jvm.ChildJvm;
 import io.seqcast.model.Form;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -18,7 +19,7 @@ final class StageProcess {
      * @param file where the process leaves its figures
      * @throws IOException if the process fails; it has said why
      */
-    static List<Figure> run(String stage, Path modelFolder, Form form, int rounds, Path file)
+    static List<Figure> run(ChildJvm program, String stage, Path modelFolder, Form form, int rounds, Path file)
             throws IOException, InterruptedException {
         List<String> arguments = List.of(
                 "bench",
@@ -27,7 +28,7 @@ final class StageProcess {
                 "--engine=" + form,
                 "--rounds=" + rounds,
                 "--figures=" + file);
-        Process process = ChildJvm.command(arguments).inheritIO().start();
+        Process process = program.command(arguments).inheritIO().start();
         try {
             int code = process.waitFor();
             if (code != 0) {

@@ -1,5 +1,6 @@
 package io.seqcast.bench;
 
+import io.seqcast.jvm.ChildJvm;
 import io.seqcast.model.Form;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,12 +17,14 @@ final class StreamProcess implements AutoCloseable {
     private static final Pattern RESTORED = Pattern.compile("restored ([0-9,]+) records? of .* in ([0-9.]+) s");
     private static final long PATIENCE_SECONDS = 90;
 
+    private final ChildJvm program;
     private final List<String> arguments;
     private final Path directory;
     private int starts;
     private Process process;
 
-    private StreamProcess(List<String> arguments, Path directory) throws IOException {
+    private StreamProcess(ChildJvm program, List<String> arguments, Path directory) throws IOException {
+        this.program = program;
         this.arguments = arguments;
         this.directory = directory;
         this.process = launch();
@@ -30,12 +33,13 @@ final class StreamProcess implements AutoCloseable {
     /** What the process said of the restore of its stores. */
     record Restore(double records, double seconds) {}
 
-    static StreamProcess start(Path model, Form form, String bootstrapServers, Path directory) throws IOException {
+    static StreamProcess start(ChildJvm program, Path model, Form form, String bootstrapServers, Path directory)
+            throws IOException {
         List<String> arguments = new ArrayList<>(List.of("run", "--bootstrap-server", bootstrapServers));
         arguments.addAll(List.of("--model", model.toString()));
         arguments.addAll(List.of("--engine", form.name().toLowerCase(Locale.ROOT), "--sequence-length", "0"));
         arguments.addAll(List.of("--state-dir", directory.resolve("state").toString()));
-        return new StreamProcess(arguments, directory);
+        return new StreamProcess(program, arguments, directory);
     }
 
     void killAndStartAgain() throws IOException, InterruptedException {
@@ -68,7 +72,7 @@ final class StreamProcess implements AutoCloseable {
     private Process launch() throws IOException {
         Files.createDirectories(directory);
         starts++;
-        return ChildJvm.command(arguments)
+        return program.command(arguments)
                 .redirectErrorStream(true)
                 .redirectOutput(log().toFile())
                 .start();

@@ -4,6 +4,7 @@ import io.seqcast.data.MarketGenerator;
 import io.seqcast.data.Sequence;
 import io.seqcast.feature.FeaturePipeline;
 import io.seqcast.feature.FeatureState;
+import io.seqcast.jvm.ChildJvm;
 import io.seqcast.model.Form;
 import io.seqcast.model.ModelBundle;
 import io.seqcast.model.SequenceModel;
@@ -14,6 +15,7 @@ import java.util.function.Consumer;
 /**
  * What all stages work on.
  *
+ * @param program the commands
  * @param modelFolder where {@code model} was read from
  * @param model whose serving is measured
  * @param form in which it is served
@@ -23,6 +25,7 @@ import java.util.function.Consumer;
  * @param log hears what is going on
  */
 record Workload(
+        ChildJvm program,
         Path modelFolder,
         ModelBundle model,
         Form form,
@@ -40,9 +43,9 @@ record Workload(
      * @param scratch folder for stores and brokers
      * @param log hears what is going on
      */
-    static Workload of(Path modelFolder, Form form, int rounds, Path scratch, Consumer<String> log) {
+    static Workload of(ChildJvm program, Path modelFolder, Form form, int rounds, Path scratch, Consumer<String> log) {
         List<Sequence> market = MarketGenerator.generate(SEQUENCES, SEED).sequences();
-        return new Workload(modelFolder, ModelBundle.read(modelFolder), form, market, rounds, scratch, log);
+        return new Workload(program, modelFolder, ModelBundle.read(modelFolder), form, market, rounds, scratch, log);
     }
 
     /** @throws IllegalArgumentException if the model does not take rows of the market */
@@ -56,7 +59,7 @@ record Workload(
 
     /** The same work on another model of the same width. */
     Workload withModel(ModelBundle other) {
-        return new Workload(modelFolder, other, form, market, rounds, scratch, log);
+        return new Workload(program, modelFolder, other, form, market, rounds, scratch, log);
     }
 
     /** The rows that the members take for one sequence of the market, after features and normaliser: (T, member inputs). */

@@ -2,6 +2,7 @@ package io.seqcast.cli;
 
 import io.seqcast.bench.Bench;
 import io.seqcast.bench.BenchReport;
+import io.seqcast.jvm.ChildJvm;
 import io.seqcast.model.Form;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -84,7 +85,7 @@ final class BenchCommand implements Callable<Integer> {
         Path scratch = Files.createTempDirectory("seqcast-bench");
         try {
             Path folder = model != null ? model : Home.resolve("models/market");
-            Bench bench = new Bench(folder, form, rounds, scratch, err::println);
+            Bench bench = new Bench(new ChildJvm(Seqcast.class), folder, form, rounds, scratch, err::println);
             if (figures != null) {
                 bench.measure(only.get(0), figures);
                 return 0;

@@ -1,11 +1,11 @@
 package io.seqcast.cli;
 
+import io.seqcast.jvm.ChildJvm;
 import io.seqcast.model.Form;
 import io.seqcast.model.ModelBundle;
 import io.seqcast.resilience.ChaosPlan;
 import io.seqcast.resilience.ChaosRun;
 import io.seqcast.resilience.ChaosStream;
-import io.seqcast.resilience.ChildJvm;
 import io.seqcast.resilience.FeedOrder;
 import io.seqcast.resilience.RunResult;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package io.seqcast.cli;
 
+import io.seqcast.jvm.ChildJvm;
 import io.seqcast.model.Form;
 import io.seqcast.model.ModelBundle;
-import io.seqcast.resilience.ChildJvm;
 import io.seqcast.resilience.FeedOrder;
 import io.seqcast.resilience.RunResult;
 import io.seqcast.resilience.SoakPlan;

@@ -1,5 +1,6 @@
 package io.seqcast.resilience;
 
+import io.seqcast.jvm.ChildJvm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,6 +2,7 @@ package io.seqcast.resilience;
 
 import com.sun.management.GarbageCollectorMXBean;
 import com.sun.management.GcInfo;
+import io.seqcast.jvm.ProcessMemory;
 import io.seqcast.stream.StreamApp;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -36,7 +37,7 @@ final class SoakProbe {
                 seconds,
                 points,
                 predictions,
-                app.residentMemory(),
+                ProcessMemory.residentBytes(),
                 heapAfterCollection(),
                 app.storeMemory(),
                 bytes(state, file -> true),

@@ -1,5 +1,6 @@
 package io.seqcast.resilience;
 
+import io.seqcast.jvm.ChildJvm;
 import io.seqcast.kafka.PredictionReader;
 import io.seqcast.kafka.Replayer;
 import io.seqcast.kafka.TopicNames;

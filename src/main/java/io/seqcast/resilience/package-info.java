@@ -20,7 +20,7 @@
  *     │   └─ ChaosLedger      each point's prediction once, with the values of ChaosReference
  *     └─ ChaosInjector        does a fault: a ChaosHit; ChaosTable as text, ChaosJson as values
  * FeedOrder ─ FeedPoints      which point is the i-th, and its row
- * ChildJvm ─ BrokerProcess    a machine beside this one, and a broker in it
+ * BrokerProcess               a broker in a machine beside this one
  * RunResult                   passed or not, and the values for a JSON file
  * </pre>
  *

@@ -5,19 +5,15 @@ import com.sun.management.UnixOperatingSystemMXBean;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.io.IOException;
+import io.seqcast.jvm.ProcessMemory;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryMXBean;
 import java.lang.management.RuntimeMXBean;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.function.ToDoubleFunction;
 
 /** Memory, processor and age of this process, under the names that Prometheus' own client libraries use. */
 final class ProcessMeters {
-    private static final Path STATUS = Path.of("/proc/self/status");
-
     private ProcessMeters() {}
 
     static void bind(MeterRegistry registry) {
@@ -68,27 +64,13 @@ final class ProcessMeters {
                 "process.resident.memory.bytes",
                 "Memory of the process in RAM; no number but on Linux",
                 memory,
-                bean -> known(residentBytes()));
+                bean -> known(ProcessMemory.residentBytes()));
     }
 
     private static double collectionMillis() {
         return ManagementFactory.getGarbageCollectorMXBeans().stream()
                 .mapToLong(GarbageCollectorMXBean::getCollectionTime)
                 .sum();
-    }
-
-    /** Memory of this process in RAM, -1 where the system does not tell (it does on Linux). */
-    static long residentBytes() {
-        try {
-            for (String line : Files.readAllLines(STATUS)) {
-                if (line.startsWith("VmRSS:")) {
-                    return Long.parseLong(line.replaceAll("\\D", "")) * 1024;
-                }
-            }
-        } catch (IOException e) {
-            // no such file on this system
-        }
-        return -1;
     }
 
     private static double known(long bytes) {

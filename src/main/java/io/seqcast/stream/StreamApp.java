@@ -121,11 +121,6 @@ public final class StreamApp implements AutoCloseable {
         return memory.used();
     }
 
-    /** Memory of this process in RAM, in bytes, whatever of it is the stream's; -1 where the system does not tell. */
-    public long residentMemory() {
-        return ProcessMeters.residentBytes();
-    }
-
     /** How the stream is now. Safe to ask from any thread and at any time. */
     public StreamHealth health() {
         State state = streams.state();

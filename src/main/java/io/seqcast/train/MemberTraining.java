@@ -2,6 +2,7 @@ package io.seqcast.train;
 
 import io.seqcast.data.Sequence;
 import io.seqcast.eval.ErrorSums;
+import io.seqcast.jvm.ProcessMemory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

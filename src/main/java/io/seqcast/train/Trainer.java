@@ -2,6 +2,7 @@ package io.seqcast.train;
 
 import io.seqcast.data.Sequence;
 import io.seqcast.feature.FeaturePipeline;
+import io.seqcast.jvm.ProcessMemory;
 import io.seqcast.model.Mamba2Config;
 import io.seqcast.model.Mamba2Init;
 import io.seqcast.model.Mamba2Member;

@@ -2,9 +2,9 @@ package io.seqcast.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.seqcast.jvm.ChildJvm;
 import io.seqcast.kafka.EmbeddedBroker;
 import io.seqcast.model.TestModels;
-import io.seqcast.resilience.ChildJvm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

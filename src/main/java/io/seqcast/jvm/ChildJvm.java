@@ -1,4 +1,4 @@
-package io.seqcast.resilience;
+package io.seqcast.jvm;
 
 import com.sun.management.HotSpotDiagnosticMXBean;
 import java.lang.management.ManagementFactory;
@@ -26,8 +26,13 @@ public final class ChildJvm {
         return new ProcessBuilder(command);
     }
 
+    /** A process that runs the program with {@code arguments} and the options of this machine, not started yet. */
+    public ProcessBuilder command(List<String> arguments) {
+        return command(own().toList(), arguments);
+    }
+
     /** The options of this machine, but with another bound of the heap. */
-    static List<String> options(String... more) {
+    public static List<String> options(String... more) {
         return Stream.concat(ownWithoutHeap(), Stream.of(more)).toList();
     }
 
@@ -35,11 +40,6 @@ public final class ChildJvm {
     public static List<String> fixedHeap(int megabytes) {
         Stream<String> fixed = Stream.of("-Xms" + megabytes + "m", "-Xmx" + megabytes + "m", "-XX:+AlwaysPreTouch");
         return Stream.concat(ownWithoutHeap(), fixed).toList();
-    }
-
-    private static Stream<String> ownWithoutHeap() {
-        return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                .filter(option -> !option.matches("-Xm[sx].*|-agentlib.*|-javaagent.*|-XX:.?AlwaysPreTouch"));
     }
 
     /** Whether this machine's heap neither grows nor shrinks and is in RAM from the start. */
@@ -50,5 +50,15 @@ public final class ChildJvm {
                 && jvm.getVMOption("InitialHeapSize")
                         .getValue()
                         .equals(jvm.getVMOption("MaxHeapSize").getValue());
+    }
+
+    /** What the launcher has set, or whoever started this machine; agents and recordings stay here. */
+    private static Stream<String> own() {
+        return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(option -> !option.matches("-agent.*|-javaagent.*|-XX:StartFlightRecording.*"));
+    }
+
+    private static Stream<String> ownWithoutHeap() {
+        return own().filter(option -> !option.matches("-Xm[sx].*|-XX:.?AlwaysPreTouch"));
     }
 }
