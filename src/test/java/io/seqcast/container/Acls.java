@@ -1,6 +1,7 @@
 package io.seqcast.container;
 
 import static org.apache.kafka.common.acl.AclOperation.CREATE;
+import static org.apache.kafka.common.acl.AclOperation.DELETE;
 import static org.apache.kafka.common.acl.AclOperation.DESCRIBE;
 import static org.apache.kafka.common.acl.AclOperation.DESCRIBE_CONFIGS;
 import static org.apache.kafka.common.acl.AclOperation.READ;
@@ -46,6 +47,31 @@ final class Acls {
 
     static List<AclBinding> ofConsume(String user, Traffic traffic) {
         return List.of(acl(user, READ, TOPIC, traffic.topics().predictions(), LITERAL));
+    }
+
+    static List<AclBinding> ofDlq(String user, Traffic traffic) {
+        return List.of(acl(user, READ, TOPIC, traffic.topics().deadLetters(), LITERAL));
+    }
+
+    static List<AclBinding> ofResend(String user, Traffic traffic) {
+        return List.of(
+                acl(user, READ, TOPIC, traffic.topics().deadLetters(), LITERAL),
+                acl(user, WRITE, TOPIC, traffic.topics().points(), LITERAL));
+    }
+
+    static List<AclBinding> ofReset(String user, Traffic traffic) {
+        return List.of(
+                acl(user, DELETE, GROUP, traffic.name(), LITERAL),
+                acl(user, DELETE, TOPIC, traffic.name() + "-", PREFIXED),
+                acl(user, DESCRIBE, TOPIC, traffic.topics().points(), LITERAL));
+    }
+
+    static List<AclBinding> ofResetToLatest(String user, Traffic traffic) {
+        return List.of(
+                acl(user, DELETE, GROUP, traffic.name(), LITERAL),
+                acl(user, DELETE, TOPIC, traffic.name() + "-", PREFIXED),
+                acl(user, READ, TOPIC, traffic.topics().points(), LITERAL),
+                acl(user, READ, GROUP, traffic.name(), LITERAL));
     }
 
     private static AclBinding acl(

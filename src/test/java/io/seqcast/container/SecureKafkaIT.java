@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import io.seqcast.data.Point;
 import io.seqcast.kafka.BrokerException;
 import io.seqcast.kafka.Topics;
 import io.seqcast.model.ModelBundle;
 import io.seqcast.model.TestModels;
 import io.seqcast.stream.StreamApp;
+import io.seqcast.stream.StreamReset;
 import io.seqcast.stream.TestPoints;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** TLS, SASL/SCRAM and users who may do no more than they need. */
 @RequiresDocker
@@ -107,6 +110,82 @@ class SecureKafkaIT {
     }
 
     @Test
+    void deadLettersAreSeenAndSentBackWithTheAclsOfDlqAlone() throws Exception {
+        Traffic admin = new Traffic(broker.admin(), "letters", 1, 6);
+        admin.createTopics();
+        Traffic reader = as("letters-reader", Acls.ofDlq("letters-reader", admin), admin);
+        Traffic sender = as("letters-sender", Acls.ofResend("letters-sender", admin), admin);
+        List<Point> points = new ArrayList<>(admin.points());
+        Point late = points.remove(3);
+        try (StreamApp app = start(as("letters", Acls.ofRun("letters", admin), admin), "state")) {
+            admin.replay(points, 0);
+            admin.replay(List.of(late), 0);
+            admin.awaitPredictions(2); // of steps 2 and 3; steps 4 and 5 came behind a gap before that
+
+            assertThat(command(reader, 0, "dlq", "count", "--dead-letters-topic", "letters.dlq"))
+                    .containsPattern("GAP +2 ");
+            assertThat(command(reader, 0, "dlq", "list", "--dead-letters-topic", "letters.dlq"))
+                    .contains("sequence 0, step 4", "sequence 0, step 5");
+            assertThat(command(reader, 1, resend())).contains("letters.points", "lacks an ACL, see Security");
+            assertThat(command(sender, 0, resend())).contains("letters.points: 2 records sent");
+            admin.assertPredictedOnce(MODEL);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"earliest", "latest"})
+    void anApplicationIsResetWithTheAclsOfResetAlone(String to) throws Exception {
+        Traffic admin = new Traffic(broker.admin(), "reset-" + to, 12, 20);
+        admin.createTopics();
+        admin.replay(admin.points(), 0);
+        try (StreamApp app = start(as(admin.name(), Acls.ofRun(admin.name(), admin), admin), "state")) {
+            admin.assertPredictedOnce(MODEL);
+        }
+        String user = "resets-" + to;
+        Traffic reset =
+                as(user, to.equals("latest") ? Acls.ofResetToLatest(user, admin) : Acls.ofReset(user, admin), admin);
+
+        String said = command(
+                reset,
+                0,
+                "reset",
+                "--application-id",
+                admin.name(),
+                "--points-topic",
+                admin.topics().points(),
+                "--to-" + to,
+                "--state-dir",
+                directory.resolve("state").toString(),
+                "--wait",
+                "60",
+                "--yes");
+
+        assertThat(said)
+                .contains("application " + admin.name() + ": offsets of 3 partitions")
+                .contains("deleted; the next run begins");
+        try (StreamReset seen = StreamReset.connect(admin.name(), broker.admin())) {
+            assertThat(seen.changelogs()).isEmpty();
+            assertThat(seen.committedPartitions()).isEqualTo(to.equals("latest") ? Traffic.PARTITIONS : 0);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, group unreset-0", "1, topic unreset-1-", "2, topic unreset-2.points", "3, group unreset-3"})
+    void resetSaysWhichAclIsMissing(int missing, String resource) throws Exception {
+        Traffic admin = new Traffic(broker.admin(), "unreset-" + missing, 1, 1);
+        admin.createTopics();
+        List<AclBinding> acls = new ArrayList<>(Acls.ofResetToLatest(admin.name(), admin));
+        acls.remove(missing);
+        Traffic user = as(admin.name(), acls, admin);
+
+        try (StreamReset reset = StreamReset.connect(admin.name(), user.client())) {
+            assertThatThrownBy(() -> reset.toLatest(admin.topics()))
+                    .hasMessageContaining(resource)
+                    .hasMessageContaining("lacks an ACL, see Security");
+        }
+    }
+
+    @Test
     void aWrongPasswordIsSaidWithoutTellingIt() throws Exception {
         Traffic traffic = new Traffic(broker.user("replay", "wrong-horse"), "least", 1, 1);
 
@@ -156,8 +235,7 @@ class SecureKafkaIT {
     private Command run(Traffic traffic) throws Exception {
         Path model = directory.resolve("model");
         MODEL.write(model);
-        Path config = SecureKafka.write(traffic.client(), directory.resolve("client.properties"));
-        List<String> args = new ArrayList<>(List.of("--verbose", "run", "--command-config", config.toString()));
+        List<String> args = new ArrayList<>(List.of("--verbose", "run", "--command-config", config(traffic)));
         args.addAll(List.of(
                 "--model",
                 model.toString(),
@@ -165,5 +243,28 @@ class SecureKafkaIT {
                 directory.resolve("state").toString()));
         args.addAll(traffic.arguments());
         return Command.start(directory.resolve("run.log"), args);
+    }
+
+    private static String[] resend() {
+        return new String[] {
+            "dlq", "resend", "--dead-letters-topic", "letters.dlq", "--points-topic", "letters.points", "--yes"
+        };
+    }
+
+    /** Runs a command to its end as the user of {@code traffic}; returns what it printed. */
+    private String command(Traffic traffic, int exit, String... words) throws Exception {
+        List<String> args = new ArrayList<>(List.of(words));
+        args.addAll(List.of("--command-config", config(traffic)));
+        try (Command command = Command.start(directory.resolve("command.log"), args)) {
+            int code = command.awaitExit();
+
+            assertThat(code).as(command.output()).isEqualTo(exit);
+            return command.output();
+        }
+    }
+
+    private String config(Traffic traffic) throws Exception {
+        return SecureKafka.write(traffic.client(), directory.resolve("client.properties"))
+                .toString();
     }
 }
