@@ -109,7 +109,7 @@ final class ChaosInjector {
                 scene.awaitRunning(victim);
             }
             victim.stop();
-            victim.loseStores();
+            victim.loseState();
             victim.start();
             scene.await("the restore", () -> ChaosPhase.restoreBegan(victim.log()));
             scene.sleepUpTo(100);

@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One {@code seqcast run} in a process of its own, started often; each start has a log of its own. */
 final class ChaosInstance implements AutoCloseable {
-    private static final String IDENTITY = "instance.id";
     private static final long STOP_SECONDS = 60;
 
     private final ChildJvm jvm;
@@ -37,6 +36,7 @@ final class ChaosInstance implements AutoCloseable {
         Files.createDirectories(directory);
         starts++;
         List<String> command = new ArrayList<>(List.of("run", "--state-dir", state().toString()));
+        command.addAll(List.of("--instance-id", String.valueOf(directory.getFileName())));
         command.addAll(arguments);
         process = jvm.command(ChildJvm.options("-Xmx512m", ChaosPhase.LOG_OPTION), command)
                 .redirectErrorStream(true)
@@ -79,17 +79,14 @@ final class ChaosInstance implements AutoCloseable {
         }
     }
 
-    /** Loses the disk: stores and identity. */
+    /** Loses the disk; the identity is an option. */
     void loseState() throws IOException {
-        delete(state());
-    }
-
-    /** Loses the stores, but not the identity. */
-    void loseStores() throws IOException {
-        try (Stream<Path> files = Files.list(state())) {
-            for (Path file : files.filter(file -> !file.endsWith(IDENTITY)).toList()) {
-                delete(file);
-            }
+        List<Path> deepestFirst;
+        try (Stream<Path> files = Files.walk(state())) {
+            deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path file : deepestFirst) {
+            Files.deleteIfExists(file);
         }
     }
 
@@ -115,16 +112,5 @@ final class ChaosInstance implements AutoCloseable {
 
     private Path state() {
         return directory.resolve("state");
-    }
-
-    /** Deletes a file, or a folder with all that is in it. */
-    private static void delete(Path path) throws IOException {
-        List<Path> deepestFirst;
-        try (Stream<Path> files = Files.walk(path)) {
-            deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path file : deepestFirst) {
-            Files.deleteIfExists(file);
-        }
     }
 }
