@@ -52,7 +52,7 @@ final class PredictTask implements AutoCloseable {
         this.linger = linger;
         this.arrivals = meters.arrivals();
         this.counters = new TaskCounters(meters);
-        this.largestLetter = StreamConfigs.maxRequestSize(context.appConfigs());
+        this.largestLetter = StreamConfigs.largestRecord(context.appConfigs());
         this.flushed = context.currentSystemTimeMs();
     }
 

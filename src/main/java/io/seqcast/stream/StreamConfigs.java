@@ -10,6 +10,7 @@ import org.apache.kafka.streams.StreamsConfig;
 /** The configuration of Kafka Streams: defaults that a client's properties may change, and what they may not. */
 final class StreamConfigs {
     private static final long MAX_REQUEST_DEFAULT = 1 << 20;
+    private static final long BUFFER_DEFAULT = 32 << 20;
     private static final String SESSION_TIMEOUT = "10000";
 
     private StreamConfigs() {}
@@ -40,13 +41,22 @@ final class StreamConfigs {
         return config;
     }
 
-    /** Bytes of the largest record that the stream's producer sends. */
+    /** Bytes of the largest record that the stream's producer sends, if its buffer holds it. */
     static long maxRequestSize(Map<?, ?> client) {
-        String name = ProducerConfig.MAX_REQUEST_SIZE_CONFIG;
+        return ofProducer(client, ProducerConfig.MAX_REQUEST_SIZE_CONFIG, MAX_REQUEST_DEFAULT);
+    }
+
+    /** Bytes of the largest record that the stream's producer takes: it has to hold it before it sends it. */
+    static long largestRecord(Map<?, ?> client) {
+        return Math.min(
+                maxRequestSize(client), ofProducer(client, ProducerConfig.BUFFER_MEMORY_CONFIG, BUFFER_DEFAULT));
+    }
+
+    private static long ofProducer(Map<?, ?> client, String name, long preset) {
         Object plain = client.get(name);
         Object ofProducer = client.get(StreamsConfig.producerPrefix(name));
         Object set = ofProducer != null ? ofProducer : plain;
-        return set == null ? MAX_REQUEST_DEFAULT : Long.parseLong(set.toString().strip());
+        return set == null ? preset : Long.parseLong(set.toString().strip());
     }
 
     private static Properties defaults(StreamOptions options) {

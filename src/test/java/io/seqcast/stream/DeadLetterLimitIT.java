@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
@@ -118,6 +119,29 @@ class DeadLetterLimitIT {
             assertThat(TestPoints.unique(streams.read(options, PREDICTIONS, true)))
                     .containsExactlyInAnyOrderEntriesOf(TestPoints.expected(MODEL, TestPoints.bySequence(1, STEPS)));
             assertThat(letter(topic).value()).isEqualTo(LARGE_VALUE);
+        }
+    }
+
+    /** Values of random bytes, of lengths around the largest that is kept: a compressor makes them longer. */
+    @Test
+    void whatACompressorMakesLongerFits() throws Exception {
+        StreamOptions options = options("compressed");
+        Feed feed = new Feed();
+        Random random = new Random(7);
+        for (int length = (1 << 20) - 2000; length < (1 << 20) - 400; length += 100) {
+            byte[] value = new byte[length];
+            random.nextBytes(value);
+            feed.dead("RECORD", 0, Feed.key(0), value);
+        }
+        try (StreamApp app = streams.start(MODEL, options, Map.of("producer.compression.type", "gzip"))) {
+            feed.send(broker.clientConfig(), options.topology().topics().points());
+
+            String topic = options.topology().topics().deadLetters();
+            assertThat(TopicDump.records(broker.clientConfig(), topic, feed.size()))
+                    .extracting(ConsumerRecord::serializedValueSize)
+                    .hasSize(feed.size())
+                    .contains(ConsumerRecord.NULL_SIZE)
+                    .contains((1 << 20) - 2000);
         }
     }
 

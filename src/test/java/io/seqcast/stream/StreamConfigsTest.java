@@ -74,5 +74,13 @@ class StreamConfigsTest {
         client.setProperty("producer.max.request.size", "200");
 
         assertThat(StreamConfigs.maxRequestSize(client)).isEqualTo(200);
+        assertThat(StreamConfigs.largestRecord(client)).isEqualTo(200);
+    }
+
+    @Test
+    void aRecordHasToFitIntoTheProducersBuffer() {
+        client.setProperty("max.request.size", "67108864");
+
+        assertThat(StreamConfigs.largestRecord(client)).isEqualTo(32 << 20);
     }
 }
