@@ -9,6 +9,9 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -22,6 +25,7 @@ final class ApplicationState {
     private static final String PROCESS_FILE = "kafka-streams-process-metadata";
     private static final String TASK = "\\d+_\\d+";
     private static final String CLOSED = "stores-closed";
+    private static final Pattern UUIDS = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private final Path folder;
 
@@ -42,10 +46,11 @@ final class ApplicationState {
 
     /**
      * Before a start: derives the process id from the instance's identity, if there is none yet, and deletes stores that were
-     * not closed. Kafka Streams names its transactions after the process id: the same after a lost disk, it aborts at once what
-     * its predecessor left open, for which readers of committed records would have to wait otherwise.
+     * not closed.
+     *
+     * @return whether the last process of this instance has stopped in order; if not, it may have left transactions open
      */
-    void prepare(String instanceId) {
+    boolean prepare(String instanceId) {
         try {
             Files.createDirectories(folder);
             Path process = folder.resolve(PROCESS_FILE);
@@ -53,15 +58,24 @@ final class ApplicationState {
                 UUID id = UUID.nameUUIDFromBytes((folder.getFileName() + "/" + instanceId).getBytes(UTF_8));
                 Files.writeString(process, "{\"processId\":\"" + id + "\"}");
             }
-            if (!Files.deleteIfExists(folder.resolve(CLOSED))) {
-                for (Path child : children()) {
-                    if (isTask(child)) {
-                        deleteAll(child);
-                    }
-                }
+            boolean orderly = Files.deleteIfExists(folder.resolve(CLOSED));
+            if (!orderly) {
+                children().stream().filter(ApplicationState::isTask).forEach(ApplicationState::deleteAll);
             }
+            return orderly;
         } catch (IOException e) {
             throw new UncheckedIOException(folder + ": cannot be prepared: " + e.getMessage(), e);
+        }
+    }
+
+    /** Names that Kafka Streams gives the transactions of this instance's threads: after the process id, so the same at each start. */
+    List<String> transactions(int threads) {
+        try {
+            Matcher process = UUIDS.matcher(Files.readString(folder.resolve(PROCESS_FILE)));
+            String prefix = folder.getFileName() + "-" + (process.find() ? process.group() : "") + "-";
+            return IntStream.rangeClosed(1, threads).mapToObj(i -> prefix + i).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(folder + ": cannot be read: " + e.getMessage(), e);
         }
     }
 

@@ -3,6 +3,7 @@ package io.seqcast.stream;
 import io.seqcast.kafka.Causes;
 import io.seqcast.kafka.TopicNames;
 import io.seqcast.kafka.Topics;
+import io.seqcast.kafka.Transactions;
 import io.seqcast.model.ModelBundle;
 import io.seqcast.serve.SequenceEngine;
 import java.time.Duration;
@@ -202,7 +203,10 @@ public final class StreamApp implements AutoCloseable {
         RocksMemory memory = RocksMemory.allocate();
         try {
             ApplicationState stores = directory.application(options.application());
-            stores.prepare(directory.instanceId());
+            boolean orderly = stores.prepare(directory.instanceId());
+            if (!orderly) {
+                Transactions.abort(client, stores.transactions(options.threads()), CONNECT);
+            }
             Properties config = StreamConfigs.of(client, options, directory.instanceId(), memory);
             KafkaStreams streams = new KafkaStreams(topology, config);
             StreamApp app = new StreamApp(directory, stores, memory, meters, streams);

@@ -28,8 +28,9 @@ class ApplicationStateTest {
 
     @Test
     void discardsStoresThatNobodyClosed() {
-        state.prepare("a");
+        boolean orderly = state.prepare("a");
 
+        assertThat(orderly).isFalse();
         assertThat(store).doesNotExist();
         assertThat(folder).isNotEmptyDirectory();
     }
@@ -38,8 +39,9 @@ class ApplicationStateTest {
     void keepsStoresThatWereClosed() {
         state.closed();
 
-        state.prepare("a");
+        boolean orderly = state.prepare("a");
 
+        assertThat(orderly).isTrue();
         assertThat(store).exists();
     }
 
@@ -62,6 +64,17 @@ class ApplicationStateTest {
         assertThat(processOf("else/app", "a")).isEqualTo(process);
         assertThat(processOf("else/other", "a")).isNotEqualTo(process);
         assertThat(processOf("again/app", "b")).isNotEqualTo(process);
+    }
+
+    @Test
+    void knowsTheNamesOfItsTransactions() throws IOException {
+        Files.writeString(
+                folder.resolve("kafka-streams-process-metadata"),
+                "{\"processId\":\"00000000-0000-0000-0000-000000000001\"}");
+
+        assertThat(state.transactions(2))
+                .containsExactly(
+                        "app-00000000-0000-0000-0000-000000000001-1", "app-00000000-0000-0000-0000-000000000001-2");
     }
 
     @Test

@@ -16,6 +16,7 @@ import io.seqcast.model.ModelBundle;
 import io.seqcast.model.TestModels;
 import io.seqcast.serve.EngineOptions;
 import io.seqcast.serve.SequenceEngine;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,7 +28,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.TransactionListing;
+import org.apache.kafka.clients.admin.TransactionState;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InvalidPidMappingException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.Topology;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -102,6 +109,28 @@ class StreamAppIT {
 
             assertPredictedOnce(options, MODEL);
             assertThat(transactions("diskless-")).isEqualTo(before).hasSize(options.threads());
+        }
+    }
+
+    /** Of two threads one has no partition, so its producer does not sign in, and what it had left would stay. */
+    @Test
+    void abortsWhatItsPredecessorLeftOpen() throws Exception {
+        StreamOptions options = options("left").withPartitions(1).withThreads(2);
+        try (StreamApp app = streams.start(MODEL, options)) {
+            streams.replay(options, TestPoints.bySequence(1, 5));
+            streams.read(options, 3, true);
+        }
+        Files.delete(options.stateDirectory().resolve("left/stores-closed"));
+        String used = transactions("left-").iterator().next();
+        String prefix = used.substring(0, used.length() - 1);
+        try (Producer<byte[], byte[]> first = open(prefix + 1, options);
+                Producer<byte[], byte[]> second = open(prefix + 2, options);
+                StreamApp app = streams.start(MODEL, options)) {
+
+            assertThat(List.of(state(prefix + 1), state(prefix + 2)))
+                    .doesNotContain(TransactionState.ONGOING, TransactionState.PREPARE_ABORT);
+            assertThatThrownBy(first::commitTransaction).isInstanceOf(KafkaException.class);
+            assertThatThrownBy(second::commitTransaction).isInstanceOf(KafkaException.class);
         }
     }
 
@@ -187,6 +216,25 @@ class StreamAppIT {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> streams.start(MODEL, options("large"), Map.of("max.request.size", "1000")))
                 .withMessageContaining("the producer's max.request.size is 1000");
+    }
+
+    /** A producer in the middle of a transaction. */
+    private static Producer<byte[], byte[]> open(String id, StreamOptions options) throws Exception {
+        Properties config = broker.clientConfig();
+        config.put("transactional.id", id);
+        Producer<byte[], byte[]> producer =
+                new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
+        producer.initTransactions();
+        producer.beginTransaction();
+        String topic = options.topology().topics().predictions();
+        producer.send(new ProducerRecord<>(topic, new byte[] {1})).get();
+        return producer;
+    }
+
+    private static TransactionState state(String id) throws Exception {
+        try (Admin admin = Admin.create(broker.clientConfig())) {
+            return admin.describeTransactions(List.of(id)).description(id).get().state();
+        }
     }
 
     private static Set<String> transactions(String prefix) throws Exception {
