@@ -12,6 +12,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.ApiException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
@@ -60,19 +61,18 @@ public final class Topics implements AutoCloseable {
     }
 
     /**
-     * Sees that a topic takes whatever a producer may send there, with key, headers and framing.
+     * Sees that a topic takes whatever a producer may send there, with key, headers and framing; if this client may see it.
      *
      * @param bytes the producer's {@code max.request.size}
-     * @throws BrokerException if the topic's {@code max.message.bytes} is smaller, or this client may not see it
+     * @throws BrokerException if the topic's {@code max.message.bytes} is smaller
      */
     public void requireTakes(String name, long bytes) {
         ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, name);
-        // A broker that does not know the topic yet has nothing to check: it was created a moment ago, with what it
-        // needs.
+        // Refused to those without DESCRIBE_CONFIGS, and by a broker that does not know a topic of a moment ago.
         Optional<Map<ConfigResource, Config>> known = connection.await(
                 "describe the configuration of topic " + name,
                 connection.admin().describeConfigs(List.of(topic)).all(),
-                UnknownTopicOrPartitionException.class);
+                ApiException.class);
         known.stream()
                 .flatMap(configs -> configs.values().stream())
                 .map(config -> config.get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG))

@@ -3,7 +3,6 @@ package io.seqcast.container;
 import static org.apache.kafka.common.acl.AclOperation.CREATE;
 import static org.apache.kafka.common.acl.AclOperation.DELETE;
 import static org.apache.kafka.common.acl.AclOperation.DESCRIBE;
-import static org.apache.kafka.common.acl.AclOperation.DESCRIBE_CONFIGS;
 import static org.apache.kafka.common.acl.AclOperation.READ;
 import static org.apache.kafka.common.acl.AclOperation.WRITE;
 import static org.apache.kafka.common.resource.PatternType.LITERAL;
@@ -31,7 +30,6 @@ final class Acls {
                 acl(user, READ, TOPIC, traffic.topics().points(), LITERAL),
                 acl(user, WRITE, TOPIC, traffic.topics().predictions(), LITERAL),
                 acl(user, WRITE, TOPIC, traffic.topics().deadLetters(), LITERAL),
-                acl(user, DESCRIBE_CONFIGS, TOPIC, traffic.topics().deadLetters(), LITERAL),
                 acl(user, CREATE, TOPIC, internal, PREFIXED),
                 acl(user, WRITE, TOPIC, internal, PREFIXED),
                 acl(user, READ, GROUP, traffic.name(), LITERAL),
