@@ -1,11 +1,13 @@
 package io.seqcast.bench;
 
 import io.seqcast.bench.Figure.Goal;
+import io.seqcast.bench.FileStage.Starter;
 import io.seqcast.data.Sequence;
 import io.seqcast.kafka.EmbeddedBroker;
 import io.seqcast.stream.PassThrough;
 import io.seqcast.stream.StreamApp;
 import io.seqcast.stream.StreamOptions;
+import io.seqcast.stream.TopologyOptions;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,7 +22,8 @@ final class LatencyStage implements Stage {
     private static final int ROUNDS = 3;
     private static final int WARM_UP_SECONDS = 3;
     private static final int WARM_UP_RATE = 5000;
-    private static final int WARM_UP_OF_ALL_SECONDS = 10;
+    private static final int WARM_UP_OF_ALL_SECONDS = 8;
+
     private static final int ROUND_SECONDS = 5;
     private static final long IDLE_MILLIS = 4000;
     private static final Duration START = Duration.ofSeconds(60);
@@ -39,39 +42,21 @@ final class LatencyStage implements Stage {
 
     @Override
     public void measure(Workload workload, Figures figures) throws InterruptedException {
-        Path directory = workload.scratch().resolve("latency");
         List<Sequence> market = workload.market().subList(0, SEQUENCES);
-        double[][][] model = new double[RATES.length][][];
-        double[][][] passed = new double[RATES.length][][];
+        Starter passing = PassThrough::start;
+        Starter predicting = (options, client) -> predicting(workload, options, client);
+        warmUp(workload.scratch(), market, passing, predicting);
+        double[][][] passed;
+        double[][][] model;
         double[][] committed;
         double idle;
-        try (EmbeddedBroker broker = EmbeddedBroker.start(directory.resolve("passed"), 0)) {
-            StreamOptions options = StreamOptions.defaults(directory.resolve("passed-state"));
-            try (StreamApp app = PassThrough.start(options, broker.clientConfig())) {
-                app.awaitRunning(START);
-                LiveFeed feed =
-                        new LiveFeed(broker.clientConfig(), options.topology().topics(), market);
-                warmUp(feed);
-                for (int i = 0; i < RATES.length; i++) {
-                    passed[i] = feed.rounds(RATES[i], false, WARM_UP_SECONDS, ROUNDS, ROUND_SECONDS);
-                }
-            }
+        try (Live live = Live.start(workload.scratch().resolve("passed"), market, passing)) {
+            passed = live.rounds();
         }
-        try (EmbeddedBroker broker = EmbeddedBroker.start(directory.resolve("model"), 0)) {
-            StreamOptions options = StreamOptions.defaults(directory.resolve("model-state"));
-            options = options.withTopology(
-                    options.topology().withEngine(options.topology().engine().withSequenceLength(0)));
-            Properties client = broker.clientConfig();
-            try (StreamApp app = FileStage.start(workload, workload.form(), options, client)) {
-                app.awaitRunning(START);
-                LiveFeed feed = new LiveFeed(client, options.topology().topics(), market);
-                warmUp(feed);
-                for (int i = 0; i < RATES.length; i++) {
-                    model[i] = feed.rounds(RATES[i], false, WARM_UP_SECONDS, ROUNDS, ROUND_SECONDS);
-                }
-                committed = feed.rounds(RATES[0], true, 1, ROUNDS, ROUND_SECONDS);
-                idle = idleCores();
-            }
+        try (Live live = Live.start(workload.scratch().resolve("model"), market, predicting)) {
+            model = live.rounds();
+            committed = live.feed.rounds(RATES[0], true, 1, ROUNDS, ROUND_SECONDS);
+            idle = idleCores();
         }
         for (int i = 0; i < RATES.length; i++) {
             String rate = String.format(Locale.ROOT, " at %,d points/s", RATES[i]);
@@ -88,9 +73,53 @@ final class LatencyStage implements Stage {
         figures.add("idle: broker and stream with nothing to do", "% of a core", 100 * idle, null);
     }
 
-    /** Enough points for the JVM to compile what a stream and a broker run all day. */
-    private static void warmUp(LiveFeed feed) {
-        feed.rounds(WARM_UP_RATE, false, 0, 1, WARM_UP_OF_ALL_SECONDS);
+    private static StreamApp predicting(Workload workload, StreamOptions options, Properties client) {
+        TopologyOptions topology = options.topology();
+        StreamOptions endless =
+                options.withTopology(topology.withEngine(topology.engine().withSequenceLength(0)));
+        return FileStage.start(workload, workload.form(), endless, client);
+    }
+
+    /** A stream on a broker of its own, with a feed. */
+    private record Live(EmbeddedBroker broker, StreamApp app, LiveFeed feed) implements AutoCloseable {
+        static Live start(Path directory, List<Sequence> market, Starter starter) {
+            EmbeddedBroker broker = EmbeddedBroker.start(directory.resolve("broker"), 0);
+            try {
+                StreamOptions options = StreamOptions.defaults(directory.resolve("state"));
+                StreamApp app = starter.start(options, broker.clientConfig());
+                app.awaitRunning(START);
+                LiveFeed feed =
+                        new LiveFeed(broker.clientConfig(), options.topology().topics(), market);
+                return new Live(broker, app, feed);
+            } catch (RuntimeException e) {
+                broker.close();
+                throw e;
+            }
+        }
+
+        /** Milliseconds of points, (rates, rounds, points). */
+        double[][][] rounds() {
+            double[][][] millis = new double[RATES.length][][];
+            for (int i = 0; i < RATES.length; i++) {
+                millis[i] = feed.rounds(RATES[i], false, WARM_UP_SECONDS, ROUNDS, ROUND_SECONDS);
+            }
+            return millis;
+        }
+
+        @Override
+        public void close() {
+            app.close();
+            broker.close();
+        }
+    }
+
+    /** Enough points through each for the JVM to compile what streams and brokers run all day, before any is measured. */
+    private static void warmUp(Path directory, List<Sequence> market, Starter... starters) {
+        for (int i = 0; i < starters.length; i++) {
+            try (Live live = Live.start(directory.resolve("warm-up-" + i), market, starters[i])) {
+                live.feed.rounds(WARM_UP_RATE, false, 0, 1, WARM_UP_OF_ALL_SECONDS);
+            }
+        }
     }
 
     private static double[] quantiles(double[][] rounds, double q) {
