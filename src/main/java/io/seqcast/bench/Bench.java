@@ -7,23 +7,26 @@ import io.seqcast.model.Form;
 import io.seqcast.model.ModelBundle;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
- * Runs the stages of the benchmark, one at a time and each in a process of its own: a kernel that has run in many shapes is
+ * Runs the stages of the benchmark, one at a time and in processes of their own: a kernel that has run in many shapes is
  * compiled otherwise than one that serves a model, and no stage should pay for what ran before it.
  */
 public final class Bench {
-    private static final List<Stage> STAGES = List.of(
-            new StepStage(),
-            new BatchStage(),
-            new PrefillStage(),
-            new BytesStage(),
-            new FileStage(),
-            new LatencyStage(),
-            new RecoveryStage(),
-            new TrainingStage());
+    /** Those of a group share a process: what file has warmed up for minutes, latency finds warm. */
+    private static final List<List<Stage>> GROUPS = List.of(
+            List.of(new StepStage()),
+            List.of(new BatchStage()),
+            List.of(new PrefillStage()),
+            List.of(new BytesStage()),
+            List.of(new FileStage(), new LatencyStage()),
+            List.of(new RecoveryStage()),
+            List.of(new TrainingStage()));
 
     private final ChildJvm program;
     private final Path modelFolder;
@@ -50,7 +53,7 @@ public final class Bench {
 
     /** Names of the stages in the order in which they run. */
     public static List<String> stages() {
-        return STAGES.stream().map(Stage::name).toList();
+        return all().map(Stage::name).toList();
     }
 
     /**
@@ -64,30 +67,45 @@ public final class Bench {
         ModelBundle model = ModelBundle.read(modelFolder);
         Workload.requireWidth(model);
         BenchReport report = new BenchReport(Environment.of(modelFolder, model, form));
-        for (Stage stage : STAGES) {
-            if (only.isEmpty() || only.contains(stage.name())) {
-                log.accept(stage.name() + ": " + stage.explains());
-                Path file = scratch.resolve(stage.name() + ".json");
-                each.accept(
-                        report.add(stage, StageProcess.run(program, stage.name(), modelFolder, form, rounds, file)));
+        for (List<Stage> group : GROUPS) {
+            List<Stage> asked = group.stream()
+                    .filter(stage -> only.isEmpty() || only.contains(stage.name()))
+                    .toList();
+            if (!asked.isEmpty()) {
+                List<String> names = asked.stream().map(Stage::name).toList();
+                Path file = scratch.resolve(String.join("-", names) + ".json");
+                var figures = StageProcess.run(program, names, modelFolder, form, rounds, file);
+                for (Stage stage : asked) {
+                    each.accept(report.add(stage, figures.getOrDefault(stage.name(), List.of())));
+                }
             }
         }
         return report;
     }
 
-    /** Measures one stage in this process and leaves its figures in a file, for {@link #run} in another. */
-    public void measure(String name, Path file) throws IOException, InterruptedException {
+    /** Measures stages in this process and leaves their figures in a file, for {@link #run} in another. */
+    public void measure(List<String> names, Path file) throws IOException, InterruptedException {
         Engine.getEngine("PyTorch"); // loads the library
         JniUtils.setNumThreads(1); // a measurement on one core is one, on all cores it has a thread for each
-        Figures figures = new Figures();
-        stage(name).measure(Workload.of(program, modelFolder, form, rounds, scratch, log), figures);
-        StageProcess.write(figures, file);
+        Workload workload = Workload.of(program, modelFolder, form, rounds, scratch, log);
+        Map<String, List<Figure>> found = new LinkedHashMap<>();
+        for (String name : names) {
+            Stage stage = stage(name);
+            log.accept(name + ": " + stage.explains());
+            Figures figures = new Figures();
+            stage.measure(workload, figures);
+            found.put(name, figures.ratiosFirst());
+        }
+        StageProcess.write(found, file);
+    }
+
+    private static Stream<Stage> all() {
+        return GROUPS.stream().flatMap(List::stream);
     }
 
     /** The stage of that name. */
     private static Stage stage(String name) {
-        return STAGES.stream()
-                .filter(stage -> stage.name().equals(name))
+        return all().filter(stage -> stage.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(
                         "no stage '" + name + "', there are " + String.join(", ", stages())));

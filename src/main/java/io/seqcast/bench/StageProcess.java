@@ -1,29 +1,33 @@
 package io.seqcast.bench;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.seqcast.jvm.ChildJvm;
 import io.seqcast.model.Form;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
-/** One stage in a Java virtual machine of its own, with the options of this one. */
+/** Stages in a Java virtual machine of its own, with the options of this one. */
 final class StageProcess {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final TypeReference<Map<String, List<Figure>>> FIGURES = new TypeReference<>() {};
 
     private StageProcess() {}
 
     /**
-     * Runs a stage; what it says of its progress goes to the standard error of this process.
+     * Runs stages; what they say of their progress goes to the standard error of this process.
      *
      * @param file where the process leaves its figures
      * @throws IOException if the process fails; it has said why
      */
-    static List<Figure> run(ChildJvm program, String stage, Path modelFolder, Form form, int rounds, Path file)
+    static Map<String, List<Figure>> run(
+            ChildJvm program, List<String> stages, Path modelFolder, Form form, int rounds, Path file)
             throws IOException, InterruptedException {
         List<String> arguments = List.of(
                 "bench",
-                "--only=" + stage,
+                "--only=" + String.join(",", stages),
                 "--model=" + modelFolder,
                 "--engine=" + form,
                 "--rounds=" + rounds,
@@ -32,16 +36,16 @@ final class StageProcess {
         try {
             int code = process.waitFor();
             if (code != 0) {
-                throw new IOException("stage " + stage + " failed: its process ended with exit code " + code);
+                throw new IOException(String.join(", ", stages) + " failed: its process ended with exit code " + code);
             }
         } finally {
             process.destroyForcibly();
         }
-        return List.of(JSON.readValue(file.toFile(), Figure[].class));
+        return JSON.readValue(file.toFile(), FIGURES);
     }
 
     /** The other side: what such a process leaves. */
-    static void write(Figures figures, Path file) throws IOException {
-        JSON.writeValue(file.toFile(), figures.ratiosFirst());
+    static void write(Map<String, List<Figure>> figures, Path file) throws IOException {
+        JSON.writeValue(file.toFile(), figures);
     }
 }

@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
             "Measure what serving a model costs on this machine: under ten minutes, nothing else should run meanwhile.",
             "What a figure is compared with is measured beside it, in the same rounds: read the ratios first. A figure is the"
                     + " median of its rounds, with the least and the greatest behind it; goals are those of two cores. Each stage has"
-                    + " a process of its own, started with the options of this one.",
+                    + " a process of its own, started with the options of this one; latency has that of file, which warms it up.",
             "",
             "Stages:",
             "  step      a live step beside a re-run of the window and beside single tensor calls",
@@ -69,7 +69,7 @@ final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--figures",
             hidden = true,
-            description = "Run the stage of --only in this process, write its figures there.")
+            description = "Run the stages of --only in this process, write their figures there.")
     private @Nullable Path figures;
 
     @Spec
@@ -87,7 +87,7 @@ final class BenchCommand implements Callable<Integer> {
             Path folder = model != null ? model : Home.resolve("models/market");
             Bench bench = new Bench(new ChildJvm(Seqcast.class), folder, form, rounds, scratch, err::println);
             if (figures != null) {
-                bench.measure(only.get(0), figures);
+                bench.measure(only, figures);
                 return 0;
             }
             BenchReport report = bench.run(only, out::println);
