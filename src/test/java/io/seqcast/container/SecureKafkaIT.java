@@ -72,11 +72,10 @@ class SecureKafkaIT {
         "0, without-0.points",
         "1, without-1.predictions",
         "2, without-2.dlq",
-        "3, the configuration of topic without-3.dlq",
+        "3, without-3-",
         "4, without-4-",
-        "5, without-5-",
-        "6, without-6",
-        "7, Transactional Id"
+        "5, without-5",
+        "6, without-6-"
     })
     void runSaysWhichAclIsMissing(int missing, String resource) throws Exception {
         Traffic admin = new Traffic(broker.admin(), "without-" + missing, 3, 20);
