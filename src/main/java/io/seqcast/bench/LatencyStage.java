@@ -23,7 +23,6 @@ final class LatencyStage implements Stage {
     private static final int WARM_UP_SECONDS = 3;
     private static final int WARM_UP_RATE = 5000;
     private static final int WARM_UP_OF_ALL_SECONDS = 8;
-
     private static final int ROUND_SECONDS = 5;
     private static final long IDLE_MILLIS = 4000;
     private static final Duration START = Duration.ofSeconds(60);

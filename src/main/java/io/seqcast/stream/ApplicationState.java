@@ -56,7 +56,7 @@ final class ApplicationState {
             Path process = folder.resolve(PROCESS_FILE);
             if (!Files.exists(process)) {
                 UUID id = UUID.nameUUIDFromBytes((folder.getFileName() + "/" + instanceId).getBytes(UTF_8));
-                Files.writeString(process, "{\"processId\":\"" + id + "\"}");
+                StateDirectory.writeWhole(process, "{\"processId\":\"" + id + "\"}");
             }
             boolean orderly = Files.deleteIfExists(folder.resolve(CLOSED));
             if (!orderly) {

@@ -90,9 +90,14 @@ final class StateDirectory implements AutoCloseable {
             return kept;
         }
         String identity = given != null ? given : UUID.randomUUID().toString();
-        Path aside = directory.resolve(IDENTITY + ".new");
-        Files.writeString(aside, identity);
-        Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        writeWhole(file, identity);
         return identity;
+    }
+
+    /** Writes a file that a kill leaves as it was or as it shall be. */
+    static void writeWhole(Path file, String text) throws IOException {
+        Path aside = file.resolveSibling(file.getFileName() + ".new");
+        Files.writeString(aside, text);
+        Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 }

@@ -65,12 +65,11 @@ final class StreamConfigs {
         config.put(
                 StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
                 Long.toString(options.commitInterval().toMillis()));
-        // Punctuators run between polls only, and a poll blocks this long: with the defaults of both a point waits 0.1
-        // s.
+        // Punctuators run between polls only, and a poll blocks this long: with the defaults of both a point
+        // waits 0.1 s.
         config.put(StreamsConfig.POLL_MS_CONFIG, "5");
         // Every row is a record of a changelog: sent one by one, requests would take the broker and both network
-        // threads more
-        // time than the model takes, and delay what waits behind them.
+        // threads more time than the model takes, and delay what waits behind them.
         config.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), "2");
         config.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), "65536");
         // An instance keeps its identity, so the group waits this long for one that is gone before others get its
