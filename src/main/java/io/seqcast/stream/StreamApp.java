@@ -37,6 +37,7 @@ public final class StreamApp implements AutoCloseable {
     private final RocksMemory memory;
     private final StreamMeters meters;
     private final KafkaStreams streams;
+    private final SendRefusals refusals;
     private final RestoreProgress restores = new RestoreProgress(System::nanoTime);
     private final ThreadFailures failures = new ThreadFailures(System::nanoTime);
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
@@ -48,12 +49,14 @@ public final class StreamApp implements AutoCloseable {
             ApplicationState stores,
             RocksMemory memory,
             StreamMeters meters,
-            KafkaStreams streams) {
+            KafkaStreams streams,
+            SendRefusals refusals) {
         this.directory = directory;
         this.stores = stores;
         this.memory = memory;
         this.meters = meters;
         this.streams = streams;
+        this.refusals = refusals;
     }
 
     /**
@@ -208,8 +211,10 @@ public final class StreamApp implements AutoCloseable {
                 Transactions.abort(client, stores.transactions(options.threads()), CONNECT);
             }
             Properties config = StreamConfigs.of(client, options, directory.instanceId(), memory);
+            SendRefusals refusals = new SendRefusals();
+            refusals.listen(config);
             KafkaStreams streams = new KafkaStreams(topology, config);
-            StreamApp app = new StreamApp(directory, stores, memory, meters, streams);
+            StreamApp app = new StreamApp(directory, stores, memory, meters, streams, refusals);
             KafkaMeters.bind(
                     meters.registry(), streams, options.topology().topics().points());
             AppMeters.bind(meters.registry(), app);
@@ -251,7 +256,7 @@ public final class StreamApp implements AutoCloseable {
     private void throwFailure() {
         Throwable thrown = failure.get();
         if (thrown != null) {
-            throw new StreamFailedException("the stream failed: " + Causes.message(thrown), thrown);
+            throw new StreamFailedException("the stream failed: " + refusals.message(thrown), thrown);
         }
         if (streams.state() == State.ERROR || streams.state() == State.PENDING_ERROR) {
             throw new StreamFailedException("the stream failed, its log says why");

@@ -11,6 +11,7 @@ import org.apache.kafka.streams.StreamsConfig;
 final class StreamConfigs {
     private static final long MAX_REQUEST_DEFAULT = 1 << 20;
     private static final long BUFFER_DEFAULT = 32 << 20;
+    private static final String EXCEPTION_HANDLER = ".exception.handler";
     private static final String SESSION_TIMEOUT = "10000";
 
     private StreamConfigs() {}
@@ -18,7 +19,8 @@ final class StreamConfigs {
     /**
      * @param client properties of the user: where the broker is, how to sign in, and anything to set otherwise
      * @param instanceId stable identity of this instance in the group
-     * @throws IllegalArgumentException if the client's properties ask for another guarantee than exactly once
+     * @throws IllegalArgumentException if the client's properties ask for another guarantee than exactly once, or for
+     *     records to be left out
      */
     static Properties of(Properties client, StreamOptions options, String instanceId, RocksMemory memory) {
         requireExactlyOnce(client);
@@ -83,6 +85,12 @@ final class StreamConfigs {
         if (!guarantee.equals(StreamsConfig.EXACTLY_ONCE_V2)) {
             throw new IllegalArgumentException(StreamsConfig.PROCESSING_GUARANTEE_CONFIG + " is " + guarantee
                     + ", only " + StreamsConfig.EXACTLY_ONCE_V2 + " keeps state and predictions in step");
+        }
+        for (String name : client.stringPropertyNames()) {
+            if (name.endsWith(EXCEPTION_HANDLER)) {
+                throw new IllegalArgumentException(name + " is set, but a record that Kafka Streams leaves out is lost"
+                        + " to the state and the predictions: leave it unset, bad records go to the dead letters");
+            }
         }
     }
 }

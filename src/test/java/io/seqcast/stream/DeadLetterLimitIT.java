@@ -109,7 +109,7 @@ class DeadLetterLimitIT {
 
             assertThatThrownBy(app::awaitEnd)
                     .isInstanceOf(StreamFailedException.class)
-                    .hasMessageContaining("topic lowered.dlq")
+                    .hasMessageStartingWith("the stream failed: topic lowered.dlq: The request included")
                     .hasMessageEndingWith("(raise max.message.bytes of that topic to the producer's max.request.size)");
         }
 

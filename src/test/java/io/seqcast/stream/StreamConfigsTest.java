@@ -8,6 +8,8 @@ import java.util.Properties;
 import org.apache.kafka.streams.StreamsConfig;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StreamConfigsTest {
     private static final StreamOptions OPTIONS = StreamOptions.defaults(Path.of("state"));
@@ -27,6 +29,21 @@ class StreamConfigsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> StreamConfigs.of(client, OPTIONS, "id", memory))
                 .withMessageContaining("processing.guarantee is at_least_once, only exactly_once_v2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "production.exception.handler",
+                "processing.exception.handler",
+                "default.deserialization.exception.handler"
+            })
+    void refusesToLeaveRecordsOut(String handler) {
+        client.setProperty(handler, "org.apache.kafka.streams.errors.LogAndContinueProcessingExceptionHandler");
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> StreamConfigs.of(client, OPTIONS, "id", memory))
+                .withMessageStartingWith(handler + " is set, but a record that Kafka Streams leaves out is lost");
     }
 
     @Test
