@@ -3,23 +3,24 @@ package io.seqcast.stream;
 import io.seqcast.kafka.Causes;
 import java.util.Map;
 import java.util.Properties;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.DefaultProductionExceptionHandler;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
-import org.apache.kafka.streams.errors.ProductionExceptionHandler;
 import org.apache.kafka.streams.errors.StreamsException;
+import org.jspecify.annotations.Nullable;
 
 /**
- * For which topics the broker refused a record. A refusal fails the whole transaction, and the next record, for whichever
- * topic, is often what the stream thread fails at: its exception has the refusal as cause and names the wrong topic.
+ * For which topic the broker refused a record. A refusal fails the whole transaction: the other records under way are given
+ * up with the same exception, and the next one, for whichever topic, is often what the stream thread fails at. Only the
+ * first report, which the producer makes when it hears of the refusal, names the right topic.
  */
 final class SendRefusals {
     private static final String CONFIG = "seqcast.send.refusals";
 
-    private final Map<String, Exception> byTopic = new ConcurrentHashMap<>();
+    private final AtomicReference<@Nullable Refusal> first = new AtomicReference<>();
 
     /** Lets the stream of this configuration report here. */
     void listen(Properties config) {
@@ -27,30 +28,24 @@ final class SendRefusals {
         config.put(StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG, Handler.class);
     }
 
-    /** What {@code thrown} has to say, with the topic that was refused where it comes of a refusal. */
+    /** What {@code thrown} has to say, with the topic that was refused where it comes of the refusal. */
     String message(Throwable thrown) {
-        for (Map.Entry<String, Exception> refusal : byTopic.entrySet()) {
-            if (isCausedBy(thrown, refusal.getValue())) {
-                return Causes.message(new StreamsException("topic " + refusal.getKey() + ":", refusal.getValue()));
+        Refusal refusal = first.get();
+        for (Throwable cause = thrown; cause != null && refusal != null; cause = cause.getCause()) {
+            if (cause == refusal.exception()) {
+                return Causes.message(new StreamsException("topic " + refusal.topic() + ":", cause));
             }
         }
         return Causes.message(thrown);
     }
 
-    void add(String topic, Exception refusal) {
-        byTopic.put(topic, refusal);
+    void add(String topic, Exception exception) {
+        first.compareAndSet(null, new Refusal(topic, exception));
     }
 
-    private static boolean isCausedBy(Throwable thrown, Exception refusal) {
-        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause == refusal) {
-                return true;
-            }
-        }
-        return false;
-    }
+    private record Refusal(String topic, Exception exception) {}
 
-    /** Keeps refusals, and otherwise does what Kafka Streams does by default: ends the stream. Made by it, by name. */
+    /** Reports, and otherwise does what Kafka Streams does by default: ends the stream. Made by it, by name. */
     public static final class Handler extends DefaultProductionExceptionHandler {
         private SendRefusals refusals = new SendRefusals();
 
@@ -64,7 +59,7 @@ final class SendRefusals {
         }
 
         @Override
-        public ProductionExceptionHandler.Response handleError(
+        public Response handleError(
                 ErrorHandlerContext context, ProducerRecord<byte[], byte[]> record, Exception exception) {
             if (!(exception instanceof RetriableException)) {
                 refusals.add(record.topic(), exception);

@@ -20,8 +20,8 @@ class SendRefusalsTest {
 
     @Test
     void namesTheTopicThatWasRefusedNotTheNextOne() {
-        refusals.add("app.predictions", new RecordTooLargeException("The record is too large."));
         refusals.add("app.dlq", refusal);
+        refusals.add("app-snapshots-changelog", refusal);
 
         assertThat(refusals.message(next))
                 .isEqualTo("topic app.dlq: The record is too large."
