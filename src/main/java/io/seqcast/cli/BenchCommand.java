@@ -2,6 +2,7 @@ package io.seqcast.cli;
 
 import io.seqcast.bench.Bench;
 import io.seqcast.bench.BenchReport;
+import io.seqcast.file.Folders;
 import io.seqcast.jvm.ChildJvm;
 import io.seqcast.model.Form;
 import java.io.IOException;
@@ -99,7 +100,7 @@ final class BenchCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         } finally {
-            TemporaryFiles.delete(scratch);
+            Folders.delete(scratch);
         }
         return 0;
     }

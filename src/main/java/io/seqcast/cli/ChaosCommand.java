@@ -1,5 +1,6 @@
 package io.seqcast.cli;
 
+import io.seqcast.file.Folders;
 import io.seqcast.jvm.ChildJvm;
 import io.seqcast.model.Form;
 import io.seqcast.model.ModelBundle;
@@ -161,7 +162,7 @@ final class ChaosCommand implements Callable<Integer> {
             passed = run(plan, stream, home);
         } finally {
             if (passed && directory == null) {
-                TemporaryFiles.delete(home);
+                Folders.delete(home);
             } else if (!passed) {
                 spec.commandLine().getErr().println("seqcast chaos: logs and data are in " + home);
             }

@@ -8,6 +8,7 @@ import io.seqcast.data.Sequence;
 import io.seqcast.eval.Evaluation;
 import io.seqcast.eval.ForecastScore;
 import io.seqcast.eval.ScoreTable;
+import io.seqcast.file.Folders;
 import io.seqcast.model.ModelBundle;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -70,7 +71,7 @@ final class DemoCommand implements Callable<Integer> {
         try {
             run(directory);
         } finally {
-            TemporaryFiles.delete(directory);
+            Folders.delete(directory);
         }
         return 0;
     }

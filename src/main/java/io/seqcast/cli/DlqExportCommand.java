@@ -1,11 +1,13 @@
 package io.seqcast.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.seqcast.file.WholeFile;
 import io.seqcast.kafka.DeadLetterReader;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
+import java.nio.channels.Channels;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,19 +42,15 @@ final class DlqExportCommand implements Callable<Integer> {
             return 0;
         }
         Path file = Path.of(out);
-        Path aside = Path.of(out + ".tmp");
-        long letters;
-        try (PrintWriter writer = new PrintWriter(Files.newBufferedWriter(aside))) {
-            letters = write(writer);
+        long[] letters = new long[1];
+        WholeFile.write(file, channel -> {
+            PrintWriter writer = new PrintWriter(Channels.newWriter(channel, UTF_8));
+            letters[0] = write(writer);
             if (writer.checkError()) {
-                throw new IOException(aside + " cannot be written to the end");
+                throw new IOException(file + " cannot be written to the end");
             }
-        } catch (IOException | RuntimeException e) {
-            Files.deleteIfExists(aside);
-            throw e;
-        }
-        Files.move(aside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        screen.printf("%s: %,d dead letters%n", file, letters);
+        });
+        screen.printf("%s: %,d dead letters%n", file, letters[0]);
         return 0;
     }
 

@@ -2,11 +2,10 @@ package io.seqcast.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import io.seqcast.file.WholeFile;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -16,12 +15,11 @@ final class JsonReport {
 
     /** Writes the file, whole or not at all. */
     static void write(Path file, Map<String, ?> root) throws IOException {
-        Path aside = Path.of(file + ".tmp");
-        new ObjectMapper()
+        byte[] json = new ObjectMapper()
                 .setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
                 .writerWithDefaultPrettyPrinter()
-                .writeValue(aside.toFile(), root);
-        Files.move(aside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+                .writeValueAsBytes(root);
+        WholeFile.write(file, json);
     }
 
     /** The same, with where the run was as the first entry, {@code environment}. */

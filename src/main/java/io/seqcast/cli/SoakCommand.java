@@ -1,5 +1,6 @@
 package io.seqcast.cli;
 
+import io.seqcast.file.Folders;
 import io.seqcast.jvm.ChildJvm;
 import io.seqcast.model.Form;
 import io.seqcast.model.ModelBundle;
@@ -171,7 +172,7 @@ final class SoakCommand implements Callable<Integer> {
         try {
             return run(plan, engine, temporary);
         } finally {
-            TemporaryFiles.delete(temporary);
+            Folders.delete(temporary);
         }
     }
 

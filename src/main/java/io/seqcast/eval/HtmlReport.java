@@ -5,12 +5,10 @@ import static io.seqcast.eval.Markup.escape;
 import static io.seqcast.eval.Markup.score;
 import static io.seqcast.eval.Markup.signed;
 
+import io.seqcast.file.WholeFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Scores as one self-contained HTML page: charts are inline SVG, nothing is loaded from elsewhere, no scripts. */
@@ -30,18 +28,12 @@ public final class HtmlReport {
     }
 
     /**
-     * Writes the report, in the same folder under another name first.
+     * Writes the report.
      *
      * @throws IOException if the file cannot be written; nothing is left behind then
      */
     public static void write(Path path, ReportData data) throws IOException {
-        Path aside = path.resolveSibling("." + path.getFileName() + "." + UUID.randomUUID() + ".tmp");
-        try {
-            Files.writeString(aside, render(data));
-            Files.move(aside, path, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(aside);
-        }
+        WholeFile.write(path, render(data));
     }
 
     /** The page as text. */

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.seqcast.file.Folders;
+import io.seqcast.file.WholeFile;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -109,10 +109,10 @@ final class BundleFiles {
                             Map.of());
                 }
                 byte[] json = StrictJson.pretty(json(bundle));
-                AsideFile.write(aside.resolve(MODEL_JSON), channel -> writeAll(channel, json));
+                WholeFile.write(aside.resolve(MODEL_JSON), json);
                 replace(bundle, aside, folder);
             } finally {
-                delete(aside);
+                Folders.delete(aside);
             }
         } catch (IOException e) {
             throw new BundleException(folder + ": cannot be written: " + e, e);
@@ -155,21 +155,5 @@ final class BundleFiles {
 
     private static String weightsName(int k) {
         return "member-" + k + ".safetensors";
-    }
-
-    private static void writeAll(FileChannel channel, byte[] bytes) throws IOException {
-        ByteBuffer buffer = ByteBuffer.wrap(bytes);
-        while (buffer.hasRemaining()) {
-            channel.write(buffer);
-        }
-    }
-
-    private static void delete(Path aside) throws IOException {
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(aside)) {
-            for (Path file : files) {
-                Files.delete(file);
-            }
-        }
-        Files.delete(aside);
     }
 }

@@ -2,6 +2,7 @@ package io.seqcast.model;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.seqcast.file.WholeFile;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -81,7 +82,7 @@ public final class Safetensors {
                     + SafetensorsHeader.MAX_BYTES + " can be read back");
         }
         try {
-            AsideFile.write(path, channel -> {
+            WholeFile.write(path, channel -> {
                 ByteBuffer length = ByteBuffer.allocate(LENGTH_BYTES).order(ByteOrder.LITTLE_ENDIAN);
                 drain(channel, length.putLong(0, header.length));
                 drain(channel, ByteBuffer.wrap(header));

@@ -1,14 +1,13 @@
 package io.seqcast.resilience;
 
+import io.seqcast.file.Folders;
 import io.seqcast.jvm.ChildJvm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One {@code seqcast run} in a process of its own, started often; each start has a log of its own. */
@@ -81,13 +80,7 @@ final class ChaosInstance implements AutoCloseable {
 
     /** Loses the disk; the identity is an option. */
     void loseState() throws IOException {
-        List<Path> deepestFirst;
-        try (Stream<Path> files = Files.walk(state())) {
-            deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path file : deepestFirst) {
-            Files.deleteIfExists(file);
-        }
+        Folders.delete(state());
     }
 
     ChaosPhase phase() throws IOException {

@@ -2,14 +2,16 @@ package io.seqcast.stream;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.seqcast.file.Folders;
+import io.seqcast.file.WholeFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Matcher;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -45,22 +47,23 @@ final class ApplicationState {
     }
 
     /**
-     * Before a start: derives the process id from the instance's identity, if there is none yet, and deletes stores that were
-     * not closed.
+     * Before a start: derives the process id from the instance's identity, and deletes stores that were not closed. The id
+     * of a process that did not stop in order is kept: what it left open goes by it.
      *
      * @return whether the last process of this instance has stopped in order; if not, it may have left transactions open
      */
     boolean prepare(String instanceId) {
         try {
             Files.createDirectories(folder);
-            Path process = folder.resolve(PROCESS_FILE);
-            if (!Files.exists(process)) {
-                UUID id = UUID.nameUUIDFromBytes((folder.getFileName() + "/" + instanceId).getBytes(UTF_8));
-                StateDirectory.writeWhole(process, "{\"processId\":\"" + id + "\"}");
-            }
             boolean orderly = Files.deleteIfExists(folder.resolve(CLOSED));
-            if (!orderly) {
-                children().stream().filter(ApplicationState::isTask).forEach(ApplicationState::deleteAll);
+            for (Path child : orderly ? List.<Path>of() : children()) {
+                if (isTask(child)) {
+                    Folders.delete(child);
+                }
+            }
+            if (orderly || processId().isEmpty()) {
+                UUID id = UUID.nameUUIDFromBytes((folder.getFileName() + "/" + instanceId).getBytes(UTF_8));
+                WholeFile.write(folder.resolve(PROCESS_FILE), "{\"processId\":\"" + id + "\"}");
             }
             return orderly;
         } catch (IOException e) {
@@ -68,15 +71,16 @@ final class ApplicationState {
         }
     }
 
-    /** Names that Kafka Streams gives the transactions of this instance's threads: after the process id, so the same at each start. */
+    /**
+     * Names that Kafka Streams gives the transactions of this instance's threads, after the process id.
+     *
+     * @throws IllegalStateException if there is none; {@link #prepare} sees to it
+     */
     List<String> transactions(int threads) {
-        try {
-            Matcher process = UUIDS.matcher(Files.readString(folder.resolve(PROCESS_FILE)));
-            String prefix = folder.getFileName() + "-" + (process.find() ? process.group() : "") + "-";
-            return IntStream.rangeClosed(1, threads).mapToObj(i -> prefix + i).toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(folder + ": cannot be read: " + e.getMessage(), e);
-        }
+        String process = processId().orElseThrow(() -> new IllegalStateException(folder + ": has no process id"));
+        return IntStream.rangeClosed(1, threads)
+                .mapToObj(i -> folder.getFileName() + "-" + process + "-" + i)
+                .toList();
     }
 
     /** After an orderly stop: the next start may use the stores. */
@@ -90,15 +94,37 @@ final class ApplicationState {
 
     /** Bytes of all its files. */
     long bytes() {
-        return files(folder).stream()
-                .filter(Files::isRegularFile)
-                .mapToLong(ApplicationState::size)
-                .sum();
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile)
+                    .mapToLong(ApplicationState::size)
+                    .sum();
+        } catch (IOException e) {
+            throw new UncheckedIOException(folder + ": cannot be read: " + e.getMessage(), e);
+        }
     }
 
     /** Deletes all of it. */
     void delete() {
-        deleteAll(folder);
+        try {
+            Folders.delete(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(folder + ": cannot be deleted: " + e.getMessage(), e);
+        }
+    }
+
+    /** Empty if the file that has it is missing or damaged. */
+    private Optional<String> processId() {
+        Path file = folder.resolve(PROCESS_FILE);
+        try {
+            return Files.exists(file)
+                    ? UUIDS.matcher(Files.readString(file))
+                            .results()
+                            .map(MatchResult::group)
+                            .findFirst()
+                    : Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(file + ": cannot be read: " + e.getMessage(), e);
+        }
     }
 
     private List<Path> children() {
@@ -115,25 +141,6 @@ final class ApplicationState {
 
     private static String nameOf(Path path) {
         return String.valueOf(path.getFileName());
-    }
-
-    private static void deleteAll(Path folder) {
-        for (Path file : files(folder)) {
-            try {
-                Files.deleteIfExists(file);
-            } catch (IOException e) {
-                throw new UncheckedIOException(file + ": cannot be deleted: " + e.getMessage(), e);
-            }
-        }
-    }
-
-    /** All under {@code folder} and itself, contents before what holds them. */
-    private static List<Path> files(Path folder) {
-        try (Stream<Path> files = Files.walk(folder)) {
-            return files.sorted(Comparator.reverseOrder()).toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(folder + ": cannot be read: " + e.getMessage(), e);
-        }
     }
 
     private static long size(Path file) {

@@ -2,6 +2,7 @@ package io.seqcast.stream;
 
 import io.seqcast.data.Point;
 import io.seqcast.data.PublishedPrediction;
+import io.seqcast.file.Folders;
 import io.seqcast.kafka.RecordSerdes;
 import io.seqcast.model.ModelBundle;
 import io.seqcast.serve.SequenceEngine;
@@ -10,9 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.LongDeserializer;
@@ -147,10 +146,8 @@ public final class Harness implements AutoCloseable {
     }
 
     private static void delete(Path directory) {
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
+        try {
+            Folders.delete(directory);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,5 +1,6 @@
 package io.seqcast.stream;
 
+import io.seqcast.file.WholeFile;
 import io.seqcast.kafka.BrokerException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -7,7 +8,6 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -90,14 +90,7 @@ final class StateDirectory implements AutoCloseable {
             return kept;
         }
         String identity = given != null ? given : UUID.randomUUID().toString();
-        writeWhole(file, identity);
+        WholeFile.write(file, identity);
         return identity;
-    }
-
-    /** Writes a file that a kill leaves as it was or as it shall be. */
-    static void writeWhole(Path file, String text) throws IOException {
-        Path aside = file.resolveSibling(file.getFileName() + ".new");
-        Files.writeString(aside, text);
-        Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 }

@@ -73,7 +73,7 @@ public final class StreamReset implements AutoCloseable {
     }
 
     /**
-     * Deletes group and changelogs, and lets the next start begin behind the points that the topic has now.
+     * Lets the next start begin behind the points that the topic has now, and deletes the changelogs.
      *
      * @throws BrokerException if the topic of points does not exist
      */
@@ -82,8 +82,9 @@ public final class StreamReset implements AutoCloseable {
         if (partitions.isEmpty()) {
             throw new BrokerException("topic " + names.points() + " does not exist: it has no end to start from");
         }
-        toEarliest();
+        // The offsets first: that is refused to a client that may not read the topic, and then nothing is deleted.
         groups.seekToEnd(application, names.points(), partitions.getAsInt());
+        topics.delete(changelogs());
     }
 
     @Override

@@ -66,7 +66,6 @@ final class Acls {
 
     static List<AclBinding> ofResetToLatest(String user, Traffic traffic) {
         return List.of(
-                acl(user, DELETE, GROUP, traffic.name(), LITERAL),
                 acl(user, DELETE, TOPIC, traffic.name() + "-", PREFIXED),
                 acl(user, READ, TOPIC, traffic.topics().points(), LITERAL),
                 acl(user, READ, GROUP, traffic.name(), LITERAL));

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.common.acl.AclBinding;
 import org.junit.jupiter.api.AfterAll;
@@ -169,10 +170,14 @@ class SecureKafkaIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, group unreset-0", "1, topic unreset-1-", "2, topic unreset-2.points", "3, group unreset-3"})
+    @CsvSource({"0, topic unreset-0-tail-changelog", "1, topic unreset-1.points", "2, group unreset-2"})
     void resetSaysWhichAclIsMissing(int missing, String resource) throws Exception {
         Traffic admin = new Traffic(broker.admin(), "unreset-" + missing, 1, 1);
         admin.createTopics();
+        String changelog = admin.name() + "-tail-changelog";
+        try (Topics topics = Topics.connect(broker.admin(), Duration.ofSeconds(30))) {
+            topics.ensure(changelog, 1, Map.of());
+        }
         List<AclBinding> acls = new ArrayList<>(Acls.ofResetToLatest(admin.name(), admin));
         acls.remove(missing);
         Traffic user = as(admin.name(), acls, admin);
@@ -181,6 +186,10 @@ class SecureKafkaIT {
             assertThatThrownBy(() -> reset.toLatest(admin.topics()))
                     .hasMessageContaining(resource)
                     .hasMessageContaining("lacks an ACL, see Security");
+        }
+
+        try (StreamReset seen = StreamReset.connect(admin.name(), broker.admin())) {
+            assertThat(seen.changelogs()).containsExactly(changelog);
         }
     }
 

@@ -78,13 +78,33 @@ class ApplicationStateTest {
     }
 
     @Test
-    void keepsTheProcessIdThatIsThere() throws IOException {
+    void keepsTheProcessIdOfAProcessThatDidNotStopInOrder() throws IOException {
         String there = "{\"processId\":\"00000000-0000-0000-0000-000000000001\"}";
         Files.writeString(folder.resolve("kafka-streams-process-metadata"), there);
 
         state.prepare("a");
 
         assertThat(process(folder)).isEqualTo(there);
+    }
+
+    @Test
+    void takesTheProcessIdOfANewNameAfterAnOrderlyStop() throws IOException {
+        state.prepare("a");
+        state.closed();
+
+        state.prepare("b");
+
+        assertThat(process(folder)).isEqualTo(processOf("else/app", "b"));
+    }
+
+    @Test
+    void replacesAProcessIdThatCannotBeRead() throws IOException {
+        Files.writeString(folder.resolve("kafka-streams-process-metadata"), "");
+
+        state.prepare("a");
+
+        assertThat(state.transactions(1)).hasSize(1);
+        assertThat(process(folder)).isEqualTo(processOf("else/app", "a"));
     }
 
     private String processOf(String folder, String instance) throws IOException {
