@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.seqcast.data.Point;
 import io.seqcast.data.PublishedPrediction;
+import io.seqcast.file.Folders;
 import io.seqcast.kafka.EmbeddedBroker;
 import io.seqcast.model.Form;
 import io.seqcast.model.ModelBundle;
@@ -12,17 +13,14 @@ import io.seqcast.model.TestModels;
 import io.seqcast.serve.EngineOptions;
 import io.seqcast.serve.SequenceEngine;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Properties;
 import java.util.SplittableRandom;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.TransactionListing;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -162,11 +160,7 @@ class RestartIT {
 
     /** Deletes the stores, but not the instance's identity, which would have the group wait for the old one. */
     private static void wipe(StreamOptions options) throws IOException {
-        try (Stream<Path> files = Files.walk(options.stateDirectory().resolve(options.application()))) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
+        Folders.delete(options.stateDirectory().resolve(options.application()));
     }
 
     private static void assertPredictedOnce(List<PublishedPrediction> published) {

@@ -147,6 +147,31 @@ class StreamAppIT {
     }
 
     @Test
+    void aStandbyReplicaTakesOverWithHardlyARestore() {
+        StreamOptions options = options("standby");
+        StreamOptions second = at(options, directory.resolve("standby-second"));
+        // No lag is acceptable: the second instance gets copies of all stores, and no partition of its own.
+        Map<String, String> replicated =
+                Map.of("num.standby.replicas", "1", "acceptable.recovery.lag", "0", "session.timeout.ms", "6000");
+        List<Point> points = TestPoints.interleaved(SEQUENCES, STEPS);
+        try (StreamApp one = streams.start(MODEL, options, replicated)) {
+            streams.replay(options, points.subList(0, points.size() / 2));
+            streams.read(options, EXPECTED / 3, true);
+            try (StreamApp two = streams.start(MODEL, second, replicated)) {
+                for (int partition = 0; partition < options.partitions(); partition++) {
+                    Path copy = second.stateDirectory().resolve("standby/0_" + partition);
+                    TestStreams.await(() -> Files.exists(copy), "a copy in " + copy);
+                }
+                one.close();
+                streams.replay(options, points.subList(points.size() / 2, points.size()));
+
+                assertPredictedOnce(options, MODEL);
+                assertThat(two.restored().records()).isLessThan(EXPECTED / 3);
+            }
+        }
+    }
+
+    @Test
     void putsDeadLettersIntoTheirTopic() {
         StreamOptions options = options("dead").withPartitions(1);
         List<Point> points = new ArrayList<>(TestPoints.bySequence(1, 20));
