@@ -11,6 +11,7 @@ import io.seqcast.kafka.Topics;
 import io.seqcast.model.Form;
 import io.seqcast.serve.EngineOptions;
 import io.seqcast.serve.SequenceEngine;
+import io.seqcast.serve.SnapshotSchedule;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /** The way back after SIGKILL: a process of its own under load is killed and started again. */
@@ -32,7 +34,6 @@ final class RecoveryStage implements Stage {
     private static final int SECONDS_BETWEEN = 8;
     private static final int ROUNDS = 5;
     private static final int WARM_UP = 3;
-    private static final int REBUILT = 128; // rows behind a snapshot: the mean at one each 256
 
     @Override
     public String name() {
@@ -113,11 +114,13 @@ final class RecoveryStage implements Stage {
         CountingStore store = new CountingStore();
         EngineOptions options =
                 EngineOptions.defaults().withSequenceLength(0).withForm(form).withHotBytes(0);
-        int steps = options.snapshotEvery() + REBUILT;
+        int steps = options.snapshotEvery(); // so that each sequence has a snapshot
         List<Sequence> market = workload.market().subList(0, sequences);
         try (SequenceEngine engine =
                 SequenceEngine.open(workload.model(), options.withHotBytes(1L << 30), store, InstantSource.system())) {
-            feed(engine, market, 0, steps);
+            for (int step = 0; step < steps; step++) {
+                feed(engine, market, step, step + 1);
+            }
         }
         try (SequenceEngine cold = SequenceEngine.open(workload.model(), options, store, InstantSource.system())) {
             double[] rowsPerSecond = new double[ROUNDS];
@@ -127,7 +130,7 @@ final class RecoveryStage implements Stage {
                 feed(cold, market, next, next + 1);
                 double seconds = (System.nanoTime() - start) / 1e9;
                 if (round >= 0) {
-                    rowsPerSecond[round] = sequences * (next % options.snapshotEvery()) / seconds;
+                    rowsPerSecond[round] = consumed(sequences, next, options.snapshotEvery()) / seconds;
                 }
             }
             figures.add(
@@ -136,6 +139,13 @@ final class RecoveryStage implements Stage {
                     rowsPerSecond,
                     Goal.atLeast(10_000));
         }
+    }
+
+    /** Rows behind the snapshots of all sequences up to a step, which a rebuild has to compute again, and the step's own. */
+    private static long consumed(int sequences, long step, int snapshotEvery) {
+        return LongStream.range(0, sequences)
+                .map(id -> step - SnapshotSchedule.last(id, step - 1, snapshotEvery))
+                .sum();
     }
 
     private static void feed(SequenceEngine engine, List<Sequence> market, long from, long to) {

@@ -41,9 +41,8 @@ import picocli.CommandLine.Spec;
             "  while idle       a pause, then 200 rows that wait for their predictions; no further row comes before"
                     + " they have left",
             "  during rebalance another instance joins; it leaves gently later",
-            "  at a snapshot    up to 0.2 s after the rows of a step at which all sequences write their state",
-            "  state lost       the state directory is gone before the restart, its identity too: the partitions wait"
-                    + " for the session timeout (10 s)",
+            "  at a snapshot    up to 0.2 s after a row behind which its sequence writes its state",
+            "  state lost       the state directory is gone before the restart; --instance-id of 'run' keeps the identity",
             "  steady rate      at any moment",
             "With --instances 2 or more also: one more joins under load, others take over from a killed one, one is"
                     + " stopped gently. Partitions move at once (acceptable.recovery.lag), for each fault is to hit some.",
@@ -56,7 +55,7 @@ import picocli.CommandLine.Spec;
         },
         footer = {
             "",
-            "Eight minutes:                           seqcast chaos --kills 20",
+            "Six minutes:                             seqcast chaos --kills 20",
             "Three instances:                         seqcast chaos --kills 8 --instances 3",
             "A broker that stays away for a minute:   seqcast chaos --kills 2 --broker-away PT1M",
             "Keep the logs of all processes:          seqcast chaos --dir chaos-data"
@@ -118,7 +117,7 @@ final class ChaosCommand implements Callable<Integer> {
     private long lingerMillis;
 
     @Option(
-            names = "--property",
+            names = "--command-property",
             paramLabel = "KEY=VALUE",
             description = "As --command-property of 'run', for example num.standby.replicas=1; may be given several"
                     + " times.")

@@ -67,7 +67,9 @@ final class ConsumeCommand implements Callable<Integer> {
                     "Stop after S seconds without a record; 0 = never (default: 60 for a file, 0 for the screen).")
     private @Nullable Integer timeout;
 
-    @Option(names = "--all", description = "Also write the metadata: model, positions, time of emission, spread.")
+    @Option(
+            names = "--all",
+            description = "Also write the metadata: target step, spread, fallback, model, positions, time of emission.")
     private boolean all;
 
     @Option(

@@ -55,7 +55,7 @@ final class DlqResendCommand implements Callable<Integer> {
     @Option(
             names = "--model",
             paramLabel = "DIR",
-            description = "Model of the stream: leaves out points of another number of features.")
+            description = "Model of the stream: leaves out points of another number of features; not with --file.")
     private @Nullable Path model;
 
     @Option(names = "--dry-run", description = "Only say what would be sent.")

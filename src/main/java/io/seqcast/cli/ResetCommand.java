@@ -19,8 +19,8 @@ import picocli.CommandLine.Spec;
         name = "reset",
         mixinStandardHelpOptions = true,
         description = {
-            "Take an application back to its beginning: delete the offsets of its group, its changelog topics and the"
-                    + " stores in this machine's state directory; asks before.",
+            "Take an application back to its beginning: delete the offsets of its group (or set them to the end), its"
+                    + " changelog topics and the stores in this machine's state directory; asks before.",
             "All sequences are forgotten. Topics of points, predictions and dead letters stay. Every instance must be"
                     + " stopped; on other machines run 'seqcast clean', too, before the next start."
         })
@@ -106,7 +106,8 @@ final class ResetCommand implements Callable<Integer> {
     }
 
     private void list(StreamReset reset, @Nullable LocalState local, PrintWriter out) {
-        out.println("application " + application + ": offsets of " + reset.committedPartitions() + " partitions");
+        out.println("application " + application + ": offsets of " + reset.committedPartitions() + " partitions"
+                + (toLatest() ? ", set to the end" : ""));
         List<String> changelogs = reset.changelogs();
         changelogs.forEach(changelog -> out.println("topic " + changelog));
         if (local != null && !local.folders().isEmpty()) {

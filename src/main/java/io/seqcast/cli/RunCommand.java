@@ -57,8 +57,8 @@ final class RunCommand implements Callable<Integer> {
             paramLabel = "NAME",
             description =
                     "Identity of this instance among those of the application, the same at every start: give one where"
-                            + " the state directory may be lost, as in a container without a volume (default: one made up at the"
-                            + " first start and kept in the state directory).")
+                            + " the state directory may be lost, as in a container without a volume (default: the one"
+                            + " that the state directory keeps, made up at the first start).")
     private @Nullable String instanceId;
 
     @Option(

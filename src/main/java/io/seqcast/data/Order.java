@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 public record Order(int interleaved, @Nullable Long shuffle) {
     public Order {
         if (interleaved < 1) {
-            throw new IllegalArgumentException("interleaved sequences: " + interleaved + ", must be at least 1");
+            throw new IllegalArgumentException("--interleave is " + interleaved + ", must be at least 1");
         }
     }
 

@@ -8,7 +8,7 @@ public final class DeadLetterHeaders {
     /** One word: why the record is no acceptable point. */
     public static final String REASON = "seqcast.reason";
 
-    /** Of a record too large for the dead letters' topic: bytes of its value, which was left away. */
+    /** Of a record too large for the stream's producer: bytes of its value, which was left away. */
     public static final String VALUE_BYTES = "seqcast.value.bytes";
 
     /** Bytes of its key, left away. */

@@ -62,17 +62,17 @@ public final class DeadLetterRecord {
         }
     }
 
-    /** The key as it came. */
+    /** The key as it came; null also where it was left away, see {@link #leftAway()}. */
     public byte @Nullable [] key() {
         return record.key();
     }
 
-    /** The value as it came; null also where it was too large for the topic, see {@link #leftAway()}. */
+    /** The value as it came; null also where it was left away, see {@link #leftAway()}. */
     public byte @Nullable [] value() {
         return record.value();
     }
 
-    /** Whether value, and perhaps key, were too large for the dead-letter topic. */
+    /** Whether value, and perhaps key, were too large for the stream's producer. */
     public boolean leftAway() {
         return header(DeadLetterHeaders.VALUE_BYTES) != null;
     }

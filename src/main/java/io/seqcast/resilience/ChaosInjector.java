@@ -1,6 +1,8 @@
 package io.seqcast.resilience;
 
+import io.seqcast.serve.SnapshotSchedule;
 import java.io.IOException;
+import java.util.stream.LongStream;
 
 /**
  * Does each kind of fault to the scene. The moment of a kill is random within its phase; which phase it really hit is read
@@ -141,10 +143,20 @@ final class ChaosInjector {
     }
 
     private Strike atASnapshot(ChaosInstance victim) throws IOException, InterruptedException {
-        long before = stepSent() / snapshotEvery;
-        scene.await("a snapshot's step", () -> stepSent() / snapshotEvery != before);
+        long before = scene.feed().sent();
+        scene.await("a row with a snapshot", () -> lastSnapshot(before) >= 0);
+        long row = lastSnapshot(before);
         scene.sleepUpTo(200);
-        return kill(victim, "running, at step " + stepSent());
+        return kill(victim, "running, sequence %d at step %d".formatted(order.sequence(row), order.step(row)));
+    }
+
+    /** The last row sent since {@code from} behind which its sequence is written, or -1. */
+    private long lastSnapshot(long from) {
+        return LongStream.iterate(scene.feed().sent() - 1, row -> row >= from, row -> row - 1)
+                .filter(row ->
+                        SnapshotSchedule.last(order.sequence(row), order.step(row), snapshotEvery) == order.step(row))
+                .findFirst()
+                .orElse(-1);
     }
 
     private Strike brokerRestart() throws IOException, InterruptedException {
@@ -187,9 +199,5 @@ final class ChaosInjector {
 
     private long outstanding() {
         return scene.feed().sent() - scene.ledger().received();
-    }
-
-    private long stepSent() {
-        return order.step(Math.max(0, scene.feed().sent() - 1));
     }
 }

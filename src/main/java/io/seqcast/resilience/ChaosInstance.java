@@ -21,7 +21,7 @@ final class ChaosInstance implements AutoCloseable {
     private boolean up;
     private @Nullable Process process;
 
-    /** @param arguments of {@code run} besides the state directory */
+    /** @param arguments of {@code run} besides the state directory and the instance id */
     ChaosInstance(ChildJvm jvm, Path directory, List<String> arguments) {
         this.jvm = jvm;
         this.directory = directory;

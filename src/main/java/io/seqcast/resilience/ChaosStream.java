@@ -29,7 +29,7 @@ public record ChaosStream(Path model, ModelBundle bundle, Form form, long linger
         return form == Form.STEP ? 0 : CLOSE;
     }
 
-    /** Arguments of {@code run}, besides broker, partitions and state directory. */
+    /** Arguments of {@code run}, besides broker, partitions, state directory and instance id. */
     List<String> arguments(ChaosPlan plan) {
         List<String> arguments = new ArrayList<>(List.of(
                 "--model", model.toAbsolutePath().toString(),

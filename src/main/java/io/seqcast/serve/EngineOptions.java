@@ -4,7 +4,8 @@ import io.seqcast.model.Form;
 import java.time.Duration;
 
 /**
- * How an engine runs. None of this changes a prediction by more than the forms of a model differ.
+ * How an engine runs. What is accepted depends on {@code sequenceLength} and {@code maxGap}, and what a changed model is warmed
+ * from on {@code history}; nothing else of this changes a prediction by more than the forms of a model differ.
  *
  * @param form which form of the model does the work
  * @param batchRows rows queued at which {@link SequenceEngine#full()} asks for a flush
@@ -27,14 +28,15 @@ public record EngineOptions(
     /** Every bridged step is a row written and a step computed for one record: bounds what a record may cost. */
     private static final int LONGEST_GAP = 1000;
 
+    /** @throws IllegalArgumentException naming the option of the command that is out of its range */
     public EngineOptions {
-        require(batchRows >= 1, "batchRows", batchRows, "at least 1");
-        require(snapshotEvery >= 1, "snapshotEvery", snapshotEvery, "at least 1");
-        require(history >= 0, "history", history, "0 or more");
-        require(sequenceLength >= 0, "sequenceLength", sequenceLength, "0 (endless) or more");
-        require(!forgetAfter.isNegative(), "forgetAfter", forgetAfter, "0 or more");
-        require(hotBytes >= 0, "hotBytes", hotBytes, "0 or more");
-        require(maxGap >= 0 && maxGap <= LONGEST_GAP, "maxGap", maxGap, "0 (none) to " + LONGEST_GAP);
+        require(batchRows >= 1, "--batch-rows", batchRows, "at least 1");
+        require(snapshotEvery >= 1, "--snapshot-every", snapshotEvery, "at least 1");
+        require(history >= 0, "--history", history, "0 or more");
+        require(sequenceLength >= 0, "--sequence-length", sequenceLength, "0 (endless) or more");
+        require(!forgetAfter.isNegative(), "--forget-after", forgetAfter, "0 or more");
+        require(hotBytes >= 0, "--hot-mb", hotBytes >> 20, "0 or more");
+        require(maxGap >= 0 && maxGap <= LONGEST_GAP, "--max-gap", maxGap, "0 (none) to " + LONGEST_GAP);
     }
 
     /** Options under which every gap is rejected. */

@@ -17,7 +17,6 @@ import java.util.function.Consumer;
 final class Flush {
     private static final int ROWS_PER_GROUP = 8192;
     private static final int SEQUENCES_PER_GROUP = 256;
-    private static final long SPREAD = 0x9E3779B97F4A7C15L; // 2^64 / golden ratio: neighbours land far apart
 
     private final Ensemble ensemble;
     private final EngineOptions options;
@@ -136,23 +135,14 @@ final class Flush {
     private void snapshot(LiveSequence sequence, EnsembleState state) {
         TailShape shape = options.tail(ensemble.inputs());
         boolean resize = !sequence.meta.tail().equals(shape);
-        if (resize || snapshotDue(sequence.id, sequence.meta)) {
+        long due = SnapshotSchedule.last(sequence.id, sequence.meta.emitted(), options.snapshotEvery());
+        if (resize || due > sequence.meta.snapshot()) {
             sequence.meta = sequence.meta.withSnapshot();
             log.putSnapshot(sequence, state);
         }
         if (resize) {
             log.resize(sequence, shape);
         }
-    }
-
-    /**
-     * Whether one of the steps after which the sequence is written lies behind its snapshot. They are K steps apart, and others
-     * for each sequence: many that began together would else all be written in the same moment, and live rows would wait.
-     */
-    private boolean snapshotDue(long id, SequenceMeta meta) {
-        int every = options.snapshotEvery();
-        long phase = Math.floorMod((id * SPREAD) >>> Integer.SIZE, (long) every);
-        return Math.floorDiv(meta.emitted() + phase, every) > Math.floorDiv(meta.snapshot() + phase, every);
     }
 
     /**

@@ -25,7 +25,7 @@ public final class RejectedPointException extends RuntimeException {
         NEGATIVE_STEP,
         /** The step is neither the next one of its sequence nor 0, and the steps between are too many to bridge. */
         GAP,
-        /** The step lies beyond the configured length of a sequence. */
+        /** The step lies beyond the configured length of a sequence, or behind the end of a complete one. */
         TOO_LONG
     }
 }

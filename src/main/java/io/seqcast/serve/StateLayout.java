@@ -22,7 +22,7 @@ final class StateLayout {
             throw new IncompatibleStateException(
                     record + " is of state layout version " + found + ", this Seqcast reads and writes " + VERSION
                             + ": let the Seqcast that wrote it finish its sequences, or start with another application id,"
-                            + " or reset this one (delete its state directory, changelog topics and group)");
+                            + " or forget its sequences ('seqcast reset', and 'seqcast clean' on other machines)");
         }
     }
 
@@ -31,8 +31,8 @@ final class StateLayout {
         if (found != expected) {
             throw new IncompatibleStateException("sequence " + sequence + " has rows of " + found
                     + " features in store, the model takes " + expected
-                    + ": start this model with another application id (and topics), or reset this one (delete its state"
-                    + " directory, changelog topics and group)");
+                    + ": start this model with another application id (and topics), or forget its sequences"
+                    + " ('seqcast reset', and 'seqcast clean' on other machines)");
         }
     }
 }

@@ -55,7 +55,7 @@ final class ApplicationState {
     boolean prepare(String instanceId) {
         try {
             Files.createDirectories(folder);
-            boolean orderly = Files.deleteIfExists(folder.resolve(CLOSED));
+            boolean orderly = Files.exists(folder.resolve(CLOSED));
             for (Path child : orderly ? List.<Path>of() : children()) {
                 if (isTask(child)) {
                     Folders.delete(child);
@@ -81,6 +81,15 @@ final class ApplicationState {
         return IntStream.rangeClosed(1, threads)
                 .mapToObj(i -> folder.getFileName() + "-" + process + "-" + i)
                 .toList();
+    }
+
+    /** Right before Kafka Streams starts: from now on the stores are of no use unless they are closed. */
+    void opened() {
+        try {
+            Files.deleteIfExists(folder.resolve(CLOSED));
+        } catch (IOException e) {
+            throw new UncheckedIOException(folder + ": cannot be written: " + e.getMessage(), e);
+        }
     }
 
     /** After an orderly stop: the next start may use the stores. */

@@ -53,7 +53,13 @@ final class KafkaMeters {
                     .tag("activity", activity)
                     .register(registry);
         }
-        counter("seqcast.rebalances", "Rebalances that this instance took part in", "rebalance-total");
+        // Every thread is a member of its own and counts each rebalance of the group.
+        FunctionCounter.builder(
+                        "seqcast.rebalances",
+                        this,
+                        meters -> meters.most("consumer-coordinator-metrics", "rebalance-total"))
+                .description("Rebalances of the group that this instance took part in")
+                .register(registry);
     }
 
     private void commits() {
@@ -77,12 +83,6 @@ final class KafkaMeters {
                 .register(registry);
     }
 
-    private void counter(String name, String description, String metric) {
-        FunctionCounter.builder(name, this, meters -> meters.sum("consumer-coordinator-metrics", metric))
-                .description(description)
-                .register(registry);
-    }
-
     private DoubleStream lags(String topic) {
         return values(name -> name.group().equals("consumer-fetch-manager-metrics")
                 && name.name().equals("records-lag")
@@ -95,6 +95,10 @@ final class KafkaMeters {
 
     private double max(String group, String name) {
         return values(group, name).max().orElse(Double.NaN);
+    }
+
+    private double most(String group, String name) {
+        return values(group, name).max().orElse(0);
     }
 
     private double average(String group, String name) {

@@ -65,7 +65,8 @@ public final class StreamApp implements AutoCloseable {
      * @param client where the broker is, how to sign in, and properties of Kafka Streams to set otherwise
      * @throws io.seqcast.kafka.BrokerException if no broker answers, a topic has another number of partitions, the one
      *     of dead letters takes less than the producer may send, or another process holds the state directory
-     * @throws IllegalArgumentException if the configuration or the model cannot run
+     * @throws StreamFailedException if it does not start for another reason
+     * @throws IllegalArgumentException if the client's properties or the model cannot run
      */
     public static StreamApp start(ModelBundle bundle, StreamOptions options, Properties client) {
         requireFittingRecords(bundle, options, client);
@@ -75,6 +76,7 @@ public final class StreamApp implements AutoCloseable {
     }
 
     static StreamApp start(Topology topology, StreamMeters meters, StreamOptions options, Properties client) {
+        StreamConfigs.requireExactlyOnce(client);
         prepareTopics(options, client);
         return startStreams(topology, meters, options, client);
     }
@@ -214,6 +216,7 @@ public final class StreamApp implements AutoCloseable {
             SendRefusals refusals = new SendRefusals();
             refusals.listen(config);
             KafkaStreams streams = new KafkaStreams(topology, config);
+            stores.opened();
             StreamApp app = new StreamApp(directory, stores, memory, meters, streams, refusals);
             KafkaMeters.bind(
                     meters.registry(), streams, options.topology().topics().points());

@@ -19,11 +19,8 @@ final class StreamConfigs {
     /**
      * @param client properties of the user: where the broker is, how to sign in, and anything to set otherwise
      * @param instanceId stable identity of this instance in the group
-     * @throws IllegalArgumentException if the client's properties ask for another guarantee than exactly once, or for
-     *     records to be left out
      */
     static Properties of(Properties client, StreamOptions options, String instanceId, RocksMemory memory) {
-        requireExactlyOnce(client);
         Properties config = new Properties();
         config.putAll(defaults(options));
         config.putAll(client);
@@ -80,7 +77,11 @@ final class StreamConfigs {
         return config;
     }
 
-    private static void requireExactlyOnce(Properties client) {
+    /**
+     * @throws IllegalArgumentException if the client's properties ask for another guarantee than exactly once, or for records
+     *     to be left out
+     */
+    static void requireExactlyOnce(Properties client) {
         String guarantee = client.getProperty(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         if (!guarantee.equals(StreamsConfig.EXACTLY_ONCE_V2)) {
             throw new IllegalArgumentException(StreamsConfig.PROCESSING_GUARANTEE_CONFIG + " is " + guarantee

@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param topology what it does
  * @param partitions of the topics of points and predictions; must match those that exist
  * @param threads that share the partitions of this instance
- * @param stateDirectory where the stores of this instance live, and its identity if {@code instanceId} is null
- * @param instanceId this instance's identity, of no other instance of the application and the same at every start; null for one
- *     that is made up at the first start and kept in the state directory
+ * @param stateDirectory where the stores of this instance live, and its identity
+ * @param instanceId this instance's identity, of no other instance of the application and the same at every start; null for the
+ *     one that the state directory keeps: given before, or made up at the first start
  * @param commitInterval time between two commits: what readers of committed predictions wait for
  */
 public record StreamOptions(
@@ -25,14 +25,15 @@ public record StreamOptions(
         @Nullable String instanceId,
         Duration commitInterval) {
 
+    /** @throws IllegalArgumentException naming the option of the command that is out of its range */
     public StreamOptions {
-        requireName("application", application);
+        requireName("--application-id", application);
         if (instanceId != null) {
-            requireName("instanceId", instanceId);
+            requireName("--instance-id", instanceId);
         }
-        requirePositive("partitions", partitions);
-        requirePositive("threads", threads);
-        requirePositive("commitInterval (ms)", commitInterval.toMillis());
+        requirePositive("--partitions", partitions);
+        requirePositive("--threads", threads);
+        requirePositive("--commit-ms", commitInterval.toMillis());
     }
 
     /** Three partitions, {@link #threadsFor threads} for them, a commit every 200 ms. */

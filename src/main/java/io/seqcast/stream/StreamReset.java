@@ -11,8 +11,8 @@ import java.util.Properties;
 import java.util.stream.Stream;
 
 /**
- * Takes an application back to its beginning: what the brokers keep of it, its offsets and the changelogs of its stores, is
- * deleted. Points, predictions and dead letters stay. Names the changelogs by the application's stores rather than by a
+ * Takes an application back to its beginning: the changelogs of its stores are deleted, and its offsets deleted or set to the
+ * end. Points, predictions and dead letters stay. Names the changelogs by the application's stores rather than by a
  * prefix: that of {@code seqcast} would match those of {@code seqcast-test}.
  */
 public final class StreamReset implements AutoCloseable {
@@ -49,7 +49,7 @@ public final class StreamReset implements AutoCloseable {
             throw new BrokerException("application " + application + " is running: its group has " + members.size()
                     + " stream threads at "
                     + String.join(", ", members.stream().distinct().toList())
-                    + ". Stop every instance first; one that was stopped counts for session.timeout.ms more (45 s if not"
+                    + ". Stop every instance first; one that was stopped counts for session.timeout.ms more (10 s if not"
                     + " set otherwise), --wait 60 waits for that");
         }
     }

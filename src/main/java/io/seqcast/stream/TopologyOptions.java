@@ -15,7 +15,7 @@ import java.time.Duration;
 public record TopologyOptions(TopicNames topics, EngineOptions engine, Duration linger) {
     public TopologyOptions {
         if (linger.toMillis() < 1) {
-            throw new IllegalArgumentException("linger is " + linger + ", must be at least 1 ms");
+            throw new IllegalArgumentException("--linger-ms is " + linger.toMillis() + ", must be at least 1");
         }
     }
 

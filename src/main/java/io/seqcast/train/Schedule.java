@@ -37,7 +37,7 @@ public sealed interface Schedule {
     record Restarts(double warmUp, int firstCycle, int growth) implements Schedule {
         public Restarts {
             TrainOptions.fraction("warm-up", warmUp);
-            TrainOptions.atLeast("first-cycle", firstCycle, 1);
+            TrainOptions.atLeast("restart-epochs", firstCycle, 1);
             TrainOptions.atLeast("cycle-growth", growth, 1);
         }
 

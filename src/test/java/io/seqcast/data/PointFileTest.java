@@ -130,7 +130,7 @@ class PointFileTest {
     void no_group_is_smaller_than_one_sequence() {
         assertThatThrownBy(() -> Order.interleaved(0))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("interleaved sequences: 0");
+                .hasMessageContaining("--interleave is 0");
     }
 
     private static List<Long> keys(List<Point> points) {

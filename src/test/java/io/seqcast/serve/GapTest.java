@@ -131,7 +131,7 @@ class GapTest {
     void aBoundThatNoRecordShouldCostIsRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> REJECT.withMaxGap(1001))
-                .withMessage("maxGap is 1001, must be 0 (none) to 1000");
+                .withMessage("--max-gap is 1001, must be 0 (none) to 1000");
     }
 
     private void accept(SequenceEngine engine, long... steps) {

@@ -158,8 +158,8 @@ class ModelChangeTest {
                 .isInstanceOf(IncompatibleStateException.class)
                 .hasMessage(
                         "sequence 0 has rows of 3 features in store, the model takes 5: start this model with another"
-                                + " application id (and topics), or reset this one (delete its state directory, changelog topics"
-                                + " and group)");
+                                + " application id (and topics), or forget its sequences ('seqcast reset', and 'seqcast clean' on"
+                                + " other machines)");
     }
 
     @Test

@@ -122,8 +122,8 @@ class StateGoldenTest {
                 })
                 .isInstanceOf(IncompatibleStateException.class)
                 .hasMessage(record + " is of state layout version " + version + ", this Seqcast reads and writes 3: let"
-                        + " the Seqcast that wrote it finish its sequences, or start with another application id, or reset"
-                        + " this one (delete its state directory, changelog topics and group)");
+                        + " the Seqcast that wrote it finish its sequences, or start with another application id, or forget"
+                        + " its sequences ('seqcast reset', and 'seqcast clean' on other machines)");
     }
 
     @ParameterizedTest

@@ -46,12 +46,15 @@ class ApplicationStateTest {
     }
 
     @Test
-    void trustsClosedStoresOnce() {
+    void trustsClosedStoresUntilTheyAreOpened() {
         state.closed();
         state.prepare("a");
 
+        boolean untouched = state.prepare("a");
+        state.opened();
         state.prepare("a");
 
+        assertThat(untouched).isTrue();
         assertThat(store).doesNotExist();
     }
 

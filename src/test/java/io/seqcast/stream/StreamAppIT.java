@@ -135,6 +135,21 @@ class StreamAppIT {
     }
 
     @Test
+    void aStartThatIsRefusedLeavesTheStoresAsTheyAre() {
+        StreamOptions options = options("refused");
+        try (StreamApp app = streams.start(MODEL, options)) {
+            streams.replay(options, TestPoints.bySequence(1, 5));
+            streams.read(options, 3, true);
+        }
+
+        assertThatThrownBy(() -> streams.start(MODEL, options, Map.of("auto.offset.reset", "nowhere")))
+                .isInstanceOf(StreamFailedException.class)
+                .hasMessageContaining("nowhere");
+
+        assertThat(options.stateDirectory().resolve("refused/stores-closed")).exists();
+    }
+
+    @Test
     void twoInstancesShareThePartitions() {
         StreamOptions options = options("shared");
         StreamOptions second = at(options, directory.resolve("second"));

@@ -27,7 +27,7 @@ class StreamConfigsTest {
         client.setProperty("processing.guarantee", "at_least_once");
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> StreamConfigs.of(client, OPTIONS, "id", memory))
+                .isThrownBy(() -> StreamConfigs.requireExactlyOnce(client))
                 .withMessageContaining("processing.guarantee is at_least_once, only exactly_once_v2");
     }
 
@@ -42,7 +42,7 @@ class StreamConfigsTest {
         client.setProperty(handler, "org.apache.kafka.streams.errors.LogAndContinueProcessingExceptionHandler");
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> StreamConfigs.of(client, OPTIONS, "id", memory))
+                .isThrownBy(() -> StreamConfigs.requireExactlyOnce(client))
                 .withMessageStartingWith(handler + " is set, but a record that Kafka Streams leaves out is lost");
     }
 

@@ -33,6 +33,6 @@ class ScheduleTest {
     @Test
     void anImpossibleScheduleIsRefusedByName() {
         assertThatThrownBy(() -> new Schedule.Cosine(1)).hasMessageContaining("warm-up is 1.0");
-        assertThatThrownBy(() -> new Schedule.Restarts(0, 0, 2)).hasMessageContaining("first-cycle is 0");
+        assertThatThrownBy(() -> new Schedule.Restarts(0, 0, 2)).hasMessageContaining("restart-epochs is 0");
     }
 }
