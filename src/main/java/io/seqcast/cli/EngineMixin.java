@@ -63,7 +63,8 @@ final class EngineMixin {
             names = "--forget-after",
             defaultValue = "PT24H",
             paramLabel = "DURATION",
-            description = "How long a complete or idle sequence is remembered, ISO 8601 (default: ${DEFAULT-VALUE}).")
+            description = "How long a complete or idle sequence is remembered, ISO 8601; a pause of the stream does not"
+                    + " count (default: ${DEFAULT-VALUE}).")
     private Duration forgetAfter;
 
     @Option(

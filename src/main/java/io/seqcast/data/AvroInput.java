@@ -60,6 +60,7 @@ final class AvroInput {
     /** An array of any number of blocks; a negative count is followed by the block's size in bytes. */
     float[] floats() {
         float[] values = new float[0];
+        int size = 0;
         for (long count = number(); count != 0; count = number()) {
             if (count < 0) {
                 number();
@@ -68,14 +69,17 @@ final class AvroInput {
             if (count < 0 || count > (bytes.length - at) / Float.BYTES) {
                 throw bad("an array block has " + count + " floats, only " + (bytes.length - at) + " bytes are left");
             }
-            int start = values.length;
-            values = Arrays.copyOf(values, start + (int) count);
+            if (values.length - size < count) {
+                // Doubled: a record of many small blocks would else be copied as often.
+                values = Arrays.copyOf(values, Math.max(size + (int) count, 2 * size));
+            }
             ByteBuffer block =
                     ByteBuffer.wrap(bytes, at, (int) count * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-            block.asFloatBuffer().get(values, start, (int) count);
+            block.asFloatBuffer().get(values, size, (int) count);
+            size += (int) count;
             at += (int) count * Float.BYTES;
         }
-        return values;
+        return size == values.length ? values : Arrays.copyOf(values, size);
     }
 
     String text() {

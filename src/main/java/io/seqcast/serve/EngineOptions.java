@@ -28,13 +28,24 @@ public record EngineOptions(
     /** Every bridged step is a row written and a step computed for one record: bounds what a record may cost. */
     private static final int LONGEST_GAP = 1000;
 
+    private static final int MOST_ROWS = 1_000_000;
+    private static final Duration LONGEST_MEMORY = Duration.ofDays(36_500);
+
     /** @throws IllegalArgumentException naming the option of the command that is out of its range */
     public EngineOptions {
         require(batchRows >= 1, "--batch-rows", batchRows, "at least 1");
-        require(snapshotEvery >= 1, "--snapshot-every", snapshotEvery, "at least 1");
-        require(history >= 0, "--history", history, "0 or more");
+        require(
+                snapshotEvery >= 1 && snapshotEvery <= MOST_ROWS,
+                "--snapshot-every",
+                snapshotEvery,
+                "1 to " + MOST_ROWS);
+        require(history >= 0 && history <= MOST_ROWS, "--history", history, "0 to " + MOST_ROWS);
         require(sequenceLength >= 0, "--sequence-length", sequenceLength, "0 (endless) or more");
-        require(!forgetAfter.isNegative(), "--forget-after", forgetAfter, "0 or more");
+        require(
+                !forgetAfter.isNegative() && forgetAfter.compareTo(LONGEST_MEMORY) <= 0,
+                "--forget-after",
+                forgetAfter,
+                "0 to " + LONGEST_MEMORY);
         require(hotBytes >= 0, "--hot-mb", hotBytes >> 20, "0 or more");
         require(maxGap >= 0 && maxGap <= LONGEST_GAP, "--max-gap", maxGap, "0 (none) to " + LONGEST_GAP);
     }

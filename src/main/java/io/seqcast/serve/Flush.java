@@ -5,7 +5,7 @@ import io.seqcast.data.Prediction;
 import io.seqcast.data.PublishedPrediction;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -17,6 +17,7 @@ import java.util.function.Consumer;
 final class Flush {
     private static final int ROWS_PER_GROUP = 8192;
     private static final int SEQUENCES_PER_GROUP = 256;
+    private static final int REBUILT_AT_ONCE = 8192;
 
     private final Ensemble ensemble;
     private final EngineOptions options;
@@ -44,12 +45,22 @@ final class Flush {
         this.fingerprint = fingerprint;
     }
 
-    /** Consumes the pending rows of all {@code sequences}; emits each one's predictions in the order of its steps. */
-    void run(Collection<LiveSequence> sequences, Consumer<PublishedPrediction> out) {
+    /**
+     * Consumes the pending rows of queued sequences, in their order, and takes these from the queue: of all, or of as many as
+     * states can be rebuilt for within a transaction. Emits each one's predictions in the order of its steps.
+     *
+     * @return how many pending rows were consumed
+     */
+    int run(Iterator<LiveSequence> queue, Consumer<PublishedPrediction> out) {
         List<Share> group = new ArrayList<>();
         int rows = 0;
-        for (LiveSequence sequence : sequences) {
-            Share share = share(sequence);
+        int rebuilt = 0;
+        int consumed = 0;
+        while (queue.hasNext() && rebuilt < REBUILT_AT_ONCE) {
+            Share share = share(queue.next());
+            queue.remove();
+            rebuilt += share.replayed;
+            consumed += share.rows.size() - share.replayed;
             boolean fits = rows + share.rows.size() <= ROWS_PER_GROUP && group.size() < SEQUENCES_PER_GROUP;
             if (!fits && !group.isEmpty()) {
                 advance(group, out);
@@ -60,6 +71,7 @@ final class Flush {
             rows += share.rows.size();
         }
         advance(group, out);
+        return consumed;
     }
 
     /** Predictions emitted that were not finite and were replaced. */
@@ -77,7 +89,10 @@ final class Flush {
         }
         int replayed = rows.size();
         rows.addAll(sequence.pending());
-        return new Share(sequence, state, rows, replayed);
+        boolean midway = sequence.state == null
+                && sequence.meta.snapshot() == SequenceMeta.NONE
+                && rows.get(0).step() > 0;
+        return new Share(sequence, state, rows, replayed, midway);
     }
 
     private void advance(List<Share> group, Consumer<PublishedPrediction> out) {
@@ -126,19 +141,23 @@ final class Flush {
         } else {
             sequence.state = share.state;
             hot.put(sequence);
-            snapshot(sequence, share.state);
+            snapshot(share);
         }
         log.putMeta(sequence);
     }
 
-    /** Writes a snapshot if it is due; one that stands behind every row lets the ring change its size, too. */
-    private void snapshot(LiveSequence sequence, EnsembleState state) {
+    /**
+     * Writes a snapshot if it is due, or if the state was warmed from rows that begin midway: without one, nothing could bring it
+     * back. One that stands behind every row lets the ring change its size, too.
+     */
+    private void snapshot(Share share) {
+        LiveSequence sequence = share.sequence;
         TailShape shape = options.tail(ensemble.inputs());
         boolean resize = !sequence.meta.tail().equals(shape);
         long due = SnapshotSchedule.last(sequence.id, sequence.meta.emitted(), options.snapshotEvery());
-        if (resize || due > sequence.meta.snapshot()) {
+        if (resize || share.midway || due > sequence.meta.snapshot()) {
             sequence.meta = sequence.meta.withSnapshot();
-            log.putSnapshot(sequence, state);
+            log.putSnapshot(sequence, share.state);
         }
         if (resize) {
             log.resize(sequence, shape);
@@ -149,8 +168,9 @@ final class Flush {
      * A sequence's share of a flush.
      *
      * @param rows rows to consume, of which the first {@code replayed} were emitted before
+     * @param midway whether the state begins with these rows and not with the sequence
      */
-    private record Share(LiveSequence sequence, EnsembleState state, List<TailRow> rows, int replayed) {
+    private record Share(LiveSequence sequence, EnsembleState state, List<TailRow> rows, int replayed, boolean midway) {
 
         Ensemble.Span span(int inputs, int outputs) {
             float[] values = new float[rows.size() * inputs];

@@ -10,9 +10,13 @@ import java.util.function.LongPredicate;
 /**
  * Removes complete and idle sequences that were last seen long enough ago, some at a time: each one takes a read and a delete
  * for every slot of its ring, and a day's worth at once would outlast a transaction.
+ *
+ * <p>Time in which nothing of the partition was consumed before this engine began does not count: the rows of a sequence that
+ * seems idle may stand in the backlog.
  */
 final class Retention {
     private static final int AT_ONCE = 16;
+    private static final int SLOTS_AT_ONCE = 8192;
     private static final Duration SCAN_OFTEN = Duration.ofSeconds(1);
     private static final Duration SCAN_SELDOM = Duration.ofMinutes(10);
 
@@ -22,12 +26,20 @@ final class Retention {
     private final long scanMillis;
     private final Queue<Long> due = new ArrayDeque<>();
     private long nextScan = Long.MIN_VALUE;
+    private long pauseBegan = Long.MIN_VALUE;
+    private long pauseMillis;
 
     Retention(SequenceLog log, InstantSource clock, Duration keep) {
         this.log = log;
         this.clock = clock;
         this.keepMillis = keep.toMillis();
         this.scanMillis = Math.min(SCAN_SELDOM.toMillis(), Math.max(SCAN_OFTEN.toMillis(), keepMillis / 10));
+    }
+
+    /** @param lastSeen when the newest row of all sequences was consumed before this engine began */
+    void resume(long lastSeen) {
+        pauseBegan = lastSeen;
+        pauseMillis = Math.max(0, clock.millis() - lastSeen);
     }
 
     /**
@@ -38,26 +50,33 @@ final class Retention {
     int run(LongPredicate busy, LongConsumer forgotten) {
         long now = clock.millis();
         if (due.isEmpty() && now >= nextScan) {
-            scan(now - keepMillis);
+            scan(now);
             nextScan = now + scanMillis;
         }
         int count = 0;
-        while (count < AT_ONCE && !due.isEmpty()) {
+        int slots = 0;
+        while (count < AT_ONCE && slots < SLOTS_AT_ONCE && !due.isEmpty()) {
             long id = due.remove();
             SequenceMeta meta = log.meta(id);
             // A sequence may have gone on, or started anew, since it was found.
-            if (meta != null && meta.lastSeen() <= now - keepMillis && !busy.test(id)) {
+            if (meta != null && isOver(meta, now) && !busy.test(id)) {
                 log.delete(id, meta);
                 forgotten.accept(id);
                 count++;
+                slots += meta.tail().slots();
             }
         }
         return count;
     }
 
-    private void scan(long before) {
+    private boolean isOver(SequenceMeta meta, long now) {
+        long paused = meta.lastSeen() <= pauseBegan ? pauseMillis : 0;
+        return meta.lastSeen() <= now - keepMillis - paused;
+    }
+
+    private void scan(long now) {
         log.forEachMeta((id, meta) -> {
-            if (meta.lastSeen() <= before) {
+            if (isOver(meta, now)) {
                 due.add(id);
             }
         });

@@ -103,11 +103,18 @@ public final class SequenceEngine implements AutoCloseable {
         return pendingRows >= options.batchRows();
     }
 
-    /** Advances all queued rows and emits their predictions, each sequence's in the order of its steps. */
+    /**
+     * Advances queued rows and emits their predictions, each sequence's in the order of its steps: all of them, unless states
+     * have to be rebuilt from so many rows that it would outlast a transaction. Then some stay queued for the next flush.
+     */
     public void flush(Consumer<PublishedPrediction> out) {
-        flush.run(queue.values(), out);
-        queue.clear();
-        pendingRows = 0;
+        pendingRows -= flush.run(queue.values().iterator(), out);
+    }
+
+    private void flushAll(Consumer<PublishedPrediction> out) {
+        while (pendingRows > 0) {
+            flush(out);
+        }
     }
 
     /**
@@ -119,7 +126,9 @@ public final class SequenceEngine implements AutoCloseable {
      *     the state layout wrote the store
      */
     public int recover() {
+        long[] lastSeen = {Long.MIN_VALUE};
         log.forEachMeta((id, meta) -> {
+            lastSeen[0] = Math.max(lastSeen[0], meta.lastSeen());
             if (!meta.complete()) {
                 StateLayout.requireWidth(id, meta.tail().width(), tail.width());
                 LiveSequence sequence = new LiveSequence(id, meta);
@@ -128,6 +137,9 @@ public final class SequenceEngine implements AutoCloseable {
                 }
             }
         });
+        if (lastSeen[0] != Long.MIN_VALUE) {
+            retention.resume(lastSeen[0]);
+        }
         return pendingRows;
     }
 
@@ -184,9 +196,9 @@ public final class SequenceEngine implements AutoCloseable {
             Point point, Position position, @Nullable LiveSequence previous, Consumer<PublishedPrediction> out) {
         if (previous != null) {
             if (!previous.pending().isEmpty()) {
-                flush(out);
+                flushAll(out);
             }
-            if (!previous.meta.tail().equals(tail)) {
+            if (!previous.meta.tail().equals(tail) || isBehind(position, previous)) {
                 log.deleteRows(previous.id, previous.meta.tail());
             }
             hot.remove(previous.id);
@@ -195,6 +207,15 @@ public final class SequenceEngine implements AutoCloseable {
                 new LiveSequence(point.sequence(), SequenceMeta.started(position, clock.millis(), tail, fingerprint));
         log.putMeta(sequence);
         return sequence;
+    }
+
+    /**
+     * Whether a new start stands before rows of the old one, as in a topic that was made anew: the ring, which tells rows of an
+     * earlier start by their lower offsets, would take them for its own.
+     */
+    private boolean isBehind(Position position, LiveSequence previous) {
+        TailRow last = log.row(previous.id, previous.accepted(), previous.meta);
+        return last != null && last.offset() >= position.offset();
     }
 
     /** Fills the steps between the last accepted one and the point's with the last accepted row. */
@@ -225,7 +246,7 @@ public final class SequenceEngine implements AutoCloseable {
     /** Writes and queues a row; first flushes if it would overwrite one that the last snapshot still needs. */
     private void append(LiveSequence sequence, TailRow row, Consumer<PublishedPrediction> out) {
         if (row.step() - sequence.meta.tail().slots() > sequence.meta.snapshot()) {
-            flush(out);
+            flushAll(out);
         }
         log.putRow(sequence.id, row, sequence.meta.tail());
         enqueue(sequence, row);

@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -72,15 +71,13 @@ final class ApplicationState {
     }
 
     /**
-     * Names that Kafka Streams gives the transactions of this instance's threads, after the process id.
+     * What the names begin with that Kafka Streams gives the transactions of this instance's threads, after the process id.
      *
      * @throws IllegalStateException if there is none; {@link #prepare} sees to it
      */
-    List<String> transactions(int threads) {
+    String transactionPrefix() {
         String process = processId().orElseThrow(() -> new IllegalStateException(folder + ": has no process id"));
-        return IntStream.rangeClosed(1, threads)
-                .mapToObj(i -> folder.getFileName() + "-" + process + "-" + i)
-                .toList();
+        return folder.getFileName() + "-" + process + "-";
     }
 
     /** Right before Kafka Streams starts: from now on the stores are of no use unless they are closed. */

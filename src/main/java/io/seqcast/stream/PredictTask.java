@@ -42,6 +42,7 @@ final class PredictTask implements AutoCloseable {
     private final TaskCounters counters;
     private final long largestLetter;
     private @Nullable Cancellable flush;
+    private @Nullable Cancellable tick;
     private long oldest = Arrivals.UNKNOWN;
     private long flushed;
 
@@ -69,7 +70,7 @@ final class PredictTask implements AutoCloseable {
 
     /** Lets the engine remove what was not seen for long, little by little, and the counters be seen. */
     void forgetIdle() {
-        context.schedule(EACH_SECOND, PunctuationType.WALL_CLOCK_TIME, now -> {
+        tick = context.schedule(EACH_SECOND, PunctuationType.WALL_CLOCK_TIME, now -> {
             counters.forgotten(engine.forget());
             counters.handOver(engine);
         });
@@ -86,10 +87,17 @@ final class PredictTask implements AutoCloseable {
         }
     }
 
-    /** Drops what waits and what is cached: the stores have all of it, and another process may own them by now. */
+    /**
+     * Drops what waits and what is cached: the stores have all of it, and another process may own them by now. Kafka Streams
+     * keeps the punctuations of a task that it closes dirty and revives: left to it, the next engine would have this one beside
+     * it, at work on the same stores.
+     */
     @Override
     public void close() {
         cancelFlush();
+        if (tick != null) {
+            tick.cancel();
+        }
         counters.handOver(engine);
         counters.close();
         engine.close();
@@ -156,9 +164,10 @@ final class PredictTask implements AutoCloseable {
         long start = System.nanoTime();
         engine.flush(this::publish);
         flushed = context.currentSystemTimeMs();
-        counters.flushed(rows, System.nanoTime() - start, oldest, flushed);
+        counters.flushed(rows - engine.pending(), System.nanoTime() - start, oldest, flushed);
         counters.handOver(engine);
         oldest = Arrivals.UNKNOWN;
+        scheduleFlush();
     }
 
     private void publish(PublishedPrediction published) {

@@ -166,16 +166,24 @@ public final class StreamApp implements AutoCloseable {
         if (!closed.compareAndSet(false, true)) {
             return hasEnded(timeout.toMillis());
         }
-        boolean stopped = streams.close(timeout);
-        if (stopped) {
-            memory.close();
+        try {
+            boolean stopped = streams.close(timeout);
+            if (stopped) {
+                release();
+            }
+            return stopped;
+        } finally {
+            ended.countDown();
+        }
+    }
+
+    private void release() {
+        try (directory;
+                memory) {
             if (failure.get() == null) {
                 stores.closed();
             }
-            directory.close();
         }
-        ended.countDown();
-        return stopped;
     }
 
     private static void requireFittingRecords(ModelBundle bundle, StreamOptions options, Properties client) {
@@ -205,28 +213,50 @@ public final class StreamApp implements AutoCloseable {
     private static StreamApp startStreams(
             Topology topology, StreamMeters meters, StreamOptions options, Properties client) {
         StateDirectory directory = StateDirectory.take(options.stateDirectory(), options.instanceId());
-        RocksMemory memory = RocksMemory.allocate();
         try {
-            ApplicationState stores = directory.application(options.application());
-            boolean orderly = stores.prepare(directory.instanceId());
-            if (!orderly) {
-                Transactions.abort(client, stores.transactions(options.threads()), CONNECT);
+            RocksMemory memory = RocksMemory.allocate();
+            try {
+                return startStreams(topology, meters, options, client, directory, memory);
+            } catch (RuntimeException | Error e) {
+                memory.close();
+                throw e;
             }
-            Properties config = StreamConfigs.of(client, options, directory.instanceId(), memory);
-            SendRefusals refusals = new SendRefusals();
-            refusals.listen(config);
-            KafkaStreams streams = new KafkaStreams(topology, config);
-            stores.opened();
+        } catch (RuntimeException e) {
+            directory.close();
+            throw new StreamFailedException("the stream does not start: " + Causes.message(e), e);
+        } catch (Error e) {
+            directory.close();
+            throw e;
+        }
+    }
+
+    private static StreamApp startStreams(
+            Topology topology,
+            StreamMeters meters,
+            StreamOptions options,
+            Properties client,
+            StateDirectory directory,
+            RocksMemory memory) {
+        ApplicationState stores = directory.application(options.application());
+        boolean orderly = stores.prepare(directory.instanceId());
+        if (!orderly) {
+            Transactions.abort(client, stores.transactionPrefix(), CONNECT);
+        }
+        Properties config = StreamConfigs.of(client, options, directory.instanceId(), memory);
+        SendRefusals refusals = new SendRefusals();
+        refusals.listen(config);
+        KafkaStreams streams = new KafkaStreams(topology, config);
+        try {
             StreamApp app = new StreamApp(directory, stores, memory, meters, streams, refusals);
             KafkaMeters.bind(
                     meters.registry(), streams, options.topology().topics().points());
             AppMeters.bind(meters.registry(), app);
+            stores.opened();
             app.start();
             return app;
-        } catch (RuntimeException e) {
-            memory.close();
-            directory.close();
-            throw new StreamFailedException("the stream does not start: " + Causes.message(e), e);
+        } catch (RuntimeException | Error e) {
+            streams.close(CLOSE);
+            throw e;
         }
     }
 
@@ -239,8 +269,9 @@ public final class StreamApp implements AutoCloseable {
             return response;
         });
         streams.setGlobalStateRestoreListener(restores);
+        // An orderly end is over when close() is, not when Kafka Streams has stopped.
         streams.setStateListener((now, before) -> {
-            if (now == State.ERROR || now == State.NOT_RUNNING) {
+            if (now == State.ERROR) {
                 ended.countDown();
             }
         });

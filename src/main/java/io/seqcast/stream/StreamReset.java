@@ -54,9 +54,12 @@ public final class StreamReset implements AutoCloseable {
         }
     }
 
-    /** Changelog topics of the application that exist. */
+    /**
+     * Changelog topics of the application that exist; that of the meta records first: rows and snapshots that none names do no
+     * harm, should the deletion break off.
+     */
     public List<String> changelogs() {
-        return topics.existing(Stream.of(SequenceStores.TAIL, SequenceStores.SNAPSHOTS, SequenceStores.META)
+        return topics.existing(Stream.of(SequenceStores.META, SequenceStores.SNAPSHOTS, SequenceStores.TAIL)
                 .map(store -> application + "-" + store + "-changelog")
                 .toList());
     }

@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -119,6 +120,26 @@ class AvroCodecTest {
         Point decoded = PointCodec.decode(out.toByteArray());
 
         assertThat(decoded.features()).hasSize(100).containsOnly(2.5f);
+    }
+
+    @Test
+    void an_array_in_very_many_blocks_is_read() throws IOException {
+        int blocks = 200_000;
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        byte[] empty = PointCodec.encode(new Point(-5, 4_000_000_000L, true, new float[0]));
+        bytes.write(empty, 0, empty.length - 1);
+        for (int i = 0; i < blocks; i++) {
+            bytes.write(2); // one float, zigzag
+            bytes.write(ByteBuffer.allocate(4)
+                    .order(ByteOrder.LITTLE_ENDIAN)
+                    .putFloat(i)
+                    .array());
+        }
+        bytes.write(0);
+
+        float[] features = PointCodec.decode(bytes.toByteArray()).features();
+
+        assertThat(features).hasSize(blocks).startsWith(0, 1, 2).endsWith(blocks - 2, blocks - 1);
     }
 
     @Test

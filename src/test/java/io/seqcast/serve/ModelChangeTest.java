@@ -143,9 +143,10 @@ class ModelChangeTest {
     @Test
     void aSequenceThatTheNewModelNeverSawIsForgottenWithAllItsParts() {
         serve(OLD, OPTIONS, 0, 100);
+        SequenceEngine after = open(OLD.only(0), OPTIONS);
         now += Duration.ofHours(2).toMillis();
 
-        open(OLD.only(0), OPTIONS).forget();
+        after.forget();
 
         assertThat(store.snapshots() + store.rows() + store.metas()).isZero();
     }
@@ -176,6 +177,23 @@ class ModelChangeTest {
         assertThat(store.rows()).isEqualTo(3);
     }
 
+    /** Between two scheduled snapshots, from a ring that no longer has step 0. */
+    @Test
+    void theWarmedStateSurvivesARestartAfterTheRingHasGrown() {
+        EngineOptions seldom = new EngineOptions(Form.STEP, 16, 64, 0, 0, Duration.ofHours(1), 1 << 20);
+        for (long id = 0; id < 8; id++) {
+            serve(id, OLD, OPTIONS, 0, 20);
+            serve(id, OLD, seldom, 20, 22);
+            serve(id, NEW, seldom, 22, 23);
+            emitted.clear();
+
+            serve(id, NEW, seldom, 23, 24);
+
+            assertThat(values(emitted)).as("sequence " + id).isEqualTo(lastOf(run(NEW, id, 21 - RING, 24), 1));
+            emitted.clear();
+        }
+    }
+
     private static EngineOptions options(int history) {
         return new EngineOptions(Form.STEP, 16, RING / 2, history, 0, Duration.ofHours(1), 1 << 20);
     }
@@ -193,6 +211,15 @@ class ModelChangeTest {
         }
         if (options.sequenceLength() == 0) {
             emitted.clear();
+        }
+    }
+
+    /** Steps of a sequence by an engine of their own. */
+    private void serve(long id, ModelBundle model, EngineOptions options, int from, int to) {
+        SequenceEngine engine = open(model, options);
+        for (int t = from; t < to; t++) {
+            engine.accept(point(id, t), new Position(0, nextOffset++), emitted::add);
+            engine.flush(emitted::add);
         }
     }
 

@@ -61,6 +61,45 @@ class RetentionTest {
         assertThat(store.metas()).isEqualTo(24);
     }
 
+    @Test
+    void timeInWhichNothingWasConsumedDoesNotCount() {
+        SequenceEngine before = open();
+        accept(before, 0, 0);
+        before.flush(prediction -> {});
+        now += DAY.toMillis() / 2;
+        accept(before, 1, 0);
+        before.flush(prediction -> {});
+        now += 3 * DAY.toMillis();
+        SequenceEngine after = open();
+        after.recover();
+
+        int atOnce = after.forget();
+        accept(after, 1, 1);
+        after.flush(prediction -> {});
+        now += DAY.toMillis() / 2;
+        int later = after.forget();
+        now += DAY.toMillis() / 2;
+        int atLast = after.forget();
+
+        assertThat(atOnce).isZero();
+        assertThat(later).as("sequence 0, idle for a day but for the pause").isEqualTo(1);
+        assertThat(atLast).as("sequence 1, idle for a day").isEqualTo(1);
+    }
+
+    @Test
+    void longRingsAreDeletedOneByOne() {
+        EngineOptions options = new EngineOptions(Form.STEP, 256, 8, 100_000, 0, DAY, 1 << 20);
+        SequenceEngine engine =
+                SequenceEngine.open(TestModels.tiny(WIDTH, 1), options, store, () -> Instant.ofEpochMilli(now));
+        accept(engine, 0, 0);
+        accept(engine, 1, 0);
+        engine.flush(prediction -> {});
+        now += DAY.toMillis();
+
+        assertThat(engine.forget()).isEqualTo(1);
+        assertThat(engine.forget()).isEqualTo(1);
+    }
+
     private SequenceEngine open() {
         EngineOptions options = new EngineOptions(Form.STEP, 256, 8, 0, 0, DAY, 1 << 20);
         return SequenceEngine.open(TestModels.tiny(WIDTH, 1), options, store, () -> Instant.ofEpochMilli(now));

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
@@ -112,7 +113,7 @@ class StreamAppIT {
         }
     }
 
-    /** Of two threads one has no partition, so its producer does not sign in, and what it had left would stay. */
+    /** The producer of a thread without a partition, or of one that was replaced, does not sign in: what it had left would stay. */
     @Test
     void abortsWhatItsPredecessorLeftOpen() throws Exception {
         StreamOptions options = options("left").withPartitions(1).withThreads(2);
@@ -124,10 +125,10 @@ class StreamAppIT {
         String used = transactions("left-").iterator().next();
         String prefix = used.substring(0, used.length() - 1);
         try (Producer<byte[], byte[]> first = open(prefix + 1, options);
-                Producer<byte[], byte[]> second = open(prefix + 2, options);
+                Producer<byte[], byte[]> second = open(prefix + 5, options);
                 StreamApp app = streams.start(MODEL, options)) {
 
-            assertThat(List.of(state(prefix + 1), state(prefix + 2)))
+            assertThat(List.of(state(prefix + 1), state(prefix + 5)))
                     .doesNotContain(TransactionState.ONGOING, TransactionState.PREPARE_ABORT);
             assertThatThrownBy(first::commitTransaction).isInstanceOf(KafkaException.class);
             assertThatThrownBy(second::commitTransaction).isInstanceOf(KafkaException.class);
@@ -147,6 +148,22 @@ class StreamAppIT {
                 .hasMessageContaining("nowhere");
 
         assertThat(options.stateDirectory().resolve("refused/stores-closed")).exists();
+    }
+
+    @Test
+    void anEndIsOverWhenTheNextStartMayUseTheStores() throws Exception {
+        StreamOptions options = options("over");
+        StreamApp app = streams.start(MODEL, options);
+        streams.replay(options, TestPoints.bySequence(1, 5));
+        streams.read(options, 3, true);
+        CompletableFuture<Void> signal = CompletableFuture.runAsync(app::close);
+        app.awaitEnd();
+        app.close();
+
+        try (StreamApp next = streams.start(MODEL, options)) {
+            assertThat(next.restored().records()).isZero();
+        }
+        signal.get();
     }
 
     @Test
