@@ -43,8 +43,10 @@ class RebuildTest {
         after.flush(emitted::add);
 
         assertThat(pending).isEqualTo(sequences);
-        // Sequence 0 was written at step 0, by its schedule, and has nothing to rebuild.
-        assertThat(left).as("behind 8,192 rows").isEqualTo(sequences - 1 - (8192 / steps + 1));
+        // 28 are the first to pass 8,192 rows. Sequence 0, which was written at its step 0 and has nothing to rebuild,
+        // may
+        // be another one of the first: the store has no order.
+        assertThat(left).isIn(sequences - 28, sequences - 29);
         assertThat(after.pending()).isZero();
         assertThat(bySequence(emitted)).isEqualTo(expected(MODEL, sequences, steps + 1));
     }
