@@ -107,7 +107,8 @@ class RestartIT {
             streams.replay(options, POINTS.subList(committed, uncommitted));
             streams.read(options, before + aborted, false);
             fence(options.application());
-            streams.replay(options, POINTS.subList(uncommitted, POINTS.size()));
+            // Slowly: the stream thread hears of the fence with its next record, or else with its commit in a minute.
+            streams.replay(options, POINTS.subList(uncommitted, POINTS.size()), 200);
             List<PublishedPrediction> all = streams.read(options, EXPECTED + aborted, false);
 
             assertThat(all).as("with those that the fence aborted").hasSize(EXPECTED + aborted);

@@ -48,10 +48,15 @@ record TestStreams(EmbeddedBroker broker) {
     }
 
     void replay(StreamOptions options, List<Point> points) {
+        replay(options, points, 0);
+    }
+
+    /** @param rate points a second, 0 for as fast as it goes */
+    void replay(StreamOptions options, List<Point> points, double rate) {
         Iterator<Point> rows = points.iterator();
         try (Replayer replayer =
                 Replayer.open(broker.clientConfig(), options.topology().topics().points())) {
-            replayer.replay(() -> rows.hasNext() ? rows.next() : null, 0, sent -> {});
+            replayer.replay(() -> rows.hasNext() ? rows.next() : null, rate, sent -> {});
         }
     }
 
