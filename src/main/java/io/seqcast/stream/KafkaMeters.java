@@ -57,7 +57,9 @@ final class KafkaMeters {
         FunctionCounter.builder(
                         "seqcast.rebalances",
                         this,
-                        meters -> meters.most("consumer-coordinator-metrics", "rebalance-total"))
+                        meters -> meters.values("consumer-coordinator-metrics", "rebalance-total")
+                                .max()
+                                .orElse(0))
                 .description("Rebalances of the group that this instance took part in")
                 .register(registry);
     }
@@ -95,10 +97,6 @@ final class KafkaMeters {
 
     private double max(String group, String name) {
         return values(group, name).max().orElse(Double.NaN);
-    }
-
-    private double most(String group, String name) {
-        return values(group, name).max().orElse(0);
     }
 
     private double average(String group, String name) {

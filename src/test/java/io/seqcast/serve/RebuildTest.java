@@ -43,9 +43,8 @@ class RebuildTest {
         after.flush(emitted::add);
 
         assertThat(pending).isEqualTo(sequences);
-        // 28 are the first to pass 8,192 rows. Sequence 0, which was written at its step 0 and has nothing to rebuild,
-        // may
-        // be another one of the first: the store has no order.
+        // 28 are the first to pass 8,192 rows. Sequence 0, written at its step 0, has nothing to rebuild and may be one
+        // more of the first: the store has no order.
         assertThat(left).isIn(sequences - 28, sequences - 29);
         assertThat(after.pending()).isZero();
         assertThat(bySequence(emitted)).isEqualTo(expected(MODEL, sequences, steps + 1));
