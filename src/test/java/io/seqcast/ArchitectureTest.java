@@ -47,6 +47,10 @@ class ArchitectureTest {
                 .definedBy("io.seqcast.model..")
                 .layer("data")
                 .definedBy("io.seqcast.data..")
+                .layer("market")
+                .definedBy("io.seqcast.market..")
+                .layer("json")
+                .definedBy("io.seqcast.json..")
                 .whereLayer("cli")
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("http")
@@ -57,10 +61,16 @@ class ArchitectureTest {
                 .mayNotAccessAnyLayer()
                 .whereLayer("jvm")
                 .mayNotAccessAnyLayer()
+                .whereLayer("json")
+                .mayNotAccessAnyLayer()
+                .whereLayer("market")
+                .mayOnlyBeAccessedByLayers("cli", "resilience", "bench")
+                .whereLayer("market")
+                .mayOnlyAccessLayers("data")
                 .whereLayer("resilience")
                 .mayOnlyBeAccessedByLayers("cli")
                 .whereLayer("resilience")
-                .mayOnlyAccessLayers("stream", "kafka", "serve", "model", "data", "file", "jvm")
+                .mayOnlyAccessLayers("stream", "kafka", "serve", "model", "data", "market", "file", "jvm")
                 .whereLayer("bench")
                 .mayOnlyBeAccessedByLayers("cli")
                 .whereLayer("stream")
@@ -83,6 +93,7 @@ class ArchitectureTest {
     @Test
     void packagesHaveNoCycles() {
         slices().matching("io.seqcast.(*)..").should().beFreeOfCycles().check(CLASSES);
+        slices().matching("io.seqcast.data.(*)").should().beFreeOfCycles().check(CLASSES);
     }
 
     @Test

@@ -4,7 +4,7 @@ import ai.djl.engine.Engine;
 import ai.djl.pytorch.jni.JniUtils;
 import io.seqcast.jvm.ChildJvm;
 import io.seqcast.model.Form;
-import io.seqcast.model.ModelBundle;
+import io.seqcast.model.bundle.ModelBundle;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

@@ -2,7 +2,7 @@ package io.seqcast.bench;
 
 import io.seqcast.model.Form;
 import io.seqcast.model.Member;
-import io.seqcast.model.ModelBundle;
+import io.seqcast.model.bundle.ModelBundle;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

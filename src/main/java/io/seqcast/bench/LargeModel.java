@@ -1,10 +1,10 @@
 package io.seqcast.bench;
 
-import io.seqcast.model.Mamba2Config;
-import io.seqcast.model.Mamba2Init;
-import io.seqcast.model.Mamba2Member;
 import io.seqcast.model.Member;
-import io.seqcast.model.ModelBundle;
+import io.seqcast.model.bundle.ModelBundle;
+import io.seqcast.model.mamba2.Mamba2Config;
+import io.seqcast.model.mamba2.Mamba2Init;
+import io.seqcast.model.mamba2.Mamba2Member;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;

@@ -3,11 +3,11 @@ package io.seqcast.bench;
 import io.seqcast.bench.Figure.Goal;
 import io.seqcast.bench.SideBySide.Work;
 import io.seqcast.model.Form;
-import io.seqcast.model.Mamba2Config;
-import io.seqcast.model.Mamba2Flops;
 import io.seqcast.model.Member;
 import io.seqcast.model.SequenceModel;
 import io.seqcast.model.SequenceModel.Span;
+import io.seqcast.model.mamba2.Mamba2Config;
+import io.seqcast.model.mamba2.Mamba2Flops;
 import java.util.List;
 import java.util.stream.Stream;
 

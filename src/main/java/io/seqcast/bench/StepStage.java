@@ -3,9 +3,9 @@ package io.seqcast.bench;
 import io.seqcast.bench.Figure.Goal;
 import io.seqcast.bench.SideBySide.Work;
 import io.seqcast.model.Form;
-import io.seqcast.model.Mamba2Config;
-import io.seqcast.model.Mamba2Weights;
 import io.seqcast.model.SequenceModel;
+import io.seqcast.model.mamba2.Mamba2Config;
+import io.seqcast.model.mamba2.Mamba2Weights;
 import java.util.List;
 
 /** What a carried state saves: one live step beside a re-run of the window, and beside the same step in a tensor library. */

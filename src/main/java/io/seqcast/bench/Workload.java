@@ -1,13 +1,13 @@
 package io.seqcast.bench;
 
-import io.seqcast.data.MarketGenerator;
 import io.seqcast.data.Sequence;
 import io.seqcast.feature.FeaturePipeline;
 import io.seqcast.feature.FeatureState;
 import io.seqcast.jvm.ChildJvm;
+import io.seqcast.market.MarketGenerator;
 import io.seqcast.model.Form;
-import io.seqcast.model.ModelBundle;
 import io.seqcast.model.SequenceModel;
+import io.seqcast.model.bundle.ModelBundle;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;

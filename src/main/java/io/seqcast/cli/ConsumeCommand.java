@@ -1,13 +1,13 @@
 package io.seqcast.cli;
 
 import io.seqcast.data.Prediction;
-import io.seqcast.data.PredictionWriter;
 import io.seqcast.data.PublishedPrediction;
-import io.seqcast.data.TextFormat;
+import io.seqcast.data.table.PredictionWriter;
+import io.seqcast.data.table.TextFormat;
 import io.seqcast.kafka.NewestStarts;
 import io.seqcast.kafka.PredictionReader;
 import io.seqcast.kafka.Topics;
-import io.seqcast.model.ModelBundle;
+import io.seqcast.model.bundle.ModelBundle;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

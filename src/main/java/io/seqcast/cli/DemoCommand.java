@@ -1,15 +1,15 @@
 package io.seqcast.cli;
 
-import io.seqcast.data.Market;
-import io.seqcast.data.MarketGenerator;
-import io.seqcast.data.PointFile;
 import io.seqcast.data.Prediction;
 import io.seqcast.data.Sequence;
+import io.seqcast.data.table.PointFile;
 import io.seqcast.eval.Evaluation;
 import io.seqcast.eval.ForecastScore;
 import io.seqcast.eval.ScoreTable;
 import io.seqcast.file.Folders;
-import io.seqcast.model.ModelBundle;
+import io.seqcast.market.Market;
+import io.seqcast.market.MarketGenerator;
+import io.seqcast.model.bundle.ModelBundle;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;

@@ -7,7 +7,7 @@ import io.seqcast.eval.Example;
 import io.seqcast.eval.ForecastScore;
 import io.seqcast.eval.HtmlReport;
 import io.seqcast.eval.ReportData;
-import io.seqcast.model.ModelBundle;
+import io.seqcast.model.bundle.ModelBundle;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

@@ -1,15 +1,15 @@
 package io.seqcast.cli;
 
 import io.seqcast.data.Order;
-import io.seqcast.data.PointCursor;
-import io.seqcast.data.PointFile;
 import io.seqcast.data.Prediction;
 import io.seqcast.data.PublishedPrediction;
+import io.seqcast.data.table.PointCursor;
+import io.seqcast.data.table.PointFile;
 import io.seqcast.kafka.EmbeddedBroker;
 import io.seqcast.kafka.Replayer;
 import io.seqcast.kafka.RoundTrip;
 import io.seqcast.kafka.TopicNames;
-import io.seqcast.model.ModelBundle;
+import io.seqcast.model.bundle.ModelBundle;
 import io.seqcast.stream.StreamApp;
 import io.seqcast.stream.StreamOptions;
 import io.seqcast.stream.TopologyOptions;

@@ -4,7 +4,7 @@ import io.seqcast.kafka.DeadLetterReader;
 import io.seqcast.kafka.DeadLetterRecord;
 import io.seqcast.kafka.Resender;
 import io.seqcast.kafka.Topics;
-import io.seqcast.model.ModelBundle;
+import io.seqcast.model.bundle.ModelBundle;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;

@@ -2,8 +2,8 @@ package io.seqcast.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.seqcast.data.PointFile;
 import io.seqcast.data.Sequence;
+import io.seqcast.data.table.PointFile;
 import io.seqcast.eval.Evaluation;
 import io.seqcast.eval.ForecastScore;
 import io.seqcast.eval.PairedBootstrap;

@@ -1,7 +1,7 @@
 package io.seqcast.cli;
 
-import io.seqcast.data.Market;
-import io.seqcast.data.MarketGenerator;
+import io.seqcast.market.Market;
+import io.seqcast.market.MarketGenerator;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;

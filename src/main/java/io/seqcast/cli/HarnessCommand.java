@@ -2,12 +2,12 @@ package io.seqcast.cli;
 
 import io.seqcast.data.Order;
 import io.seqcast.data.Point;
-import io.seqcast.data.PointCursor;
-import io.seqcast.data.PointFile;
-import io.seqcast.data.PredictionWriter;
 import io.seqcast.data.PublishedPrediction;
+import io.seqcast.data.table.PointCursor;
+import io.seqcast.data.table.PointFile;
+import io.seqcast.data.table.PredictionWriter;
 import io.seqcast.kafka.TopicNames;
-import io.seqcast.model.ModelBundle;
+import io.seqcast.model.bundle.ModelBundle;
 import io.seqcast.stream.Harness;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,8 +1,8 @@
 package io.seqcast.cli;
 
 import io.seqcast.data.DataException;
-import io.seqcast.data.PointFile;
-import io.seqcast.model.ModelBundle;
+import io.seqcast.data.table.PointFile;
+import io.seqcast.model.bundle.ModelBundle;
 import java.nio.file.Path;
 
 /** Opens what a command reads, checked against the model it is meant for. */

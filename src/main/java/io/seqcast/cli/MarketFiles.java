@@ -1,9 +1,9 @@
 package io.seqcast.cli;
 
-import io.seqcast.data.Market;
-import io.seqcast.data.PointWriter;
-import io.seqcast.data.PredictionWriter;
 import io.seqcast.data.Sequence;
+import io.seqcast.data.table.PointWriter;
+import io.seqcast.data.table.PredictionWriter;
+import io.seqcast.market.Market;
 import java.nio.file.Path;
 
 /** A generated market on disk. */

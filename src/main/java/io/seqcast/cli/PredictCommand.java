@@ -1,11 +1,11 @@
 package io.seqcast.cli;
 
 import io.seqcast.data.Order;
-import io.seqcast.data.PointCursor;
-import io.seqcast.data.PointFile;
-import io.seqcast.data.PredictionWriter;
+import io.seqcast.data.table.PointCursor;
+import io.seqcast.data.table.PointFile;
+import io.seqcast.data.table.PredictionWriter;
 import io.seqcast.model.Form;
-import io.seqcast.model.ModelBundle;
+import io.seqcast.model.bundle.ModelBundle;
 import io.seqcast.serve.OfflinePredictor;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;

@@ -1,8 +1,8 @@
 package io.seqcast.cli;
 
 import io.seqcast.data.Order;
-import io.seqcast.data.PointCursor;
-import io.seqcast.data.PointFile;
+import io.seqcast.data.table.PointCursor;
+import io.seqcast.data.table.PointFile;
 import io.seqcast.kafka.Replayer;
 import io.seqcast.kafka.TopicNames;
 import io.seqcast.kafka.Topics;

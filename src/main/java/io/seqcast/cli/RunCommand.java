@@ -1,6 +1,6 @@
 package io.seqcast.cli;
 
-import io.seqcast.model.ModelBundle;
+import io.seqcast.model.bundle.ModelBundle;
 import io.seqcast.stream.StreamApp;
 import io.seqcast.stream.StreamOptions;
 import java.nio.file.Path;

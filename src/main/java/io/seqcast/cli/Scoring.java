@@ -2,9 +2,9 @@ package io.seqcast.cli;
 
 import io.seqcast.data.DataException;
 import io.seqcast.data.Prediction;
-import io.seqcast.data.PredictionCursor;
-import io.seqcast.data.PredictionFile;
 import io.seqcast.data.Sequence;
+import io.seqcast.data.table.PredictionCursor;
+import io.seqcast.data.table.PredictionFile;
 import io.seqcast.eval.Evaluation;
 import java.nio.file.Path;
 import java.util.List;

@@ -3,7 +3,7 @@ package io.seqcast.cli;
 import io.seqcast.file.Folders;
 import io.seqcast.jvm.ChildJvm;
 import io.seqcast.model.Form;
-import io.seqcast.model.ModelBundle;
+import io.seqcast.model.bundle.ModelBundle;
 import io.seqcast.resilience.FeedOrder;
 import io.seqcast.resilience.RunResult;
 import io.seqcast.resilience.SoakPlan;

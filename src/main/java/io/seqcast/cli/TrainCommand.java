@@ -1,7 +1,7 @@
 package io.seqcast.cli;
 
-import io.seqcast.data.PointFile;
 import io.seqcast.data.Sequence;
+import io.seqcast.data.table.PointFile;
 import io.seqcast.train.EpochResult;
 import io.seqcast.train.Origin;
 import io.seqcast.train.ProgressListener;

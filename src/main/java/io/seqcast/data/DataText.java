@@ -6,18 +6,18 @@ import java.util.Locale;
 import java.util.Set;
 
 /** Text of others: fit for a message, fit for a name. */
-final class DataText {
+public final class DataText {
     private static final int LONGEST = 60;
 
     private DataText() {}
 
-    static String printable(String text) {
+    public static String printable(String text) {
         String cut = text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
         return cut.replaceAll("\\p{Cntrl}", "?");
     }
 
     /** Refuses names that a table cannot keep apart; upper and lower case are the same to the database. */
-    static List<String> requireDistinct(List<String> names) {
+    public static List<String> requireDistinct(List<String> names) {
         Set<String> seen = new HashSet<>();
         for (String name : names) {
             if (!seen.add(name.toLowerCase(Locale.ROOT))) {

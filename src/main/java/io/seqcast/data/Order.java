@@ -31,7 +31,7 @@ public record Order(int interleaved, @Nullable Long shuffle) {
     }
 
     /** The place of each sequence: an SQL expression of {@code seq_ix}, to sort by. MD5 is the same in every version. */
-    String sequenceKey() {
+    public String sequenceKey() {
         return shuffle == null ? "seq_ix" : "md5(" + shuffle + " || ':' || seq_ix), seq_ix";
     }
 }

@@ -3,24 +3,24 @@ package io.seqcast.data;
 import java.util.Arrays;
 
 /** Gathers the points of one sequence after the other. */
-final class SequenceBuilder {
+public final class SequenceBuilder {
     private final int width;
     private float[] rows;
     private boolean[] flags;
     private long id;
     private int steps;
 
-    SequenceBuilder(int width) {
+    public SequenceBuilder(int width) {
         this.width = width;
         rows = new float[1024 * width];
         flags = new boolean[1024];
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return steps == 0;
     }
 
-    void add(Point point) {
+    public void add(Point point) {
         if (steps == flags.length) {
             flags = Arrays.copyOf(flags, Math.multiplyExact(steps, 2));
             rows = Arrays.copyOf(rows, Math.multiplyExact(flags.length, width));
@@ -32,7 +32,7 @@ final class SequenceBuilder {
     }
 
     /** The sequence so far; the next point starts another. */
-    Sequence build() {
+    public Sequence build() {
         Sequence sequence = new Sequence(id, width, Arrays.copyOf(rows, steps * width), Arrays.copyOf(flags, steps));
         steps = 0;
         return sequence;

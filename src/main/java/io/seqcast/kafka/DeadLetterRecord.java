@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.seqcast.data.DataException;
 import io.seqcast.data.Point;
-import io.seqcast.data.PointCodec;
 import io.seqcast.data.Position;
+import io.seqcast.data.record.PointCodec;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import org.apache.kafka.clients.consumer.ConsumerRecord;

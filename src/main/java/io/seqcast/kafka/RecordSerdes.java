@@ -1,9 +1,9 @@
 package io.seqcast.kafka;
 
 import io.seqcast.data.Point;
-import io.seqcast.data.PointCodec;
-import io.seqcast.data.PredictionCodec;
 import io.seqcast.data.PublishedPrediction;
+import io.seqcast.data.record.PointCodec;
+import io.seqcast.data.record.PredictionCodec;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 

@@ -3,7 +3,7 @@ package io.seqcast.model;
 import java.util.Map;
 
 /** One trained network of an ensemble: config and weights, from which running models are made. Immutable. */
-public sealed interface Member permits Mamba2Member {
+public interface Member {
 
     MemberConfig config();
 

@@ -3,7 +3,7 @@ package io.seqcast.model;
 import java.util.Map;
 
 /** What a member of an ensemble is: its kind and sizes. */
-public sealed interface MemberConfig permits Mamba2Config {
+public interface MemberConfig {
 
     /** Name of the kind in model.json. */
     String kind();

@@ -41,7 +41,7 @@ public interface SequenceModel extends AutoCloseable {
     record Span(float[] state, float[] rows, float[] predictions) {
 
         /** @throws IllegalArgumentException if an array has not the length that the model wants */
-        void requireFit(SequenceModel model) {
+        public void requireFit(SequenceModel model) {
             int length = rows.length / model.inputs();
             if (rows.length != length * model.inputs()) {
                 throw new IllegalArgumentException(rows.length + " values are no whole rows of " + model.inputs());

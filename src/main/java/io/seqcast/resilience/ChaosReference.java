@@ -2,7 +2,7 @@ package io.seqcast.resilience;
 
 import io.seqcast.data.Point;
 import io.seqcast.model.Form;
-import io.seqcast.model.ModelBundle;
+import io.seqcast.model.bundle.ModelBundle;
 import io.seqcast.serve.OfflinePredictor;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;

@@ -5,7 +5,7 @@ import io.seqcast.kafka.PredictionReader;
 import io.seqcast.kafka.Replayer;
 import io.seqcast.kafka.TopicNames;
 import io.seqcast.kafka.Topics;
-import io.seqcast.model.ModelBundle;
+import io.seqcast.model.bundle.ModelBundle;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

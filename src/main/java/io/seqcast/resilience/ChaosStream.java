@@ -1,7 +1,7 @@
 package io.seqcast.resilience;
 
 import io.seqcast.model.Form;
-import io.seqcast.model.ModelBundle;
+import io.seqcast.model.bundle.ModelBundle;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.seqcast.resilience;
 
-import io.seqcast.data.MarketGenerator;
 import io.seqcast.data.Point;
 import io.seqcast.data.Sequence;
+import io.seqcast.market.MarketGenerator;
 import java.util.List;
 
 /** The points of a long run, made on demand: rows of a small generated market over and over, each asking for a prediction. */

@@ -4,7 +4,7 @@ import io.seqcast.jvm.ChildJvm;
 import io.seqcast.kafka.PredictionReader;
 import io.seqcast.kafka.Replayer;
 import io.seqcast.kafka.TopicNames;
-import io.seqcast.model.ModelBundle;
+import io.seqcast.model.bundle.ModelBundle;
 import io.seqcast.stream.StreamApp;
 import io.seqcast.stream.StreamOptions;
 import java.io.IOException;

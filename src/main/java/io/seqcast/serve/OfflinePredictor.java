@@ -3,7 +3,7 @@ package io.seqcast.serve;
 import io.seqcast.data.Point;
 import io.seqcast.data.Prediction;
 import io.seqcast.model.Form;
-import io.seqcast.model.ModelBundle;
+import io.seqcast.model.bundle.ModelBundle;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;

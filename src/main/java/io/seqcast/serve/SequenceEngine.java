@@ -3,7 +3,7 @@ package io.seqcast.serve;
 import io.seqcast.data.Point;
 import io.seqcast.data.Position;
 import io.seqcast.data.PublishedPrediction;
-import io.seqcast.model.ModelBundle;
+import io.seqcast.model.bundle.ModelBundle;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.function.Consumer;

@@ -3,7 +3,7 @@ package io.seqcast.stream;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.seqcast.model.ModelBundle;
+import io.seqcast.model.bundle.ModelBundle;
 
 /** What an instance of the stream is made of and how its restore goes. */
 final class AppMeters {

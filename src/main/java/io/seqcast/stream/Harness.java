@@ -4,7 +4,7 @@ import io.seqcast.data.Point;
 import io.seqcast.data.PublishedPrediction;
 import io.seqcast.file.Folders;
 import io.seqcast.kafka.RecordSerdes;
-import io.seqcast.model.ModelBundle;
+import io.seqcast.model.bundle.ModelBundle;
 import io.seqcast.serve.SequenceEngine;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -2,11 +2,11 @@ package io.seqcast.stream;
 
 import io.seqcast.data.DataException;
 import io.seqcast.data.Point;
-import io.seqcast.data.PointCodec;
 import io.seqcast.data.Position;
 import io.seqcast.data.Prediction;
-import io.seqcast.data.PredictionCodec;
 import io.seqcast.data.PublishedPrediction;
+import io.seqcast.data.record.PointCodec;
+import io.seqcast.data.record.PredictionCodec;
 import java.util.Properties;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsException;

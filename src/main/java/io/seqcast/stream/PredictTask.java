@@ -2,10 +2,10 @@ package io.seqcast.stream;
 
 import io.seqcast.data.DataException;
 import io.seqcast.data.Point;
-import io.seqcast.data.PointCodec;
 import io.seqcast.data.Position;
-import io.seqcast.data.PredictionCodec;
 import io.seqcast.data.PublishedPrediction;
+import io.seqcast.data.record.PointCodec;
+import io.seqcast.data.record.PredictionCodec;
 import io.seqcast.serve.Acceptance;
 import io.seqcast.serve.RejectedPointException;
 import io.seqcast.serve.SequenceEngine;

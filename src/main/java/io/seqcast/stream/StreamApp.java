@@ -4,7 +4,7 @@ import io.seqcast.kafka.Causes;
 import io.seqcast.kafka.TopicNames;
 import io.seqcast.kafka.Topics;
 import io.seqcast.kafka.Transactions;
-import io.seqcast.model.ModelBundle;
+import io.seqcast.model.bundle.ModelBundle;
 import io.seqcast.serve.SequenceEngine;
 import java.time.Duration;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.seqcast.train;
 
 import io.seqcast.file.Folders;
-import io.seqcast.model.ModelBundle;
+import io.seqcast.model.bundle.ModelBundle;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

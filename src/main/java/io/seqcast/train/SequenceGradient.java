@@ -6,9 +6,9 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
-import io.seqcast.model.Mamba2ChunkedGraph;
-import io.seqcast.model.Mamba2ChunkedWeights;
-import io.seqcast.model.Mamba2Config;
+import io.seqcast.model.mamba2.Mamba2ChunkedGraph;
+import io.seqcast.model.mamba2.Mamba2ChunkedWeights;
+import io.seqcast.model.mamba2.Mamba2Config;
 
 /**
  * Loss, gradient and predictions of one sequence at a time. Belongs to one thread: autograd's mode is the thread's own,

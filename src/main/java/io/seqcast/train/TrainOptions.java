@@ -1,6 +1,6 @@
 package io.seqcast.train;
 
-import io.seqcast.model.Mamba2Config;
+import io.seqcast.model.mamba2.Mamba2Config;
 
 /**
  * Everything that decides what a training makes of its data. Two trainings with equal options and data give equal

@@ -3,11 +3,11 @@ package io.seqcast.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.seqcast.model.Mamba2Config;
-import io.seqcast.model.Mamba2Init;
-import io.seqcast.model.Mamba2Step;
-import io.seqcast.model.Mamba2Weights;
 import io.seqcast.model.SequenceModel.Span;
+import io.seqcast.model.mamba2.Mamba2Config;
+import io.seqcast.model.mamba2.Mamba2Init;
+import io.seqcast.model.mamba2.Mamba2Step;
+import io.seqcast.model.mamba2.Mamba2Weights;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.seqcast.kafka.EmbeddedBroker;
 import io.seqcast.kafka.TopicNames;
-import io.seqcast.model.ModelBundle;
 import io.seqcast.model.TestModels;
+import io.seqcast.model.bundle.ModelBundle;
 import io.seqcast.stream.StreamApp;
 import io.seqcast.stream.StreamOptions;
 import java.nio.file.Path;

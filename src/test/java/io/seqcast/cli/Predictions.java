@@ -3,8 +3,8 @@ package io.seqcast.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.seqcast.data.Prediction;
-import io.seqcast.data.PredictionCursor;
-import io.seqcast.data.PredictionFile;
+import io.seqcast.data.table.PredictionCursor;
+import io.seqcast.data.table.PredictionFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,11 +3,11 @@ package io.seqcast.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.seqcast.data.Point;
-import io.seqcast.data.PointWriter;
+import io.seqcast.data.table.PointWriter;
 import io.seqcast.kafka.EmbeddedBroker;
 import io.seqcast.kafka.Topics;
-import io.seqcast.model.ModelBundle;
 import io.seqcast.model.TestModels;
+import io.seqcast.model.bundle.ModelBundle;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;

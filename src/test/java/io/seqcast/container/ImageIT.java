@@ -2,8 +2,8 @@ package io.seqcast.container;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.seqcast.model.ModelBundle;
 import io.seqcast.model.TestModels;
+import io.seqcast.model.bundle.ModelBundle;
 import io.seqcast.stream.TestPoints;
 import java.nio.file.Path;
 import java.util.ArrayList;

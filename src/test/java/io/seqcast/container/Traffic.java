@@ -9,7 +9,7 @@ import io.seqcast.kafka.Replayer;
 import io.seqcast.kafka.TopicNames;
 import io.seqcast.kafka.Topics;
 import io.seqcast.model.Form;
-import io.seqcast.model.ModelBundle;
+import io.seqcast.model.bundle.ModelBundle;
 import io.seqcast.serve.EngineOptions;
 import io.seqcast.stream.StreamOptions;
 import io.seqcast.stream.TestPoints;

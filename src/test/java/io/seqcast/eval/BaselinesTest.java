@@ -3,8 +3,8 @@ package io.seqcast.eval;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.seqcast.data.MarketGenerator;
 import io.seqcast.data.Sequence;
+import io.seqcast.market.MarketGenerator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -1,5 +1,10 @@
 package io.seqcast.model;
 
+import io.seqcast.model.bundle.ModelBundle;
+import io.seqcast.model.mamba2.Mamba2Config;
+import io.seqcast.model.mamba2.Mamba2Init;
+import io.seqcast.model.mamba2.Mamba2Member;
+import io.seqcast.model.mamba2.Mamba2Parameters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -8,8 +8,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.seqcast.data.Position;
 import io.seqcast.model.Form;
-import io.seqcast.model.ModelBundle;
 import io.seqcast.model.TestModels;
+import io.seqcast.model.bundle.ModelBundle;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;

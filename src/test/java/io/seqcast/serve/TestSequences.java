@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.seqcast.data.Point;
 import io.seqcast.data.PublishedPrediction;
 import io.seqcast.model.Form;
-import io.seqcast.model.ModelBundle;
+import io.seqcast.model.bundle.ModelBundle;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -5,8 +5,8 @@ import static io.seqcast.stream.TestPoints.point;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.seqcast.model.Form;
-import io.seqcast.model.ModelBundle;
 import io.seqcast.model.TestModels;
+import io.seqcast.model.bundle.ModelBundle;
 import io.seqcast.serve.EngineOptions;
 import io.seqcast.serve.SequenceEngine;
 import java.time.Duration;

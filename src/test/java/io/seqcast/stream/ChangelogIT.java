@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.seqcast.kafka.EmbeddedBroker;
 import io.seqcast.model.Form;
-import io.seqcast.model.ModelBundle;
 import io.seqcast.model.TestModels;
+import io.seqcast.model.bundle.ModelBundle;
 import io.seqcast.serve.EngineOptions;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package io.seqcast.stream;
 
 import io.seqcast.data.Point;
-import io.seqcast.data.PointCodec;
+import io.seqcast.data.record.PointCodec;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -5,13 +5,13 @@ import static io.seqcast.stream.TestPoints.point;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.seqcast.data.Point;
-import io.seqcast.data.PointCodec;
 import io.seqcast.data.Position;
 import io.seqcast.data.PublishedPrediction;
+import io.seqcast.data.record.PointCodec;
 import io.seqcast.kafka.DeadLetterHeaders;
 import io.seqcast.model.Form;
-import io.seqcast.model.ModelBundle;
 import io.seqcast.model.TestModels;
+import io.seqcast.model.bundle.ModelBundle;
 import io.seqcast.serve.EngineOptions;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

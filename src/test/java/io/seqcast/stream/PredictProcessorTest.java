@@ -4,12 +4,12 @@ import static io.seqcast.stream.TestPoints.WIDTH;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.seqcast.data.Point;
-import io.seqcast.data.PointCodec;
-import io.seqcast.data.PredictionCodec;
 import io.seqcast.data.PublishedPrediction;
+import io.seqcast.data.record.PointCodec;
+import io.seqcast.data.record.PredictionCodec;
 import io.seqcast.model.Form;
-import io.seqcast.model.ModelBundle;
 import io.seqcast.model.TestModels;
+import io.seqcast.model.bundle.ModelBundle;
 import io.seqcast.serve.EngineOptions;
 import io.seqcast.serve.SequenceEngine;
 import java.nio.ByteBuffer;

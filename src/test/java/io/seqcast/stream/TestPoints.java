@@ -4,7 +4,7 @@ import io.seqcast.data.Point;
 import io.seqcast.data.Prediction;
 import io.seqcast.data.PublishedPrediction;
 import io.seqcast.model.Form;
-import io.seqcast.model.ModelBundle;
+import io.seqcast.model.bundle.ModelBundle;
 import io.seqcast.serve.OfflinePredictor;
 import java.util.ArrayList;
 import java.util.Iterator;

@@ -6,7 +6,7 @@ import io.seqcast.kafka.EmbeddedBroker;
 import io.seqcast.kafka.PredictionReader;
 import io.seqcast.kafka.Replayer;
 import io.seqcast.kafka.TopicNames;
-import io.seqcast.model.ModelBundle;
+import io.seqcast.model.bundle.ModelBundle;
 import io.seqcast.serve.EngineOptions;
 import java.nio.file.Path;
 import java.time.Duration;

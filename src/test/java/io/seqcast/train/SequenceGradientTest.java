@@ -3,9 +3,9 @@ package io.seqcast.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.seqcast.model.Mamba2Config;
-import io.seqcast.model.Mamba2Init;
 import io.seqcast.model.Tensor;
+import io.seqcast.model.mamba2.Mamba2Config;
+import io.seqcast.model.mamba2.Mamba2Init;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Random;

@@ -1,0 +1,68 @@
+package io.seqcast.data.record;
+
+import io.seqcast.data.DataException;
+import io.seqcast.data.Position;
+import io.seqcast.data.Prediction;
+import io.seqcast.data.PublishedPrediction;
+import io.seqcast.data.avro.PredictionRecord;
+
+/** Predictions as Avro records in single-object encoding; {@code schemas/prediction.avsc} is the layout. */
+public final class PredictionCodec {
+    /** Fingerprint of the schema before {@code fallback} was appended. */
+    static final long WITHOUT_FALLBACK = 0x18D0BC516ACC2D14L;
+
+    private static final SingleObject FORMAT =
+            new SingleObject("prediction record", PredictionRecord.getClassSchema(), WITHOUT_FALLBACK);
+    private static final int FIXED_SIZE = 128; // of everything but values and spread, about
+
+    private PredictionCodec() {}
+
+    /** The record's bytes. */
+    public static byte[] encode(PublishedPrediction published) {
+        Prediction prediction = published.prediction();
+        AvroOutput out = FORMAT.output(FIXED_SIZE + 2 * prediction.values().length * Float.BYTES);
+        out.number(prediction.sequence());
+        out.number(prediction.step());
+        out.number(prediction.step() + 1);
+        out.floats(prediction.values());
+        out.floats(prediction.spread());
+        out.text(published.fingerprint());
+        out.number(published.emittedAt());
+        out.number(published.point().partition());
+        out.number(published.point().offset());
+        out.number(published.start().partition());
+        out.number(published.start().offset());
+        out.bool(published.fallback());
+        return out.toBytes();
+    }
+
+    /**
+     * The prediction in a record of the present schema or an earlier one; an unknown spread reads as zeros.
+     *
+     * @throws DataException if the bytes are no such record, the target is not the step after the observed one, or the spread
+     *     has another width than the values
+     */
+    public static PublishedPrediction decode(byte[] bytes) {
+        AvroInput in = FORMAT.input(bytes);
+        long sequence = in.number();
+        long step = in.number();
+        if (step < 0 || in.number() != step + 1) {
+            throw in.bad("sequence " + sequence + ": the target of step " + step + " must be the step after it");
+        }
+        float[] values = in.floats();
+        float[] spread = in.floats();
+        if (spread.length != 0 && spread.length != values.length) {
+            throw in.bad("sequence " + sequence + ", step " + step + ": the spread has " + spread.length
+                    + " values, the prediction " + values.length);
+        }
+        Prediction prediction =
+                new Prediction(sequence, step, values, spread.length == 0 ? new float[values.length] : spread);
+        String fingerprint = in.text();
+        long emittedAt = in.number();
+        Position point = new Position(in.smallNumber(), in.number());
+        Position start = new Position(in.smallNumber(), in.number());
+        boolean fallback = FORMAT.age(bytes) == 0 && in.bool();
+        in.end();
+        return new PublishedPrediction(prediction, fingerprint, emittedAt, point, start, fallback);
+    }
+}

@@ -1,0 +1,2 @@
+/** Points and predictions as Avro records, with the layouts in {@code schemas}: by hand over {@code AvroOutput} and {@code AvroInput}. */
+package io.seqcast.data.record;

@@ -1,0 +1,12 @@
+/**
+ * Points and predictions as tables in Parquet, CSV and JSON lines.
+ *
+ * <pre>
+ * PointFile ─ SourceTable ─ ParquetSource | CsvSource      a file as a view of DuckDB; TableChecks refuses bad content
+ *     └─ PointCursor ─ RowReader ─ ChunkedRows             its rows, some thousand at a time, in an Order
+ * PointWriter, PredictionWriter ─ TargetTable ─ NewFile    written aside, renamed when whole
+ * </pre>
+ *
+ * Start reading at {@link io.seqcast.data.table.PointFile}.
+ */
+package io.seqcast.data.table;

@@ -1,0 +1,159 @@
+package io.seqcast.json;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the fields of one JSON object strictly: each of its type, none missing, none left over. */
+public final class JsonFields {
+    private final Path file;
+    private final String path; // of the object, empty at the root
+    private final JsonNode object;
+    private final Set<String> read = new HashSet<>();
+
+    /** @param file begins every message */
+    public JsonFields(Path file, JsonNode root) {
+        this(file, "", root);
+    }
+
+    private JsonFields(Path file, String path, JsonNode object) {
+        if (!object.isObject()) {
+            String subject = path.isEmpty() ? "the content" : path;
+            throw new JsonException(file + ": " + subject + " is " + abbreviate(object) + ", must be an object");
+        }
+        this.file = file;
+        this.path = path;
+        this.object = object;
+    }
+
+    public int integer(String name) {
+        JsonNode node = required(name);
+        if (!node.isIntegralNumber() || !node.canConvertToInt()) {
+            throw wrong(name, node, "an integer");
+        }
+        return node.intValue();
+    }
+
+    public float number(String name) {
+        JsonNode node = required(name);
+        if (!node.isNumber() || !Float.isFinite(node.floatValue())) {
+            throw wrong(name, node, "a finite number");
+        }
+        return node.floatValue();
+    }
+
+    public String text(String name) {
+        return text(name, required(name));
+    }
+
+    /** A list of texts, or null if there is no such field. */
+    @Nullable
+    public List<String> optionalTexts(String name) {
+        read.add(name);
+        JsonNode node = object.get(name);
+        if (node == null) {
+            return null;
+        }
+        List<String> texts = new ArrayList<>();
+        for (JsonNode element : array(name, node)) {
+            texts.add(text(name + "[" + texts.size() + "]", element));
+        }
+        return texts;
+    }
+
+    public JsonFields object(String name) {
+        return new JsonFields(file, at(name), required(name));
+    }
+
+    public List<JsonFields> objects(String name) {
+        List<JsonFields> objects = new ArrayList<>();
+        for (JsonNode element : array(name, required(name))) {
+            objects.add(new JsonFields(file, at(name + "[" + objects.size() + "]"), element));
+        }
+        return objects;
+    }
+
+    /** An object of any content, or null if there is no such field. */
+    @Nullable
+    public JsonNode optionalObject(String name) {
+        read.add(name);
+        JsonNode node = object.get(name);
+        if (node != null && !node.isObject()) {
+            throw wrong(name, node, "an object");
+        }
+        return node;
+    }
+
+    /** Makes a value of the fields, naming the object in what the value's own checks complain about; then no field may be left. */
+    public <T> T build(Supplier<T> constructor) {
+        T value;
+        try {
+            value = constructor.get();
+        } catch (IllegalArgumentException e) {
+            throw new JsonException(about() + e.getMessage(), e);
+        }
+        finish();
+        return value;
+    }
+
+    /** Refuses fields that nobody asked for. */
+    public void finish() {
+        Set<String> unknown = new TreeSet<>();
+        object.fieldNames().forEachRemaining(unknown::add);
+        unknown.removeAll(read);
+        if (!unknown.isEmpty()) {
+            throw new JsonException(about() + "unknown fields " + unknown + ", known are " + new TreeSet<>(read));
+        }
+    }
+
+    /** An error about the value of a field. */
+    public JsonException wrong(String name, String found, String expected) {
+        return new JsonException(file + ": " + at(name) + " is " + found + ", must be " + expected);
+    }
+
+    private JsonException wrong(String name, JsonNode found, String expected) {
+        return wrong(name, abbreviate(found), expected);
+    }
+
+    private JsonNode required(String name) {
+        read.add(name);
+        JsonNode node = object.get(name);
+        if (node == null) {
+            throw new JsonException(file + ": " + at(name) + " is missing");
+        }
+        return node;
+    }
+
+    private String text(String name, JsonNode node) {
+        if (!node.isTextual() || node.textValue().isBlank()) {
+            throw wrong(name, node, "a text");
+        }
+        return node.textValue();
+    }
+
+    private JsonNode array(String name, JsonNode node) {
+        if (!node.isArray()) {
+            throw wrong(name, node, "a list");
+        }
+        return node;
+    }
+
+    private String at(String name) {
+        return path.isEmpty() ? name : path + "." + name;
+    }
+
+    private String about() {
+        return path.isEmpty() ? file + ": " : file + ": " + path + ": ";
+    }
+
+    private static String abbreviate(JsonNode node) {
+        String text = node.toString();
+        return text.length() <= 60 ? text : text.substring(0, 57) + "...";
+    }
+}

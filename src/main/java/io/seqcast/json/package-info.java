@@ -1,0 +1,2 @@
+/** Documents of named fields, read strictly. */
+package io.seqcast.json;

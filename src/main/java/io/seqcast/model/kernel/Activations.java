@@ -1,0 +1,48 @@
+package io.seqcast.model.kernel;
+
+/** SiLU and softplus over float arrays. Holds scratch space: belongs to one thread. */
+public final class Activations {
+    private final FloatExp exp;
+    private final float[] powers;
+
+    public Activations(int maxLength) {
+        exp = new FloatExp(maxLength);
+        powers = new float[maxLength];
+    }
+
+    /** out = exp(x). */
+    public void exp(float[] x, float[] out, int n) {
+        exp.exp(x, out, n);
+    }
+
+    /** x = x / (1 + exp(−x)). */
+    public void silu(float[] x, int n) {
+        negate(x, powers, n);
+        exp.exp(powers, powers, n);
+        divideByOnePlus(x, powers, n);
+    }
+
+    /** x = log(1 + exp(x)) as max(x, 0) + log(1 + exp(−|x|)): neither overflows nor loses a small result. */
+    public void softplus(float[] x, int n) {
+        for (int i = 0; i < n; i++) {
+            powers[i] = -Math.abs(x[i]);
+        }
+        exp.exp(powers, powers, n);
+        for (int i = 0; i < n; i++) {
+            // In double, 1 + e keeps the digits of an e far below a float's epsilon, and log is quicker than log1p.
+            x[i] = Math.max(x[i], 0) + (float) Math.log(1.0 + powers[i]);
+        }
+    }
+
+    private static void negate(float[] x, float[] out, int n) {
+        for (int i = 0; i < n; i++) {
+            out[i] = -x[i];
+        }
+    }
+
+    private static void divideByOnePlus(float[] x, float[] powers, int n) {
+        for (int i = 0; i < n; i++) {
+            x[i] = x[i] / (1f + powers[i]);
+        }
+    }
+}

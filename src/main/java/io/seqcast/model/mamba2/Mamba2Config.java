@@ -1,0 +1,134 @@
+package io.seqcast.model.mamba2;
+
+import io.seqcast.model.MemberConfig;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Sizes of one Mamba-2 network (Dao and Gu 2024, arXiv:2405.21060), under the names of the reference implementation.
+ *
+ * @param inputs width of an input row, after features
+ * @param outputs width of a prediction
+ * @param dModel width d of the residual stream
+ * @param nLayers number of blocks
+ * @param dState N, state size per channel
+ * @param headdim P, channels per head
+ * @param expand E, d_inner = E · d
+ * @param dConv W, taps of the causal convolution
+ * @param ngroups G, groups of consecutive heads that share B and C
+ * @param normEps epsilon of every RMS norm
+ */
+public record Mamba2Config(
+        int inputs,
+        int outputs,
+        int dModel,
+        int nLayers,
+        int dState,
+        int headdim,
+        int expand,
+        int dConv,
+        int ngroups,
+        float normEps)
+        implements MemberConfig {
+
+    /** This kind's name in model.json. */
+    public static final String KIND = "mamba2";
+
+    private static final int MAX_SIZE = 1 << 16;
+    private static final int MAX_LAYERS = 1 << 10;
+
+    public Mamba2Config {
+        requireWithin("inputs", inputs, MAX_SIZE);
+        requireWithin("outputs", outputs, MAX_SIZE);
+        requireWithin("d_model", dModel, MAX_SIZE);
+        requireWithin("n_layers", nLayers, MAX_LAYERS);
+        requireWithin("d_state", dState, MAX_SIZE);
+        requireWithin("headdim", headdim, MAX_SIZE);
+        requireWithin("expand", expand, MAX_SIZE);
+        requireWithin("d_conv", dConv, MAX_SIZE);
+        requireWithin("ngroups", ngroups, MAX_SIZE);
+        requireIndexable(nLayers, dModel, (long) expand * dModel, (long) ngroups * dState, dState, dConv);
+        if (!(normEps > 0 && normEps < 1)) {
+            throw new IllegalArgumentException("norm_eps is " + normEps + ", must lie between 0 and 1");
+        }
+        if (expand * dModel % headdim != 0) {
+            throw new IllegalArgumentException(
+                    "headdim is " + headdim + ", must divide expand * d_model = " + expand * dModel);
+        }
+        if (expand * dModel / headdim % ngroups != 0) {
+            throw new IllegalArgumentException(
+                    "ngroups is " + ngroups + ", must divide the number of heads " + expand * dModel / headdim);
+        }
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public Map<String, Number> settings() {
+        Map<String, Number> settings = new LinkedHashMap<>();
+        settings.put("d_model", dModel);
+        settings.put("n_layers", nLayers);
+        settings.put("d_state", dState);
+        settings.put("headdim", headdim);
+        settings.put("expand", expand);
+        settings.put("d_conv", dConv);
+        settings.put("ngroups", ngroups);
+        settings.put("norm_eps", normEps);
+        return settings;
+    }
+
+    /** Width inside a mixer, E · d. */
+    public int dInner() {
+        return expand * dModel;
+    }
+
+    /** Number of heads H. */
+    public int nHeads() {
+        return dInner() / headdim;
+    }
+
+    /** Channels of the convolution: x, B and C. */
+    public int convDim() {
+        return dInner() + 2 * ngroups * dState;
+    }
+
+    /** Rows of a mixer's in_proj: z, x, B, C, dt. */
+    public int dInProj() {
+        return dInner() + convDim() + nHeads();
+    }
+
+    /** Floats of convolution state per layer: (W − 1, convDim). */
+    public int convStateSize() {
+        return (dConv - 1) * convDim();
+    }
+
+    /** Floats of SSM state per layer: (H, P, N). */
+    public int ssmStateSize() {
+        return dInner() * dState;
+    }
+
+    /** Floats of a whole state: per layer the convolution's rows, oldest first, then the SSM's. */
+    public int stateSize() {
+        return nLayers * (convStateSize() + ssmStateSize());
+    }
+
+    private static void requireWithin(String name, int value, int most) {
+        if (value < 1 || value > most) {
+            throw new IllegalArgumentException(name + " is " + value + ", must be 1 to " + most);
+        }
+    }
+
+    /** A state and a layer's largest matrix must fit an array; with the limits above nothing here overflows. */
+    private static void requireIndexable(int nLayers, int dModel, long dInner, long groupState, int dState, int dConv) {
+        long convDim = dInner + 2 * groupState;
+        long state = nLayers * ((dConv - 1) * convDim + dInner * dState);
+        long matrix = dModel * (dInner + convDim + dInner);
+        if (Math.max(state, matrix) > Integer.MAX_VALUE - 8) {
+            throw new IllegalArgumentException("the sizes make a state of " + state + " floats and a matrix of up to "
+                    + matrix + ", at most 2147483639 fit an array");
+        }
+    }
+}
