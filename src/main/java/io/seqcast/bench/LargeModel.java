@@ -4,7 +4,6 @@ import io.seqcast.model.Member;
 import io.seqcast.model.bundle.ModelBundle;
 import io.seqcast.model.mamba2.Mamba2Config;
 import io.seqcast.model.mamba2.Mamba2Init;
-import io.seqcast.model.mamba2.Mamba2Member;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -22,7 +21,7 @@ final class LargeModel {
     static ModelBundle untrained(int width) {
         Mamba2Config config = new Mamba2Config(width, width, 128, 4, 16, 32, 2, 4, 1, 1e-5f);
         List<Member> members = IntStream.range(0, MEMBERS)
-                .mapToObj(k -> (Member) new Mamba2Member(config, Mamba2Init.random(config, k)))
+                .mapToObj(k -> new Member(config, Mamba2Init.random(config, k)))
                 .toList();
         return new ModelBundle(width, width, "raw", "none", null, members, Map.of());
     }

@@ -40,6 +40,27 @@ public final class JsonFields {
         return node.intValue();
     }
 
+    /** An integer, or {@code otherwise} if there is no such field. */
+    public int integer(String name, int otherwise) {
+        return has(name) ? integer(name) : otherwise;
+    }
+
+    /** A finite number, or {@code otherwise} if there is no such field. */
+    public float number(String name, float otherwise) {
+        return has(name) ? number(name) : otherwise;
+    }
+
+    /** A text, or {@code otherwise} if there is no such field. */
+    public String text(String name, String otherwise) {
+        return has(name) ? text(name) : otherwise;
+    }
+
+    /** Whether there is such a field; it counts as known from here on. */
+    public boolean has(String name) {
+        read.add(name);
+        return object.has(name);
+    }
+
     public float number(String name) {
         JsonNode node = required(name);
         if (!node.isNumber() || !Float.isFinite(node.floatValue())) {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Random;
 
 /** Measures {@link FormCosts}, in about half a second for networks of some 100,000 parameters. */
-public final class FormTimer {
+final class FormTimer {
     /** Spans and rows a span of the chunked runs: up to what one run takes at most. */
     private static final int[][] RUNS = {{1, 64}, {1, 256}, {1, 1000}, {4, 500}};
 
@@ -20,7 +20,7 @@ public final class FormTimer {
 
     private FormTimer() {}
 
-    public static FormCosts measure(SequenceModel step, SequenceModel chunked) {
+    static FormCosts measure(SequenceModel step, SequenceModel chunked) {
         List<FormCosts.Run> runs = new ArrayList<>();
         for (int[] run : RUNS) {
             double micros = rowMicros(chunked, spans(chunked, run[0], run[1]), 0);

@@ -1,6 +1,7 @@
 package io.seqcast.model;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A causal sequence model: consumes rows in order, carries a state, predicts the next row.
@@ -37,8 +38,20 @@ public interface SequenceModel extends AutoCloseable {
      * @param state the sequence's state before the first row on entry, after the last one on return
      * @param rows input rows, row-major (T, inputs), T ≥ 1
      * @param predictions filled with the prediction made after each row, row-major (T, outputs)
+     * @param wanted after which rows a prediction is asked for, (T); null for all. What stands behind others has no meaning:
+     *     a kind whose output is no part of its state does not compute it
      */
-    record Span(float[] state, float[] rows, float[] predictions) {
+    record Span(float[] state, float[] rows, float[] predictions, boolean @Nullable [] wanted) {
+
+        /** A span that wants a prediction after each row. */
+        public Span(float[] state, float[] rows, float[] predictions) {
+            this(state, rows, predictions, null);
+        }
+
+        /** Whether a prediction is asked for after row {@code t}. */
+        public boolean wants(int t) {
+            return wanted == null || wanted[t];
+        }
 
         /** @throws IllegalArgumentException if an array has not the length that the model wants */
         public void requireFit(SequenceModel model) {
@@ -49,6 +62,10 @@ public interface SequenceModel extends AutoCloseable {
             if (predictions.length != length * model.outputs()) {
                 throw new IllegalArgumentException("room for " + predictions.length + " predicted values, " + length
                         + " rows make " + length * model.outputs());
+            }
+            if (wanted != null && wanted.length != length) {
+                throw new IllegalArgumentException(
+                        "wanted has " + wanted.length + " marks, there are " + length + " rows");
             }
             if (state.length != model.stateSize()) {
                 throw new IllegalArgumentException(

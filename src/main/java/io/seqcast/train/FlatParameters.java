@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import io.seqcast.model.Tensor;
-import io.seqcast.model.mamba2.Mamba2Parameters;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -12,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * Where each named parameter stands in one flat array of all of them, in the order of their names. One array makes the
@@ -70,10 +70,10 @@ final class FlatParameters {
     }
 
     /** Which values weight decay applies to. */
-    boolean[] decayed() {
+    boolean[] decayed(Predicate<String> decays) {
         boolean[] decayed = new boolean[size()];
         for (int i = 0; i < names.size(); i++) {
-            Arrays.fill(decayed, offsets[i], offsets[i + 1], Mamba2Parameters.decays(names.get(i)));
+            Arrays.fill(decayed, offsets[i], offsets[i + 1], decays.test(names.get(i)));
         }
         return decayed;
     }

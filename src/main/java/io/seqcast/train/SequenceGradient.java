@@ -6,20 +6,18 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
-import io.seqcast.model.mamba2.Mamba2ChunkedGraph;
-import io.seqcast.model.mamba2.Mamba2ChunkedWeights;
-import io.seqcast.model.mamba2.Mamba2Config;
+import io.seqcast.model.NetworkConfig;
 
 /**
  * Loss, gradient and predictions of one sequence at a time. Belongs to one thread: autograd's mode is the thread's own,
  * and with one LibTorch thread per worker a sequence's arrays stay in its core's cache.
  */
 final class SequenceGradient implements AutoCloseable {
-    private final Mamba2Config config;
+    private final NetworkConfig config;
     private final FlatParameters layout;
     private final NDManager manager = NDManager.newBaseManager(Device.cpu(), "PyTorch");
 
-    SequenceGradient(Mamba2Config config, FlatParameters layout) {
+    SequenceGradient(NetworkConfig config, FlatParameters layout) {
         this.config = config;
         this.layout = layout;
     }
@@ -67,8 +65,7 @@ final class SequenceGradient implements AutoCloseable {
     }
 
     private NDArray forward(NDManager scratch, NDArray flat, float[] rows) {
-        Mamba2ChunkedGraph graph = new Mamba2ChunkedGraph(config, Mamba2ChunkedWeights.of(config, layout.views(flat)));
         NDArray input = scratch.create(rows, new Shape(1, rows.length / config.inputs(), config.inputs()));
-        return graph.run(input, null, null).predictions().transpose(0, 2, 1);
+        return config.graph(layout.views(flat)).predict(input);
     }
 }

@@ -7,7 +7,6 @@ import io.seqcast.model.Member;
 import io.seqcast.model.bundle.ModelBundle;
 import io.seqcast.model.mamba2.Mamba2Config;
 import io.seqcast.model.mamba2.Mamba2Init;
-import io.seqcast.model.mamba2.Mamba2Member;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -59,8 +58,8 @@ public final class Trainer {
         try (Workers workers = new Workers(options.threads(), () -> new SequenceGradient(config, layout))) {
             List<MemberState> members = new ArrayList<>();
             for (int k = 0; k < options.members(); k++) {
-                MemberTraining member =
-                        new MemberTraining(k, options, split, examples, workers, layout.decayed(), listener);
+                MemberTraining member = new MemberTraining(
+                        k, options, split, examples, workers, layout.decayed(config::decays), listener);
                 members.add(train(k, member, config, layout, checkpoint, listener));
             }
             Outcome outcome = new Outcome(
@@ -108,7 +107,7 @@ public final class Trainer {
                 options.normalizer(),
                 columns,
                 outcome.members().stream()
-                        .<Member>map(tensors -> new Mamba2Member(config, tensors))
+                        .map(tensors -> new Member(config, tensors))
                         .toList(),
                 Provenance.of(options, origin, split, outcome));
     }

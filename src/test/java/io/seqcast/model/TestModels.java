@@ -3,7 +3,6 @@ package io.seqcast.model;
 import io.seqcast.model.bundle.ModelBundle;
 import io.seqcast.model.mamba2.Mamba2Config;
 import io.seqcast.model.mamba2.Mamba2Init;
-import io.seqcast.model.mamba2.Mamba2Member;
 import io.seqcast.model.mamba2.Mamba2Parameters;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +32,7 @@ public final class TestModels {
             for (int i = 0; i < first.length; i++) {
                 first[i] *= 100;
             }
-            members.add(new Mamba2Member(config, tensors));
+            members.add(new Member(config, tensors));
         }
         return new ModelBundle(width, width, "raw", "none", null, members, Map.of());
     }
@@ -42,7 +41,7 @@ public final class TestModels {
         Mamba2Config config = config(inputs, width);
         List<Member> members = new ArrayList<>();
         for (int k = 0; k < 2; k++) {
-            members.add(new Mamba2Member(config, Mamba2Init.random(config, seed + k)));
+            members.add(new Member(config, Mamba2Init.random(config, seed + k)));
         }
         return new ModelBundle(width, width, features, normalizer, null, members, Map.of("seed", seed));
     }

@@ -11,8 +11,9 @@ import io.seqcast.json.JsonFields;
 import io.seqcast.json.StrictJson;
 import io.seqcast.model.BundleException;
 import io.seqcast.model.Member;
-import io.seqcast.model.mamba2.Mamba2Config;
-import io.seqcast.model.mamba2.Mamba2Member;
+import io.seqcast.model.ModelKind;
+import io.seqcast.model.Tensor;
+import io.seqcast.model.Tensors;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -82,10 +83,10 @@ final class BundleFiles {
             throw member.wrong("weights", name, "a file of its own, another member has it");
         }
         Path file = folder.resolve(name);
-        return switch (kind) {
-            case Mamba2Config.KIND -> Mamba2Member.read(config, outputs, Safetensors.read(file), file.toString());
-            default -> throw bundle.wrong("kind", kind, Mamba2Config.KIND);
-        };
+        ModelKind of = ModelKinds.find(kind).orElseThrow(() -> bundle.wrong("kind", kind, ModelKinds.names()));
+        Map<String, Tensor> tensors = Safetensors.read(file);
+        int inputs = Tensors.inputWidth(of.inputTensors(), tensors, file.toString());
+        return new Member(of.config(config, inputs, outputs), tensors, file.toString());
     }
 
     private static Map<String, Object> provenance(Path file, @Nullable JsonNode node) {

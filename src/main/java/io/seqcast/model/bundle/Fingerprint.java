@@ -46,15 +46,27 @@ final class Fingerprint {
     }
 
     private void add(Member member) {
-        TreeMap<String, Number> settings = new TreeMap<>(member.config().settings());
+        TreeMap<String, Object> settings = new TreeMap<>(member.config().settings());
         add(settings.size());
         settings.forEach((name, value) -> {
             add(name);
-            add(Double.doubleToLongBits(value.doubleValue()));
+            add(value);
         });
         TreeMap<String, Tensor> tensors = new TreeMap<>(member.tensors());
         add(tensors.size());
         tensors.forEach(this::add);
+    }
+
+    /** Numbers as format 1 has them; texts and lists, which it has not, with their lengths. */
+    private void add(Object value) {
+        if (value instanceof Number number) {
+            add(Double.doubleToLongBits(number.doubleValue()));
+        } else if (value instanceof List<?> list) {
+            add(list.size());
+            list.forEach(element -> add((Object) element));
+        } else {
+            add(String.valueOf(value));
+        }
     }
 
     private void add(String name, Tensor tensor) {

@@ -1,8 +1,13 @@
 package io.seqcast.model.mamba2;
 
-import io.seqcast.model.MemberConfig;
+import ai.djl.ndarray.NDArray;
+import io.seqcast.model.NetworkConfig;
+import io.seqcast.model.SequenceGraph;
+import io.seqcast.model.SequenceModel;
+import io.seqcast.model.Tensor;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * Sizes of one Mamba-2 network (Dao and Gu 2024, arXiv:2405.21060), under the names of the reference implementation.
@@ -29,7 +34,7 @@ public record Mamba2Config(
         int dConv,
         int ngroups,
         float normEps)
-        implements MemberConfig {
+        implements NetworkConfig {
 
     /** This kind's name in model.json. */
     public static final String KIND = "mamba2";
@@ -67,8 +72,8 @@ public record Mamba2Config(
     }
 
     @Override
-    public Map<String, Number> settings() {
-        Map<String, Number> settings = new LinkedHashMap<>();
+    public Map<String, Object> settings() {
+        Map<String, Object> settings = new LinkedHashMap<>();
         settings.put("d_model", dModel);
         settings.put("n_layers", nLayers);
         settings.put("d_state", dState);
@@ -78,6 +83,32 @@ public record Mamba2Config(
         settings.put("ngroups", ngroups);
         settings.put("norm_eps", normEps);
         return settings;
+    }
+
+    @Override
+    public Map<String, int[]> shapes() {
+        return Mamba2Parameters.shapes(this);
+    }
+
+    @Override
+    public boolean decays(String parameter) {
+        return Mamba2Parameters.decays(parameter);
+    }
+
+    @Override
+    public Map<String, Tensor> initial(long seed) {
+        return Mamba2Init.random(this, seed);
+    }
+
+    @Override
+    public Supplier<SequenceModel> steps(Map<String, Tensor> tensors) {
+        Mamba2StepWeights weights = Mamba2StepWeights.of(Mamba2Weights.of(this, tensors));
+        return () -> new Mamba2Step(weights);
+    }
+
+    @Override
+    public SequenceGraph graph(Map<String, NDArray> parameters) {
+        return new Mamba2Graph(this, parameters);
     }
 
     /** Width inside a mixer, E · d. */
@@ -111,6 +142,7 @@ public record Mamba2Config(
     }
 
     /** Floats of a whole state: per layer the convolution's rows, oldest first, then the SSM's. */
+    @Override
     public int stateSize() {
         return nLayers * (convStateSize() + ssmStateSize());
     }

@@ -1,15 +1,11 @@
 package io.seqcast.model.mamba2;
 
-import io.seqcast.model.BundleException;
 import io.seqcast.model.Tensor;
+import io.seqcast.model.Tensors;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /** The checked parameters of one Mamba-2 network. Arrays are shared, not copied: treat them as read-only. */
 public final class Mamba2Weights {
@@ -63,43 +59,10 @@ public final class Mamba2Weights {
     /**
      * Checks that the tensors are exactly those of the config, each of its shape and finite.
      *
-     * @throws BundleException naming the tensor and what was expected
+     * @throws io.seqcast.model.BundleException naming the tensor and what was expected
      */
     public static Mamba2Weights of(Mamba2Config config, Map<String, Tensor> tensors) {
-        return of(config, tensors, "weights");
-    }
-
-    /** As {@link #of(Mamba2Config, Map)}; messages begin with {@code source}, the file's name. */
-    static Mamba2Weights of(Mamba2Config config, Map<String, Tensor> tensors, String source) {
-        Map<String, int[]> shapes = Mamba2Parameters.shapes(config);
-        TreeSet<String> unknown = new TreeSet<>(tensors.keySet());
-        unknown.removeAll(shapes.keySet());
-        if (!unknown.isEmpty()) {
-            throw new BundleException(
-                    source + ": unknown tensors " + unknown + ", not in a Mamba-2 of " + config.nLayers() + " layers");
-        }
-        Map<String, Tensor> ordered = new LinkedHashMap<>();
-        shapes.forEach(
-                (name, shape) -> ordered.put(name, checked(source + ": tensor " + name, tensors.get(name), shape)));
-        return new Mamba2Weights(config, Collections.unmodifiableMap(ordered));
-    }
-
-    private static Tensor checked(String where, @Nullable Tensor tensor, int[] shape) {
-        if (tensor == null) {
-            throw new BundleException(where + " is missing, its shape would be " + Arrays.toString(shape));
-        }
-        if (!Arrays.equals(tensor.shape(), shape)) {
-            throw new BundleException(where + " has shape " + Arrays.toString(tensor.shape()) + ", the config wants "
-                    + Arrays.toString(shape));
-        }
-        float[] values = tensor.values();
-        for (int i = 0; i < values.length; i++) {
-            if (!Float.isFinite(values[i])) {
-                throw new BundleException(where + " holds " + values[i] + " at flat index " + i + " of shape "
-                        + Arrays.toString(shape) + ", must be finite");
-            }
-        }
-        return tensor;
+        return new Mamba2Weights(config, Tensors.checked(Mamba2Parameters.shapes(config), tensors, "weights"));
     }
 
     public Mamba2Config config() {

@@ -10,7 +10,6 @@ import io.seqcast.model.SequenceModel;
 import io.seqcast.model.SequenceModel.Span;
 import io.seqcast.model.Tensor;
 import io.seqcast.model.mamba2.Mamba2Config;
-import io.seqcast.model.mamba2.Mamba2Member;
 import io.seqcast.model.mamba2.Networks;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -178,7 +177,7 @@ class ModelBundleTest {
     @Test
     void refusesMembersThatDoNotFitEachOther() {
         Mamba2Config wider = new Mamba2Config(4, 3, 8, 1, 2, 4, 2, 4, 1, 1e-5f);
-        Member other = new Mamba2Member(Networks.wild(wider, 1));
+        Member other = new Member(wider, Networks.wild(wider, 1).tensors());
 
         assertThatThrownBy(() -> bundle(List.of(member(1), other), Map.of()))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -214,10 +213,10 @@ class ModelBundleTest {
         float[] values = bias.values().clone();
         values[2] = Math.nextUp(values[2]);
         tensors.put("head.bias", new Tensor(bias.shape(), values));
-        return bundle(List.of(new Mamba2Member(CONFIG, tensors), member(2)), Map.of());
+        return bundle(List.of(new Member(CONFIG, tensors), member(2)), Map.of());
     }
 
     private static Member member(long seed) {
-        return new Mamba2Member(Networks.wild(CONFIG, seed));
+        return new Member(CONFIG, Networks.wild(CONFIG, seed).tensors());
     }
 }

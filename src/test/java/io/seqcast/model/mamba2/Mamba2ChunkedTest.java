@@ -3,6 +3,7 @@ package io.seqcast.model.mamba2;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.seqcast.model.GraphModel;
 import io.seqcast.model.SequenceModel;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class Mamba2ChunkedTest {
     private static final Mamba2Config CONFIG = new Mamba2Config(5, 4, 16, 2, 8, 8, 2, 4, 2, 1e-5f);
 
-    private final Mamba2Chunked model = new Mamba2Chunked(Mamba2Weights.of(CONFIG, Mamba2Init.random(CONFIG, 3)));
+    private final GraphModel model = new GraphModel(CONFIG, Mamba2Init.random(CONFIG, 3));
 
     @AfterEach
     void close() {

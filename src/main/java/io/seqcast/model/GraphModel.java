@@ -1,12 +1,10 @@
-package io.seqcast.model.mamba2;
+package io.seqcast.model;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.jni.JniUtils;
-import io.seqcast.model.SequenceModel;
-import io.seqcast.model.Tensor;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -14,35 +12,35 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Mamba-2 in its chunked form through LibTorch: fast where a span has many rows (backlog, prefill, offline prediction).
+ * A network in its whole-sequence form through LibTorch: fast where a span has many rows (backlog, prefill, offline
+ * prediction).
  *
- * <p>Spans of like length run together, padded to the longest. The low bits of a result depend on the company that a
- * row has in such a batch; it agrees with the step form to about 1e-5.
+ * <p>Spans of like length run together, padded to the longest where the graph takes padding. The low bits of a result depend
+ * on the company that a row has in such a batch; it agrees with the step form to about 1e-5.
  */
-public final class Mamba2Chunked implements SequenceModel {
+public final class GraphModel implements SequenceModel {
     /** Rows of one run: enough to fill the machine, few enough to stay in the cache; bounds native memory. */
     private static final int ROWS_PER_RUN = 2048;
 
     private static final int STEPS_PER_RUN = 1000;
     private static final int SPANS_PER_RUN = 256;
 
-    private final Mamba2Config config;
+    private final NetworkConfig config;
     private final NDManager manager;
-    private final Mamba2ChunkedGraph graph;
+    private final SequenceGraph graph;
 
     /**
      * Copies the weights to LibTorch's memory, and has LibTorch use one thread a call from here on, in the whole process:
      * sequences are spread over Java's threads, and pools within pools would only stand in each other's way.
      */
-    public Mamba2Chunked(Mamba2Weights weights) {
-        config = weights.config();
+    public GraphModel(NetworkConfig config, Map<String, Tensor> tensors) {
+        this.config = config;
         manager = NDManager.newBaseManager(Device.cpu(), "PyTorch");
         JniUtils.setNumThreads(1);
         JniUtils.setGradMode(false);
         Map<String, NDArray> parameters = new HashMap<>();
-        weights.tensors()
-                .forEach((name, tensor) -> parameters.put(name, manager.create(tensor.values(), shape(tensor))));
-        graph = new Mamba2ChunkedGraph(config, Mamba2ChunkedWeights.of(config, parameters));
+        tensors.forEach((name, tensor) -> parameters.put(name, manager.create(tensor.values(), shape(tensor))));
+        graph = config.graph(parameters);
     }
 
     @Override
@@ -88,16 +86,20 @@ public final class Mamba2Chunked implements SequenceModel {
     }
 
     /** The longest spans that fit one run without padding it by more than a third. */
-    private static List<Progress> group(List<Progress> sorted) {
+    private List<Progress> group(List<Progress> sorted) {
         int longest = sorted.get(0).next();
         int limit = Math.min(SPANS_PER_RUN, Math.max(1, ROWS_PER_RUN / longest));
         int size = 1;
         while (size < sorted.size()
                 && size < limit
-                && runTogether(longest, sorted.get(size).next())) {
+                && together(longest, sorted.get(size).next())) {
             size++;
         }
         return new ArrayList<>(sorted.subList(0, size));
+    }
+
+    private boolean together(int longest, int rows) {
+        return graph.takesPadding() ? runTogether(longest, rows) : rows == longest;
     }
 
     /** Whether a span may be padded to a longer one. */
@@ -112,18 +114,9 @@ public final class Mamba2Chunked implements SequenceModel {
         boolean padded = lengths[lengths.length - 1] < steps;
         try (NDManager scratch = manager.newSubManager()) {
             NDArray rows = scratch.create(rows(group, steps), new Shape(group.size(), steps, config.inputs()));
-            Mamba2ChunkedGraph.Result result = graph.run(rows, states(scratch, group), padded ? lengths : null);
-            float[] predictions = result.predictions().transpose(0, 2, 1).toFloatArray();
-            for (int b = 0; b < group.size(); b++) {
-                Progress progress = group.get(b);
-                System.arraycopy(
-                        predictions,
-                        b * steps * config.outputs(),
-                        progress.span().predictions(),
-                        progress.done() * config.outputs(),
-                        lengths[b] * config.outputs());
-            }
-            storeStates(result.states(), group);
+            SequenceGraph.Result result = graph.run(rows, states(scratch, group), padded ? lengths : null);
+            store(result.predictions().toFloatArray(), group, steps);
+            store(result.states().toFloatArray(), group);
         }
         List<Progress> unfinished = new ArrayList<>();
         for (Progress progress : group) {
@@ -149,57 +142,33 @@ public final class Mamba2Chunked implements SequenceModel {
         return rows;
     }
 
-    private List<Mamba2ChunkedGraph.State> states(NDManager scratch, List<Progress> group) {
-        List<Mamba2ChunkedGraph.State> states = new ArrayList<>();
-        int offset = 0;
-        for (int layer = 0; layer < config.nLayers(); layer++) {
-            NDArray conv = gather(scratch, group, offset, config.convStateSize())
-                    .reshape(group.size(), config.dConv() - 1L, config.convDim());
-            offset += config.convStateSize();
-            NDArray ssm = headsFirst(gather(scratch, group, offset, config.ssmStateSize()));
-            offset += config.ssmStateSize();
-            states.add(new Mamba2ChunkedGraph.State(conv, ssm));
-        }
-        return states;
-    }
-
-    /** h as it is stored, (b, G · N · dInner/G), to (b, H, P · N); see {@link Mamba2StateLayout}. */
-    private NDArray headsFirst(NDArray stored) {
-        long groups = config.ngroups();
-        return stored.reshape(-1, groups, config.dState(), config.dInner() / groups)
-                .transpose(0, 1, 3, 2)
-                .reshape(-1, config.nHeads(), (long) config.headdim() * config.dState());
-    }
-
-    /** The inverse of {@link #headsFirst}. */
-    private NDArray statesFirst(NDArray ssm) {
-        long groups = config.ngroups();
-        return ssm.reshape(-1, groups, config.dInner() / groups, config.dState())
-                .transpose(0, 1, 3, 2);
-    }
-
-    private static NDArray gather(NDManager scratch, List<Progress> group, int offset, int size) {
+    private NDArray states(NDManager scratch, List<Progress> group) {
+        int size = config.stateSize();
         float[] values = new float[group.size() * size];
         for (int b = 0; b < group.size(); b++) {
-            System.arraycopy(group.get(b).span().state(), offset, values, b * size, size);
+            System.arraycopy(group.get(b).span().state(), 0, values, b * size, size);
         }
         return scratch.create(values, new Shape(group.size(), size));
     }
 
-    private void storeStates(List<Mamba2ChunkedGraph.State> states, List<Progress> group) {
-        int offset = 0;
-        for (Mamba2ChunkedGraph.State state : states) {
-            offset = scatter(state.conv(), group, offset, config.convStateSize());
-            offset = scatter(statesFirst(state.ssm()), group, offset, config.ssmStateSize());
+    private void store(float[] predictions, List<Progress> group, int steps) {
+        int width = config.outputs();
+        for (int b = 0; b < group.size(); b++) {
+            Progress progress = group.get(b);
+            System.arraycopy(
+                    predictions,
+                    b * steps * width,
+                    progress.span().predictions(),
+                    progress.done() * width,
+                    progress.next() * width);
         }
     }
 
-    private static int scatter(NDArray array, List<Progress> group, int offset, int size) {
-        float[] values = array.toFloatArray();
+    private void store(float[] states, List<Progress> group) {
+        int size = config.stateSize();
         for (int b = 0; b < group.size(); b++) {
-            System.arraycopy(values, b * size, group.get(b).span().state(), offset, size);
+            System.arraycopy(states, b * size, group.get(b).span().state(), 0, size);
         }
-        return offset + size;
     }
 
     private static Shape shape(Tensor tensor) {

@@ -1,12 +1,14 @@
-package io.seqcast.model.mamba2;
+package io.seqcast.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.seqcast.model.FormCosts;
 import io.seqcast.model.FormCosts.Run;
-import io.seqcast.model.SequenceModel;
 import io.seqcast.model.SequenceModel.Span;
+import io.seqcast.model.mamba2.Mamba2Config;
+import io.seqcast.model.mamba2.Mamba2Step;
+import io.seqcast.model.mamba2.Mamba2Weights;
+import io.seqcast.model.mamba2.Networks;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,7 +16,7 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class Mamba2AutoTest {
+class AutoModelTest {
     private static final Mamba2Config CONFIG = new Mamba2Config(5, 4, 16, 2, 8, 8, 2, 4, 2, 1e-5f);
     /** 6,400 microseconds for up to 64 rows, 10 a row for 1000: from 435 rows on below 18 a row. */
     private static final FormCosts LONG_RUNS_PAY =
@@ -22,7 +24,7 @@ class Mamba2AutoTest {
 
     private final Mamba2Weights weights = Networks.wild(CONFIG, 21);
     private final SequenceModel step = new Mamba2Step(weights);
-    private final SequenceModel chunked = new Mamba2Chunked(weights);
+    private final SequenceModel chunked = new GraphModel(CONFIG, weights.tensors());
 
     @AfterEach
     void close() {
@@ -76,7 +78,7 @@ class Mamba2AutoTest {
     @Test
     void whereChunkedNeverPaysItIsNeverMade() {
         FormCosts never = new FormCosts(5, LONG_RUNS_PAY.chunked());
-        SequenceModel auto = new Mamba2Auto(step, Mamba2AutoTest::unexpected, () -> never);
+        SequenceModel auto = new AutoModel(step, AutoModelTest::unexpected, () -> never);
         List<Span> spans = spans(2000);
 
         auto.advance(spans);
@@ -86,8 +88,8 @@ class Mamba2AutoTest {
 
     @Test
     void liveRowsNeedNoMeasurement() {
-        SequenceModel auto = new Mamba2Auto(step, Mamba2AutoTest::unexpected, Mamba2AutoTest::unexpected);
-        List<Span> spans = spans(1, Mamba2Auto.LEAST_ROWS - 1);
+        SequenceModel auto = new AutoModel(step, AutoModelTest::unexpected, AutoModelTest::unexpected);
+        List<Span> spans = spans(1, AutoModel.LEAST_ROWS - 1);
 
         auto.advance(spans);
 
@@ -95,7 +97,7 @@ class Mamba2AutoTest {
     }
 
     private SequenceModel auto(Supplier<FormCosts> costs) {
-        return new Mamba2Auto(step, () -> chunked, costs);
+        return new AutoModel(step, () -> chunked, costs);
     }
 
     private static <T> T unexpected() {

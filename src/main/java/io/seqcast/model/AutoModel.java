@@ -1,7 +1,5 @@
-package io.seqcast.model.mamba2;
+package io.seqcast.model;
 
-import io.seqcast.model.FormCosts;
-import io.seqcast.model.SequenceModel;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -10,13 +8,13 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Mamba-2 in the form that is cheaper for each span: live rows in the step form, and long spans in the chunked form if it was
- * measured to be quicker on this machine.
+ * A network in the form that is cheaper for each span: live rows in the step form, and long spans in the whole-sequence form if
+ * it was measured to be quicker on this machine.
  *
  * <p>The low bits of a long span's result may depend on its company and on the measurement; they agree with the step form to
  * about 1e-5. As long as no span has {@value #LEAST_ROWS} rows nothing is measured and the bits are those of the step form.
  */
-final class Mamba2Auto implements SequenceModel {
+final class AutoModel implements SequenceModel {
     /** Shorter spans never pay: a chunked run costs as much as hundreds of steps. */
     static final int LEAST_ROWS = 64;
 
@@ -25,7 +23,7 @@ final class Mamba2Auto implements SequenceModel {
     private final Supplier<FormCosts> costs;
     private @Nullable SequenceModel chunked; // made when it first pays: it copies the weights to native memory
 
-    Mamba2Auto(SequenceModel step, Supplier<SequenceModel> chunkedForm, Supplier<FormCosts> costs) {
+    AutoModel(SequenceModel step, Supplier<SequenceModel> chunkedForm, Supplier<FormCosts> costs) {
         this.step = step;
         this.chunkedForm = chunkedForm;
         this.costs = costs;
@@ -83,14 +81,14 @@ final class Mamba2Auto implements SequenceModel {
         return candidates;
     }
 
-    /** Those that pay in the company in which {@link Mamba2Chunked} runs them: spans of like length. */
+    /** Those that pay in the company in which {@link GraphModel} runs them: spans of like length. */
     private List<Span> paying(List<Span> sorted) {
         List<Span> paying = new ArrayList<>();
         int from = 0;
         while (from < sorted.size()) {
             int rows = 0;
             int to = from;
-            while (to < sorted.size() && Mamba2Chunked.runTogether(length(sorted.get(from)), length(sorted.get(to)))) {
+            while (to < sorted.size() && GraphModel.runTogether(length(sorted.get(from)), length(sorted.get(to)))) {
                 rows += length(sorted.get(to++));
             }
             if (costs.get().chunkedPays(rows)) {

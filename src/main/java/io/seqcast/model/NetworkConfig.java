@@ -1,0 +1,21 @@
+package io.seqcast.model;
+
+import ai.djl.ndarray.NDArray;
+import java.util.Map;
+
+/** The config of a kind that learns by gradients: it also has initial weights and a whole-sequence form. */
+public interface NetworkConfig extends MemberConfig {
+
+    /** Whether weight decay applies to a parameter: to matrices and convolution kernels, not to biases, norms and the like. */
+    boolean decays(String parameter);
+
+    /** All parameters by name, in the order of {@link #shapes}. Equal seeds give equal values. */
+    Map<String, Tensor> initial(long seed);
+
+    /**
+     * The network over whole sequences, differentiable with respect to the parameters.
+     *
+     * @param parameters by name, of the shapes of {@link #shapes}; what is made of them joins their manager
+     */
+    SequenceGraph graph(Map<String, NDArray> parameters);
+}

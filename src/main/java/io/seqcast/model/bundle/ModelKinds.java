@@ -1,0 +1,29 @@
+package io.seqcast.model.bundle;
+
+import io.seqcast.model.ModelKind;
+import io.seqcast.model.mamba2.Mamba2Kind;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The kinds of models there are. Another kind is one more line. */
+public final class ModelKinds {
+    private static final List<ModelKind> ALL = List.of(new Mamba2Kind());
+
+    private ModelKinds() {}
+
+    /** All kinds. */
+    public static List<ModelKind> all() {
+        return ALL;
+    }
+
+    /** The kind of this name. */
+    public static Optional<ModelKind> find(String name) {
+        return ALL.stream().filter(kind -> kind.name().equals(name)).findFirst();
+    }
+
+    /** Their names, for messages. */
+    public static String names() {
+        return ALL.stream().map(ModelKind::name).collect(Collectors.joining(", "));
+    }
+}
