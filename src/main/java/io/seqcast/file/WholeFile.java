@@ -12,11 +12,24 @@ import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 
 /**
- * Writes a file under a temporary name in the same folder and renames it when it is whole and on the disk: nobody sees half
- * of it, and what stood there before stays until then.
+ * A file that is written under a temporary name in the same folder and renamed when it is whole and on the disk: nobody sees
+ * half of it, and what stood there before stays until then.
+ *
+ * <pre>
+ * try (WholeFile file = WholeFile.open(path)) {
+ *     … write to file.aside() …
+ *     file.commit();
+ * }
+ * </pre>
  */
-public final class WholeFile {
-    private WholeFile() {}
+public final class WholeFile implements AutoCloseable {
+    private final Path path;
+    private final Path aside;
+
+    private WholeFile(Path path, Path aside) {
+        this.path = path;
+        this.aside = aside;
+    }
 
     /** What fills the file. */
     public interface Content {
@@ -24,18 +37,57 @@ public final class WholeFile {
         void writeTo(FileChannel channel) throws IOException;
     }
 
+    /**
+     * Chooses the temporary name; nothing is written yet.
+     *
+     * @throws IOException if the file's folder does not exist or takes no files, or a folder has the name
+     */
+    public static WholeFile open(Path path) throws IOException {
+        Path folder = path.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw new IOException("the folder " + folder + " does not exist");
+        }
+        if (Files.isDirectory(path)) {
+            throw new IOException(path + " is a folder");
+        }
+        if (!Files.isWritable(folder)) {
+            throw new IOException("no permission to write in the folder " + folder);
+        }
+        return new WholeFile(path, folder.resolve("." + path.getFileName() + "." + UUID.randomUUID() + ".tmp"));
+    }
+
+    /** The name that it will have. */
+    public Path path() {
+        return path;
+    }
+
+    /** The name to write to; whoever does closes it before the commit. */
+    public Path aside() {
+        return aside;
+    }
+
+    /** Renames what was written, once it is on the disk. */
+    public void commit() throws IOException {
+        try (FileChannel written = FileChannel.open(aside, StandardOpenOption.WRITE)) {
+            written.force(true);
+        }
+        Files.move(aside, path, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** Removes what was not committed. */
+    @Override
+    public void close() throws IOException {
+        Files.deleteIfExists(aside);
+    }
+
     /** @throws IOException if it cannot be written; nothing is left behind then */
     public static void write(Path path, Content content) throws IOException {
-        Path aside = path.resolveSibling("." + path.getFileName() + "." + UUID.randomUUID() + ".tmp");
-        try {
+        try (WholeFile file = open(path)) {
             try (FileChannel channel =
-                    FileChannel.open(aside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+                    FileChannel.open(file.aside(), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
                 content.writeTo(channel);
-                channel.force(true);
             }
-            Files.move(aside, path, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(aside);
+            file.commit();
         }
     }
 

@@ -40,4 +40,39 @@ class WholeFileTest {
         assertThat(file).hasContent("before");
         assertThat(folder).isDirectoryNotContaining(other -> !other.equals(file));
     }
+
+    @Test
+    void writtenOverTimeItAppearsWithTheCommit() throws IOException {
+        Path path = folder.resolve("file");
+
+        try (WholeFile file = WholeFile.open(path)) {
+            Files.writeString(file.aside(), "all of it");
+            assertThat(path).doesNotExist();
+            file.commit();
+        }
+
+        assertThat(path).hasContent("all of it");
+        assertThat(folder).isDirectoryNotContaining(other -> !other.equals(path));
+    }
+
+    @Test
+    void withoutACommitNothingRemains() throws IOException {
+        try (WholeFile file = WholeFile.open(folder.resolve("file"))) {
+            Files.writeString(file.aside(), "half");
+        }
+
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void whatCannotBeWrittenIsSaidAtTheStart() throws IOException {
+        Path other = Files.createDirectory(folder.resolve("other"));
+
+        assertThatThrownBy(() -> WholeFile.open(folder.resolve("missing/file")))
+                .isInstanceOf(IOException.class)
+                .hasMessage("the folder " + folder.resolve("missing") + " does not exist");
+        assertThatThrownBy(() -> WholeFile.open(other))
+                .isInstanceOf(IOException.class)
+                .hasMessage(other + " is a folder");
+    }
 }

@@ -58,6 +58,15 @@ final class AvroInput {
         return (int) value;
     }
 
+    /** A union of null and a number; {@code unknown} stands for null. */
+    long numberOr(long unknown) {
+        long branch = number();
+        if (branch != 0 && branch != 1) {
+            throw bad("the branch of a union of null and a number is " + branch + ", must be 0 or 1");
+        }
+        return branch == 0 ? unknown : number();
+    }
+
     /** An array of any number of blocks; a negative count is followed by the block's size in bytes. */
     float[] floats() {
         float[] values = new float[0];

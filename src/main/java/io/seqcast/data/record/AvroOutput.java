@@ -34,6 +34,14 @@ final class AvroOutput {
         bytes[at++] = (byte) rest;
     }
 
+    /** A union of null and a number: its branch, then the number if there is one. */
+    void numberOr(long unknown, long value) {
+        number(value == unknown ? 0 : 1);
+        if (value != unknown) {
+            number(value);
+        }
+    }
+
     /** An array of one block; an empty one is only its end mark. */
     void floats(float[] values) {
         if (values.length > 0) {

@@ -6,7 +6,11 @@ import io.seqcast.data.avro.PointRecord;
 
 /** Points as Avro records in single-object encoding; {@code schemas/point.avsc} is the layout. */
 public final class PointCodec {
-    private static final SingleObject FORMAT = new SingleObject("point record", PointRecord.getClassSchema());
+    /** Fingerprint of the schema before {@code time} was appended. */
+    static final long WITHOUT_TIME = 0x319BD45FADD597A2L;
+
+    private static final SingleObject FORMAT =
+            new SingleObject("point record", PointRecord.getClassSchema(), WITHOUT_TIME);
     private static final int FIXED_SIZE = 32; // of everything but the features, about
 
     private PointCodec() {}
@@ -18,18 +22,23 @@ public final class PointCodec {
         out.number(point.step());
         out.bool(point.needPrediction());
         out.floats(point.features());
+        out.numberOr(Point.NO_TIME, point.time());
         return out.toBytes();
     }
 
     /**
-     * The point in a record. Whether its step and features are ones that a sequence can take is not asked here.
+     * The point in a record of the present schema or the earlier one. Whether its step and features are ones that a sequence can take is not asked here.
      *
      * @throws DataException if the bytes are no such record
      */
     public static Point decode(byte[] bytes) {
         AvroInput in = FORMAT.input(bytes);
-        Point point = new Point(in.number(), in.number(), in.bool(), in.floats());
+        long sequence = in.number();
+        long step = in.number();
+        boolean needPrediction = in.bool();
+        float[] features = in.floats();
+        long time = FORMAT.age(bytes) == 0 ? in.numberOr(Point.NO_TIME) : Point.NO_TIME;
         in.end();
-        return point;
+        return new Point(sequence, step, needPrediction, features, time);
     }
 }

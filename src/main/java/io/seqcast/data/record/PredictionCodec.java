@@ -8,11 +8,14 @@ import io.seqcast.data.avro.PredictionRecord;
 
 /** Predictions as Avro records in single-object encoding; {@code schemas/prediction.avsc} is the layout. */
 public final class PredictionCodec {
+    /** Fingerprint of the schema before {@code decision} was appended. */
+    static final long WITHOUT_DECISION = 0x43EE25AD014414A0L;
+
     /** Fingerprint of the schema before {@code fallback} was appended. */
     static final long WITHOUT_FALLBACK = 0x18D0BC516ACC2D14L;
 
-    private static final SingleObject FORMAT =
-            new SingleObject("prediction record", PredictionRecord.getClassSchema(), WITHOUT_FALLBACK);
+    private static final SingleObject FORMAT = new SingleObject(
+            "prediction record", PredictionRecord.getClassSchema(), WITHOUT_DECISION, WITHOUT_FALLBACK);
     private static final int FIXED_SIZE = 128; // of everything but values and spread, about
 
     private PredictionCodec() {}
@@ -33,6 +36,7 @@ public final class PredictionCodec {
         out.number(published.start().partition());
         out.number(published.start().offset());
         out.bool(published.fallback());
+        out.text(prediction.decision());
         return out.toBytes();
     }
 
@@ -55,14 +59,16 @@ public final class PredictionCodec {
             throw in.bad("sequence " + sequence + ", step " + step + ": the spread has " + spread.length
                     + " values, the prediction " + values.length);
         }
-        Prediction prediction =
-                new Prediction(sequence, step, values, spread.length == 0 ? new float[values.length] : spread);
         String fingerprint = in.text();
         long emittedAt = in.number();
         Position point = new Position(in.smallNumber(), in.number());
         Position start = new Position(in.smallNumber(), in.number());
-        boolean fallback = FORMAT.age(bytes) == 0 && in.bool();
+        int age = FORMAT.age(bytes);
+        boolean fallback = age <= 1 && in.bool();
+        String decision = age == 0 ? in.text() : "";
         in.end();
+        float[] known = spread.length == 0 ? new float[values.length] : spread;
+        Prediction prediction = new Prediction(sequence, step, values, known, decision);
         return new PublishedPrediction(prediction, fingerprint, emittedAt, point, start, fallback);
     }
 }

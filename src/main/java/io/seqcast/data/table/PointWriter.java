@@ -11,10 +11,10 @@ import org.duckdb.DuckDBAppender;
 
 /** Writes points to a Parquet or CSV file, by its ending, that {@link PointFile} reads. */
 public final class PointWriter implements Closeable {
-    private final TargetTable table;
+    private final OutputTable table;
     private final int width;
 
-    private PointWriter(TargetTable table, int width) {
+    private PointWriter(OutputTable table, int width) {
         this.table = table;
         this.width = width;
     }
@@ -26,12 +26,12 @@ public final class PointWriter implements Closeable {
      * @throws DataException if the name has another ending or the folder cannot be written to
      */
     public static PointWriter create(Path file, List<String> columns) {
-        List<TargetTable.TargetColumn> all = new ArrayList<>();
-        all.add(new TargetTable.TargetColumn("seq_ix", "BIGINT"));
-        all.add(new TargetTable.TargetColumn("step_in_seq", "BIGINT"));
-        all.add(new TargetTable.TargetColumn(PointFile.FLAG, "BOOLEAN"));
-        columns.forEach(name -> all.add(new TargetTable.TargetColumn(name, "FLOAT")));
-        return new PointWriter(new TargetTable(file, all), columns.size());
+        List<OutputTable.Column> all = new ArrayList<>();
+        all.add(new OutputTable.Column("seq_ix", "BIGINT"));
+        all.add(new OutputTable.Column("step_in_seq", "BIGINT"));
+        all.add(new OutputTable.Column(PointFile.FLAG, "BOOLEAN"));
+        columns.forEach(name -> all.add(new OutputTable.Column(name, "FLOAT")));
+        return new PointWriter(new OutputTable(file, all), columns.size());
     }
 
     /** Adds a row with as many features as there are columns. */

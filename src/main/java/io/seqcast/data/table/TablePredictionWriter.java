@@ -2,7 +2,6 @@ package io.seqcast.data.table;
 
 import io.seqcast.data.Prediction;
 import io.seqcast.data.PublishedPrediction;
-import io.seqcast.data.table.TargetTable.TargetColumn;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
@@ -12,15 +11,15 @@ import org.duckdb.DuckDBAppender;
 /** Predictions into a Parquet or CSV file. */
 final class TablePredictionWriter implements PredictionWriter {
     private final PredictionChecks checks;
-    private final TargetTable table;
+    private final OutputTable table;
 
     TablePredictionWriter(Path file, List<String> columns, boolean all) {
         checks = new PredictionChecks(columns, all);
         List<String> names = PredictionColumns.names(columns, all);
-        List<TargetColumn> typed = IntStream.range(0, names.size())
-                .mapToObj(i -> new TargetColumn(names.get(i), type(i, columns.size())))
+        List<OutputTable.Column> typed = IntStream.range(0, names.size())
+                .mapToObj(i -> new OutputTable.Column(names.get(i), type(i, columns.size())))
                 .toList();
-        table = new TargetTable(file, typed);
+        table = new OutputTable(file, typed);
     }
 
     private static String type(int index, int width) {

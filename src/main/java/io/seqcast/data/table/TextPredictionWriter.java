@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import io.seqcast.data.DataText;
 import io.seqcast.data.Prediction;
 import io.seqcast.data.PublishedPrediction;
+import io.seqcast.file.WholeFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -19,12 +20,12 @@ final class TextPredictionWriter implements PredictionWriter {
     private final Writer out;
     private final TextFormat format;
     private final List<String> names;
-    private final @Nullable NewFile file;
+    private final @Nullable WholeFile file;
     private final StringBuilder line = new StringBuilder();
     private int cell;
 
     /** @param file what {@code out} writes to; null if it belongs to someone else */
-    TextPredictionWriter(Writer out, TextFormat format, List<String> columns, boolean all, @Nullable NewFile file) {
+    TextPredictionWriter(Writer out, TextFormat format, List<String> columns, boolean all, @Nullable WholeFile file) {
         this.out = out;
         this.format = format;
         this.file = file;
@@ -41,12 +42,12 @@ final class TextPredictionWriter implements PredictionWriter {
 
     static TextPredictionWriter create(Path path, List<String> columns, boolean all) {
         DataText.requireDistinct(PredictionColumns.names(columns, all));
-        NewFile file = new NewFile(path);
+        WholeFile file = OutputFile.open(path);
         try {
             Writer out = Files.newBufferedWriter(file.aside());
             return new TextPredictionWriter(out, TextFormat.JSON_LINES, columns, all, file);
         } catch (IOException e) {
-            throw file.failed(e);
+            throw OutputFile.failed(path, e);
         }
     }
 
@@ -143,7 +144,7 @@ final class TextPredictionWriter implements PredictionWriter {
 
     private RuntimeException failed(IOException e) {
         return file != null
-                ? file.failed(e)
+                ? OutputFile.failed(file.path(), e)
                 : new UncheckedIOException("the predictions cannot be written: " + e.getMessage(), e);
     }
 
@@ -153,7 +154,7 @@ final class TextPredictionWriter implements PredictionWriter {
             out.flush();
             if (file != null) {
                 out.close();
-                file.publish();
+                file.commit();
             }
         } catch (IOException e) {
             throw failed(e);
@@ -165,12 +166,11 @@ final class TextPredictionWriter implements PredictionWriter {
         if (file == null) {
             return;
         }
-        try {
-            out.close();
+        try (file;
+                out) {
+            // both are closed, whatever the other does
         } catch (IOException e) {
             throw failed(e);
-        } finally {
-            file.discard();
         }
     }
 }

@@ -4,7 +4,7 @@
  * <pre>
  * PointFile ─ SourceTable ─ ParquetSource | CsvSource      a file as a view of DuckDB; TableChecks refuses bad content
  *     └─ PointCursor ─ RowReader ─ ChunkedRows             its rows, some thousand at a time, in an Order
- * PointWriter, PredictionWriter ─ TargetTable ─ NewFile    written aside, renamed when whole
+ * PointWriter, PredictionWriter ─ OutputTable              rows gathered, then a WholeFile
  * </pre>
  *
  * Start reading at {@link io.seqcast.data.table.PointFile}.

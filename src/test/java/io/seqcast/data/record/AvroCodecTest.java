@@ -23,20 +23,25 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 import org.apache.avro.Schema;
+import org.apache.avro.data.TimeConversions;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.message.BinaryMessageDecoder;
 import org.apache.avro.message.BinaryMessageEncoder;
+import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificDatumWriter;
+import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.Test;
 
 /** The codecs against Avro's own, and against bytes that nobody meant to send. */
 class AvroCodecTest {
-    private static final Point POINT = new Point(-5, 4_000_000_000L, true, new float[] {1.5f, -0f, Float.MIN_VALUE});
+    private static final Point POINT =
+            new Point(-5, 4_000_000_000L, true, new float[] {1.5f, -0f, Float.MIN_VALUE}, 1_577_934_245_123L);
+    private static final Point TIMELESS = new Point(3, 0, false, new float[] {2});
     private static final PublishedPrediction PREDICTION = new PublishedPrediction(
-            new Prediction(1L << 60, 99, new float[] {0.25f, -3}, new float[] {0.5f, 0}),
+            new Prediction(1L << 60, 99, new float[] {0.25f, -3}, new float[] {0.5f, 0}, "STRONG"),
             "00ff".repeat(16),
             1_790_000_000_123L,
             new Position(2, 1L << 40),
@@ -47,6 +52,8 @@ class AvroCodecTest {
     void a_point_encodes_as_avros_own_encoder_does() throws IOException {
         assertThat(PointCodec.encode(POINT))
                 .isEqualTo(bytes(PointRecord.getEncoder().encode(record(POINT))));
+        assertThat(PointCodec.encode(TIMELESS))
+                .isEqualTo(bytes(PointRecord.getEncoder().encode(record(TIMELESS))));
     }
 
     @Test
@@ -67,28 +74,30 @@ class AvroCodecTest {
         assertThat(record.get("emitted_at")).isEqualTo(1_790_000_000_123L);
         assertThat(record.get("start_offset")).isEqualTo(7L);
         assertThat(record.get("fallback")).isEqualTo(true);
+        assertThat(record.get("decision")).hasToString("STRONG");
+    }
+
+    @Test
+    void a_point_of_the_first_schema_is_read_without_a_time() throws IOException {
+        Point decoded = PointCodec.decode(ofSchema("v1/point.avsc", record(POINT)));
+
+        assertThat(decoded)
+                .usingRecursiveComparison()
+                .isEqualTo(new Point(POINT.sequence(), POINT.step(), POINT.needPrediction(), POINT.features()));
     }
 
     @Test
     void a_prediction_of_the_first_schema_is_read_as_one_of_the_model() throws IOException {
-        Schema first = new Schema.Parser().parse(new File("src/test/resources/schemas/v1/prediction.avsc"));
-        GenericRecord record = new GenericData.Record(first);
-        first.getFields()
-                .forEach(field -> record.put(field.name(), record(PREDICTION).get(field.name())));
-        record.put("emitted_at", PREDICTION.emittedAt());
-        byte[] bytes = bytes(new BinaryMessageEncoder<GenericRecord>(new GenericData(), first).encode(record));
+        PublishedPrediction decoded = PredictionCodec.decode(ofSchema("v1/prediction.avsc", record(PREDICTION)));
 
-        PublishedPrediction decoded = PredictionCodec.decode(bytes);
+        assertThat(decoded).usingRecursiveComparison().isEqualTo(undecided(false));
+    }
 
-        assertThat(decoded)
-                .usingRecursiveComparison()
-                .isEqualTo(new PublishedPrediction(
-                        PREDICTION.prediction(),
-                        PREDICTION.fingerprint(),
-                        PREDICTION.emittedAt(),
-                        PREDICTION.point(),
-                        PREDICTION.start(),
-                        false));
+    @Test
+    void a_prediction_of_the_second_schema_is_read_without_a_decision() throws IOException {
+        PublishedPrediction decoded = PredictionCodec.decode(ofSchema("v2/prediction.avsc", record(PREDICTION)));
+
+        assertThat(decoded).usingRecursiveComparison().isEqualTo(undecided(true));
     }
 
     @Test
@@ -96,6 +105,9 @@ class AvroCodecTest {
         assertThat(PointCodec.decode(PointCodec.encode(POINT)))
                 .usingRecursiveComparison()
                 .isEqualTo(POINT);
+        assertThat(PointCodec.decode(PointCodec.encode(TIMELESS)))
+                .usingRecursiveComparison()
+                .isEqualTo(TIMELESS);
         assertThat(PredictionCodec.decode(PredictionCodec.encode(PREDICTION)))
                 .usingRecursiveComparison()
                 .isEqualTo(PREDICTION);
@@ -132,7 +144,7 @@ class AvroCodecTest {
         int blocks = 200_000;
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         byte[] empty = PointCodec.encode(new Point(-5, 4_000_000_000L, true, new float[0]));
-        bytes.write(empty, 0, empty.length - 1);
+        bytes.write(empty, 0, empty.length - 2);
         for (int i = 0; i < blocks; i++) {
             bytes.write(2); // one float, zigzag
             bytes.write(ByteBuffer.allocate(4)
@@ -140,7 +152,8 @@ class AvroCodecTest {
                     .putFloat(i)
                     .array());
         }
-        bytes.write(0);
+        bytes.write(0); // the array's end
+        bytes.write(0); // no time
 
         float[] features = PointCodec.decode(bytes.toByteArray()).features();
 
@@ -166,6 +179,16 @@ class AvroCodecTest {
         assertThatThrownBy(() -> PointCodec.decode(record.array()))
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("2147483647 floats, only 0 bytes are left");
+    }
+
+    @Test
+    void a_branch_that_a_union_does_not_have_is_refused() {
+        byte[] record = PointCodec.encode(TIMELESS);
+        record[record.length - 1] = 4; // 2, zigzag
+
+        assertThatThrownBy(() -> PointCodec.decode(record))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("the branch of a union of null and a number is 2, must be 0 or 1");
     }
 
     @Test
@@ -241,7 +264,12 @@ class AvroCodecTest {
     }
 
     private static PointRecord record(Point point) {
-        return new PointRecord(point.sequence(), point.step(), point.needPrediction(), list(point.features()));
+        return new PointRecord(
+                point.sequence(),
+                point.step(),
+                point.needPrediction(),
+                list(point.features()),
+                point.time() == Point.NO_TIME ? null : Instant.ofEpochMilli(point.time()));
     }
 
     private static PredictionRecord record(PublishedPrediction published) {
@@ -258,7 +286,33 @@ class AvroCodecTest {
                 published.point().offset(),
                 published.start().partition(),
                 published.start().offset(),
-                published.fallback());
+                published.fallback(),
+                prediction.decision());
+    }
+
+    /** The record as it was written when its schema had fewer fields. */
+    private static byte[] ofSchema(String file, SpecificRecord present) throws IOException {
+        Schema schema = new Schema.Parser().parse(new File("src/test/resources/schemas/" + file));
+        SpecificData conversions = new SpecificData();
+        conversions.addLogicalTypeConversion(new TimeConversions.TimestampMillisConversion());
+        GenericRecord record = new GenericData.Record(schema);
+        schema.getFields()
+                .forEach(field -> record.put(
+                        field.name(),
+                        present.get(present.getSchema().getField(field.name()).pos())));
+        return bytes(new BinaryMessageEncoder<GenericRecord>(conversions, schema).encode(record));
+    }
+
+    /** The prediction as a reader knows it who has no decision, nor perhaps whether it is a fallback. */
+    private static PublishedPrediction undecided(boolean fallback) {
+        Prediction whole = PREDICTION.prediction();
+        return new PublishedPrediction(
+                new Prediction(whole.sequence(), whole.step(), whole.values(), whole.spread()),
+                PREDICTION.fingerprint(),
+                PREDICTION.emittedAt(),
+                PREDICTION.point(),
+                PREDICTION.start(),
+                fallback);
     }
 
     private static List<Float> list(float[] values) {

@@ -19,8 +19,11 @@ class CodecFuzzTest {
 
     @Test
     void pointRecords() throws IOException {
+        byte[] timeless = PointCodec.encode(new Point(7, 3, true, new float[32]));
         List<byte[]> records = List.of(
-                PointCodec.encode(new Point(7, 3, true, new float[32])),
+                timeless,
+                older(timeless, 1, PointCodec.WITHOUT_TIME),
+                PointCodec.encode(new Point(7, 3, true, new float[32], 1_577_934_245_123L)),
                 PointCodec.encode(new Point(-5, 4_000_000_000L, false, new float[] {1.5f, Float.NaN})),
                 PointCodec.encode(new Point(1, 0, true, new float[0])));
 
@@ -32,7 +35,7 @@ class CodecFuzzTest {
     @Test
     void predictionRecords() throws IOException {
         PublishedPrediction prediction = new PublishedPrediction(
-                new Prediction(1L << 60, 99, new float[32], new float[32]),
+                new Prediction(1L << 60, 99, new float[32], new float[32], "STRONG"),
                 "00ff".repeat(16),
                 1_790_000_000_123L,
                 new Position(2, 1L << 40),
@@ -40,15 +43,22 @@ class CodecFuzzTest {
                 true);
         byte[] record = PredictionCodec.encode(prediction);
 
-        Fuzz.of("prediction records", List.of(record, ofFirstSchema(record)), DataException.class)
+        int decision = 1 + "STRONG".length();
+        List<byte[]> records = List.of(
+                record,
+                older(record, decision, PredictionCodec.WITHOUT_DECISION),
+                older(record, decision + 1, PredictionCodec.WITHOUT_FALLBACK));
+
+        Fuzz.of("prediction records", records, DataException.class)
                 .allocating(FIXED, 8)
                 .run(2, CASES, PredictionCodec::decode);
     }
 
-    private static byte[] ofFirstSchema(byte[] record) {
-        byte[] older = Arrays.copyOf(record, record.length - 1);
+    /** The record as an earlier schema has it: without its last bytes, under that schema's fingerprint. */
+    private static byte[] older(byte[] record, int newBytes, long fingerprint) {
+        byte[] older = Arrays.copyOf(record, record.length - newBytes);
         for (int i = 0; i < Long.BYTES; i++) {
-            older[2 + i] = (byte) (PredictionCodec.WITHOUT_FALLBACK >> (8 * i));
+            older[2 + i] = (byte) (fingerprint >> (8 * i));
         }
         return older;
     }

@@ -2,8 +2,8 @@ package io.seqcast.data.table;
 
 import io.seqcast.data.DataException;
 import io.seqcast.data.DataText;
+import io.seqcast.file.WholeFile;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -15,10 +15,10 @@ import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 
 /** Rows gathered in a database, then written as one Parquet or CSV file in the order they came. */
-final class TargetTable implements AutoCloseable {
-    private final NewFile file;
+final class OutputTable implements AutoCloseable {
+    private final WholeFile file;
     private final FileFormat format;
-    private final List<TargetColumn> columns;
+    private final List<Column> columns;
     private final DuckDBConnection connection;
     private final DuckDBAppender appender;
     private boolean open = true;
@@ -29,12 +29,12 @@ final class TargetTable implements AutoCloseable {
      * @param name in the file
      * @param type of the database
      */
-    record TargetColumn(String name, String type) {}
+    record Column(String name, String type) {}
 
-    TargetTable(Path path, List<TargetColumn> columns) {
+    OutputTable(Path path, List<Column> columns) {
         format = FileFormat.ofTable(path);
-        file = new NewFile(path);
-        DataText.requireDistinct(columns.stream().map(TargetColumn::name).toList());
+        file = OutputFile.open(path);
+        DataText.requireDistinct(columns.stream().map(Column::name).toList());
         this.columns = List.copyOf(columns);
         try {
             connection = DuckDb.open();
@@ -44,7 +44,7 @@ final class TargetTable implements AutoCloseable {
             }
             appender = connection.createAppender("rows");
         } catch (SQLException e) {
-            throw file.failed(e);
+            throw failed(e);
         }
     }
 
@@ -57,8 +57,8 @@ final class TargetTable implements AutoCloseable {
         return appender;
     }
 
-    DataException failed(SQLException e) {
-        return file.failed(e);
+    DataException failed(Exception e) {
+        return OutputFile.failed(file.path(), e);
     }
 
     /** Writes the file; it appears whole or not at all. */
@@ -72,11 +72,9 @@ final class TargetTable implements AutoCloseable {
                 statement.execute("COPY (SELECT " + cells + " FROM rows) TO "
                         + DuckDb.literal(file.aside().toString()) + " (" + options + ")");
             }
-            file.publish();
-        } catch (SQLException e) {
-            throw file.failed(e);
-        } catch (IOException e) {
-            throw new UncheckedIOException(file.path() + ": cannot be written: " + e.getMessage(), e);
+            file.commit();
+        } catch (SQLException | IOException e) {
+            throw failed(e);
         }
     }
 
@@ -99,13 +97,12 @@ final class TargetTable implements AutoCloseable {
             return;
         }
         open = false;
-        try {
-            appender.close();
-            connection.close();
-        } catch (SQLException e) {
-            throw file.failed(e);
-        } finally {
-            file.discard();
+        try (file;
+                connection;
+                appender) {
+            // each is closed, whatever the others do
+        } catch (SQLException | IOException e) {
+            throw failed(e);
         }
     }
 }
