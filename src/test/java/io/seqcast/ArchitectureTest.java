@@ -1,5 +1,7 @@
 package io.seqcast;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -51,6 +53,10 @@ class ArchitectureTest {
                 .definedBy("io.seqcast.market..")
                 .layer("json")
                 .definedBy("io.seqcast.json..")
+                .layer("expression")
+                .definedBy("io.seqcast.expression..")
+                .layer("text")
+                .definedBy("io.seqcast.text..")
                 .whereLayer("cli")
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("http")
@@ -63,6 +69,12 @@ class ArchitectureTest {
                 .mayNotAccessAnyLayer()
                 .whereLayer("json")
                 .mayNotAccessAnyLayer()
+                .whereLayer("text")
+                .mayNotAccessAnyLayer()
+                .whereLayer("expression")
+                .mayOnlyBeAccessedByLayers("cli", "serve", "train", "feature", "model")
+                .whereLayer("expression")
+                .mayOnlyAccessLayers("text")
                 .whereLayer("market")
                 .mayOnlyBeAccessedByLayers("cli", "resilience", "bench")
                 .whereLayer("market")
@@ -94,6 +106,19 @@ class ArchitectureTest {
     void packagesHaveNoCycles() {
         slices().matching("io.seqcast.(*)..").should().beFreeOfCycles().check(CLASSES);
         slices().matching("io.seqcast.data.(*)").should().beFreeOfCycles().check(CLASSES);
+        slices().matching("io.seqcast.model.(*)").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void tasksKnowNoModel() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.seqcast.model.task..")
+                .should()
+                .dependOnClassesThat(resideInAPackage("io.seqcast..")
+                        .and(resideOutsideOfPackages(
+                                "io.seqcast.model.task..", "io.seqcast.expression..", "io.seqcast.text..")))
+                .check(CLASSES);
     }
 
     @Test

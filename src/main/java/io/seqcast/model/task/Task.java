@@ -1,0 +1,16 @@
+package io.seqcast.model.task;
+
+import java.util.List;
+
+/** What a model says, apart from its kind. Immutable. */
+public sealed interface Task permits Regression, Classification {
+
+    /** The task's name in model.json. */
+    String name();
+
+    /** Names of what is emitted after each row, in order. */
+    List<String> outputs();
+
+    /** How many values a member predicts after each row. */
+    int width();
+}

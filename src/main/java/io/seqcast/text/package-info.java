@@ -1,0 +1,2 @@
+/** What messages to people have in common. */
+package io.seqcast.text;
