@@ -68,7 +68,7 @@ class ArchitectureTest {
                 .whereLayer("jvm")
                 .mayNotAccessAnyLayer()
                 .whereLayer("json")
-                .mayNotAccessAnyLayer()
+                .mayOnlyAccessLayers("text")
                 .whereLayer("text")
                 .mayNotAccessAnyLayer()
                 .whereLayer("expression")

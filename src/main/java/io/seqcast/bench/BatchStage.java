@@ -25,7 +25,7 @@ final class BatchStage implements Stage {
     public void measure(Workload workload, Figures figures) {
         measure(
                 workload,
-                workload.withModel(LargeModel.untrained(workload.model().inputs())),
+                workload.withModel(LargeModel.untrained(workload.model().width())),
                 "d_model 128, 4 layers",
                 figures);
         measure(workload, workload, "the benchmarked model", figures);

@@ -30,11 +30,11 @@ final class BytesStage implements Stage {
 
     @Override
     public void measure(Workload workload, Figures figures) {
-        ModelBundle large = LargeModel.untrained(workload.model().inputs());
+        ModelBundle large = LargeModel.untrained(workload.model().width());
         double stores = bytesPerStep(large, workload);
         double state = (double) large.members().size()
                 * Float.BYTES
-                * ((Mamba2Config) large.members().get(0).config()).stateSize();
+                * ((Mamba2Config) large.members().get(0).model().config()).stateSize();
         figures.add("state at each step against what is written", Figure.RATIO, state / stores, Goal.atLeast(50));
         figures.add("stores and changelogs", "bytes/step", 2 * stores, Goal.atMost(3 * 1024));
         figures.add("stores", "bytes/step", stores, null);

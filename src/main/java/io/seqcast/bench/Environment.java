@@ -1,7 +1,7 @@
 package io.seqcast.bench;
 
 import io.seqcast.model.Form;
-import io.seqcast.model.Member;
+import io.seqcast.model.bundle.BundleMember;
 import io.seqcast.model.bundle.ModelBundle;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,13 +25,13 @@ record Environment(Map<String, String> lines) {
                 "java",
                 System.getProperty("java.vm.name") + " " + Runtime.version() + ", heap up to "
                         + (runtime.maxMemory() >> 20) + " MB");
-        Member first = model.members().get(0);
+        BundleMember first = model.members().get(0);
         lines.put(
                 "model",
                 modelFolder + " (" + model.fingerprint().substring(0, 12) + "): "
-                        + model.members().size() + " × " + model.kind() + " "
-                        + first.config().settings() + ", features " + model.features() + ", normaliser "
-                        + model.normalizer());
+                        + model.members().size() + " × " + model.kinds() + " "
+                        + first.model().config().settings() + ", features " + first.features() + ", normaliser "
+                        + first.normalizer());
         lines.put("engine", form.name().toLowerCase(java.util.Locale.ROOT));
         return new Environment(lines);
     }

@@ -23,6 +23,7 @@ final class LargeModel {
         List<Member> members = IntStream.range(0, MEMBERS)
                 .mapToObj(k -> new Member(config, Mamba2Init.random(config, k)))
                 .toList();
-        return new ModelBundle(width, width, "raw", "none", null, members, Map.of());
+        return ModelBundle.nextRow(
+                IntStream.range(0, width).mapToObj(Integer::toString).toList(), "raw", "none", members, Map.of());
     }
 }

@@ -29,7 +29,7 @@ final class PrefillStage implements Stage {
     @Override
     public void measure(Workload workload, Figures figures) {
         float[] rows = workload.memberRows(0, STEPS);
-        Member member = workload.model().members().get(0);
+        Member member = workload.model().members().get(0).model();
         int cores = Workload.cores();
         try (Cores all = new Cores(cores);
                 MatrixPeak peak = new MatrixPeak(all)) {

@@ -34,7 +34,8 @@ final class StepStage implements Stage {
         List<SequenceModel> chunked = workload.members(Form.CHUNKED);
         LiveSequences live = new LiveSequences(step, List.of(row));
         List<EagerMamba2> eager = workload.model().members().stream()
-                .map(member -> new EagerMamba2(Mamba2Weights.of((Mamba2Config) member.config(), member.tensors())))
+                .map(member -> new EagerMamba2(Mamba2Weights.of(
+                        (Mamba2Config) member.model().config(), member.model().tensors())))
                 .toList();
         double[][] seconds = SideBySide.secondsPerUnit(
                 workload.rounds(),

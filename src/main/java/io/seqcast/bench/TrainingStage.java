@@ -34,7 +34,8 @@ final class TrainingStage implements Stage {
 
     @Override
     public void measure(Workload workload, Figures figures) {
-        Mamba2Config config = (Mamba2Config) workload.model().members().get(0).config();
+        Mamba2Config config =
+                (Mamba2Config) workload.model().members().get(0).model().config();
         List<Sequence> data = workload.market().subList(0, (int) Math.round(SEQUENCES / (1 - HELD_OUT)));
         double[] seconds = epochs(workload, config, data);
         double flops = (1.0 + BACKWARD) * Mamba2Flops.chunked(config) * SEQUENCES * 1000;
@@ -56,8 +57,8 @@ final class TrainingStage implements Stage {
     private static double[] epochs(Workload workload, Mamba2Config config, List<Sequence> data) {
         TrainOptions options = new TrainOptions(
                 new TrainOptions.Network(config.dModel(), config.nLayers(), config.dState(), config.headdim()),
-                workload.model().features(),
-                workload.model().normalizer(),
+                workload.model().members().get(0).features(),
+                workload.model().members().get(0).normalizer(),
                 new TrainOptions.Optimizer(4e-3, 1e-4, 0.9, 0.95, 1),
                 new Schedule.Cosine(0.05),
                 new TrainOptions.Loss(1, 0),
@@ -70,7 +71,7 @@ final class TrainingStage implements Stage {
                 Workload.cores());
         List<Double> seconds = new ArrayList<>();
         new Trainer(options, new Origin("the benchmark's market", "seqcast bench"))
-                .train(data, null, workload.scratch().resolve("trained"), new ProgressListener() {
+                .train(data, workload.model().inputs(), workload.scratch().resolve("trained"), new ProgressListener() {
                     @Override
                     public void epoch(EpochResult result) {
                         seconds.add(result.seconds());

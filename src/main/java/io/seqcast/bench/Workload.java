@@ -7,6 +7,7 @@ import io.seqcast.jvm.ChildJvm;
 import io.seqcast.market.MarketGenerator;
 import io.seqcast.model.Form;
 import io.seqcast.model.SequenceModel;
+import io.seqcast.model.bundle.BundleMember;
 import io.seqcast.model.bundle.ModelBundle;
 import java.nio.file.Path;
 import java.util.List;
@@ -51,8 +52,8 @@ record Workload(
     /** @throws IllegalArgumentException if the model does not take rows of the market */
     static void requireWidth(ModelBundle model) {
         int width = MarketGenerator.generate(1, SEED).sequences().get(0).width();
-        if (model.inputs() != width) {
-            throw new IllegalArgumentException("the model takes rows of " + model.inputs()
+        if (model.width() != width) {
+            throw new IllegalArgumentException("the model takes rows of " + model.width()
                     + " features, the benchmark's market has " + width + ": name a model of " + width);
         }
     }
@@ -62,19 +63,25 @@ record Workload(
         return new Workload(program, modelFolder, other, form, market, rounds, scratch, log);
     }
 
-    /** The rows that the members take for one sequence of the market, after features and normaliser: (T, member inputs). */
+    /** The rows that the first member takes for one sequence of the market, after features and normaliser: (T, inputs). */
     float[] memberRows(int sequence, int steps) {
-        FeaturePipeline pipeline = FeaturePipeline.of(model.features(), model.normalizer(), model.inputs());
+        BundleMember first = model.members().get(0);
+        FeaturePipeline pipeline = FeaturePipeline.of(first.features(), first.normalizer(), model.width());
         FeatureState state = pipeline.newState();
         float[] rows = new float[steps * pipeline.width()];
         for (int t = 0; t < steps; t++) {
-            state.push(market.get(sequence).rows(), t * model.inputs(), rows, t * pipeline.width());
+            state.push(market.get(sequence).rows(), t * model.width(), rows, t * pipeline.width());
         }
         return rows;
     }
 
+    /** The members that take the same rows as the first. */
     List<SequenceModel> members(Form as) {
-        return model.members().stream().map(member -> member.model(as)).toList();
+        String rows = model.pipelineFingerprint(model.members().get(0));
+        return model.members().stream()
+                .filter(member -> model.pipelineFingerprint(member).equals(rows))
+                .map(member -> member.model().model(as))
+                .toList();
     }
 
     static int cores() {

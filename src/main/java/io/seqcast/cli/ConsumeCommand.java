@@ -175,10 +175,9 @@ final class ConsumeCommand implements Callable<Integer> {
     }
 
     private List<String> columns(PublishedPrediction first) {
-        List<String> named = model == null ? null : ModelBundle.read(model).columns();
         int width = first.prediction().values().length;
-        return named != null
-                ? named
+        return model != null
+                ? ModelBundle.read(model).outputs()
                 : IntStream.range(0, width).mapToObj(Integer::toString).toList();
     }
 }

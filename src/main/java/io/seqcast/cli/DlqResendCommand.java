@@ -73,7 +73,7 @@ final class DlqResendCommand implements Callable<Integer> {
     }
 
     private int resendSelected() {
-        int width = model == null ? 0 : ModelBundle.read(model).inputs();
+        int width = model == null ? 0 : ModelBundle.read(model).width();
         try (DeadLetterReader reader = selection.open()) {
             Plan plan = new Plan();
             selection.read(reader, letter -> plan.add(letter, letter.problem(width)));

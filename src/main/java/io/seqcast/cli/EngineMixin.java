@@ -26,10 +26,9 @@ final class EngineMixin {
 
     @Option(
             names = "--sequence-length",
-            defaultValue = "1000",
             paramLabel = "STEPS",
-            description = "Steps after which a sequence is complete; 0 = endless (default: ${DEFAULT-VALUE}).")
-    private long sequenceLength;
+            description = "Steps after which a sequence is complete; 0 = endless (default: as the model says).")
+    private @Nullable Long sequenceLength;
 
     @Option(
             names = "--batch-rows",
@@ -63,9 +62,17 @@ final class EngineMixin {
             names = "--forget-after",
             defaultValue = "PT24H",
             paramLabel = "DURATION",
-            description = "How long a complete or idle sequence is remembered, ISO 8601; a pause of the stream does not"
-                    + " count (default: ${DEFAULT-VALUE}).")
+            description = "How long a complete sequence is remembered, ISO 8601; a pause of the stream does not count"
+                    + " (default: ${DEFAULT-VALUE}).")
     private Duration forgetAfter;
+
+    @Option(
+            names = "--forget-idle",
+            paramLabel = "DURATION",
+            description =
+                    "How long a sequence that is not complete may be silent before it is forgotten (default: as the"
+                            + " model says; else as --forget-after, and never where sequences have no end).")
+    private @Nullable Duration forgetIdle;
 
     @Option(
             names = "--hot-mb",
@@ -106,6 +113,7 @@ final class EngineMixin {
                     history,
                     sequenceLength,
                     forgetAfter,
+                    forgetIdle,
                     hotMegabytes << 20,
                     bridged());
             return new TopologyOptions(topics, engine, Duration.ofMillis(lingerMillis));

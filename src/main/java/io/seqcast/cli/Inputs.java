@@ -12,10 +12,10 @@ final class Inputs {
     /** @throws DataException if the file is no point file, or has not the columns that the model takes */
     static PointFile open(Path data, ModelBundle bundle) {
         PointFile file = PointFile.open(data);
-        if (file.width() != bundle.inputs()) {
+        if (file.width() != bundle.width()) {
             int width = file.width();
             file.close();
-            throw new DataException(data + ": has " + width + " feature columns, the model takes " + bundle.inputs());
+            throw new DataException(data + ": has " + width + " feature columns, the model takes " + bundle.width());
         }
         return file;
     }

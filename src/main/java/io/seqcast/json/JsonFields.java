@@ -1,6 +1,10 @@
 package io.seqcast.json;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.databind.JsonNode;
+import io.seqcast.text.Abbreviation;
+import io.seqcast.text.Nearest;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -12,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the fields of one JSON object strictly: each of its type, none missing, none left over. */
 public final class JsonFields {
+    private static final int LONGEST_EXCERPT = 60;
+
     private final Path file;
     private final String path; // of the object, empty at the root
     private final JsonNode object;
@@ -88,6 +94,31 @@ public final class JsonFields {
         return texts;
     }
 
+    /** A list of texts. */
+    public List<String> texts(String name) {
+        required(name);
+        return requireNonNull(optionalTexts(name));
+    }
+
+    /** A finite number in double precision, or {@code otherwise} if there is no such field. */
+    public double decimal(String name, double otherwise) {
+        return has(name) ? decimal(name, required(name)) : otherwise;
+    }
+
+    /** A list of finite numbers. */
+    public List<Double> numbers(String name) {
+        return numbers(name, required(name));
+    }
+
+    /** A list of lists of finite numbers. */
+    public List<List<Double>> matrix(String name) {
+        List<List<Double>> rows = new ArrayList<>();
+        for (JsonNode row : array(name, required(name))) {
+            rows.add(numbers(name + "[" + rows.size() + "]", row));
+        }
+        return rows;
+    }
+
     public JsonFields object(String name) {
         return new JsonFields(file, at(name), required(name));
     }
@@ -129,13 +160,19 @@ public final class JsonFields {
         object.fieldNames().forEachRemaining(unknown::add);
         unknown.removeAll(read);
         if (!unknown.isEmpty()) {
-            throw new JsonException(about() + "unknown fields " + unknown + ", known are " + new TreeSet<>(read));
+            String first = unknown.iterator().next();
+            throw new JsonException(about() + "unknown fields " + unknown + Nearest.hint(first, new TreeSet<>(read)));
         }
     }
 
     /** An error about the value of a field. */
     public JsonException wrong(String name, String found, String expected) {
         return new JsonException(file + ": " + at(name) + " is " + found + ", must be " + expected);
+    }
+
+    /** An error about the object as a whole. */
+    public JsonException refuse(String problem) {
+        return new JsonException(about() + problem);
     }
 
     private JsonException wrong(String name, JsonNode found, String expected) {
@@ -158,6 +195,21 @@ public final class JsonFields {
         return node.textValue();
     }
 
+    private List<Double> numbers(String name, JsonNode node) {
+        List<Double> numbers = new ArrayList<>();
+        for (JsonNode element : array(name, node)) {
+            numbers.add(decimal(name + "[" + numbers.size() + "]", element));
+        }
+        return numbers;
+    }
+
+    private double decimal(String name, JsonNode node) {
+        if (!node.isNumber() || !Double.isFinite(node.doubleValue())) {
+            throw wrong(name, node, "a finite number");
+        }
+        return node.doubleValue();
+    }
+
     private JsonNode array(String name, JsonNode node) {
         if (!node.isArray()) {
             throw wrong(name, node, "a list");
@@ -174,7 +226,6 @@ public final class JsonFields {
     }
 
     private static String abbreviate(JsonNode node) {
-        String text = node.toString();
-        return text.length() <= 60 ? text : text.substring(0, 57) + "...";
+        return Abbreviation.of(node.toString(), LONGEST_EXCERPT);
     }
 }

@@ -59,7 +59,7 @@ public final class ChaosRun {
     public RunResult run(Duration brokerAway, Duration limit) throws IOException, InterruptedException {
         long deadline = System.nanoTime() + limit.toNanos();
         ModelBundle bundle = stream.bundle();
-        FeedPoints points = new FeedPoints(plan.order(), plan.order().sequences(), bundle.inputs(), plan.seed());
+        FeedPoints points = new FeedPoints(plan.order(), plan.order().sequences(), bundle.width(), plan.seed());
         float[][][] reference = ChaosReference.of(bundle, stream.form(), points, plan.order());
         ChaosFeed[] feed = new ChaosFeed[1];
         ChaosLedger ledger = new ChaosLedger(plan.order(), reference, stream.tolerance(), () -> feed[0].sent());

@@ -1,7 +1,10 @@
 package io.seqcast.serve;
 
 import io.seqcast.model.Form;
+import io.seqcast.model.bundle.ModelBundle;
+import io.seqcast.model.bundle.SequenceRules;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How an engine runs. What is accepted depends on {@code sequenceLength} and {@code maxGap}, and what a changed model is warmed
@@ -11,8 +14,10 @@ import java.time.Duration;
  * @param batchRows rows queued at which {@link SequenceEngine#full()} asks for a flush
  * @param snapshotEvery K: steps between two snapshots of a sequence
  * @param history rows of a sequence to keep at least, from which a changed model is warmed
- * @param sequenceLength steps after which a sequence is complete; 0 = endless
- * @param forgetAfter how long a complete or idle sequence is remembered, so that a late duplicate is known as one
+ * @param sequenceLength steps after which a sequence is complete; 0 = endless; null = as the model says
+ * @param forgetAfter how long a complete sequence is remembered, so that a late duplicate is known as one
+ * @param forgetIdle how long one that is not complete may be silent; null = as the model says, which for sequences without an end
+ *     is for ever unless it names a time, and else as long as a complete one
  * @param hotBytes bound of the states that an engine holds in memory between flushes
  * @param maxGap longest run of missing steps that is bridged; 0 = none is: the step behind a gap is rejected
  */
@@ -21,8 +26,9 @@ public record EngineOptions(
         int batchRows,
         int snapshotEvery,
         int history,
-        long sequenceLength,
+        @Nullable Long sequenceLength,
         Duration forgetAfter,
+        @Nullable Duration forgetIdle,
         long hotBytes,
         int maxGap) {
     /** Every bridged step is a row written and a step computed for one record: bounds what a record may cost. */
@@ -40,17 +46,18 @@ public record EngineOptions(
                 snapshotEvery,
                 "1 to " + MOST_ROWS);
         require(history >= 0 && history <= MOST_ROWS, "--history", history, "0 to " + MOST_ROWS);
-        require(sequenceLength >= 0, "--sequence-length", sequenceLength, "0 (endless) or more");
-        require(
-                !forgetAfter.isNegative() && forgetAfter.compareTo(LONGEST_MEMORY) <= 0,
-                "--forget-after",
-                forgetAfter,
-                "0 to " + LONGEST_MEMORY);
+        if (sequenceLength != null) {
+            require(sequenceLength >= 0, "--sequence-length", sequenceLength, "0 (endless) or more");
+        }
+        requireMemory("--forget-after", forgetAfter);
+        if (forgetIdle != null) {
+            requireMemory("--forget-idle", forgetIdle);
+        }
         require(hotBytes >= 0, "--hot-mb", hotBytes >> 20, "0 or more");
         require(maxGap >= 0 && maxGap <= LONGEST_GAP, "--max-gap", maxGap, "0 (none) to " + LONGEST_GAP);
     }
 
-    /** Options under which every gap is rejected. */
+    /** Options under which idle sequences are forgotten like complete ones, and every gap is rejected. */
     public EngineOptions(
             Form form,
             int batchRows,
@@ -59,29 +66,40 @@ public record EngineOptions(
             long sequenceLength,
             Duration forgetAfter,
             long hotBytes) {
-        this(form, batchRows, snapshotEvery, history, sequenceLength, forgetAfter, hotBytes, 0);
+        this(form, batchRows, snapshotEvery, history, sequenceLength, forgetAfter, forgetAfter, hotBytes, 0);
     }
 
-    /** The step kernel, batches of 256 rows, a snapshot every 256 steps, sequences of 1,000 steps, a day's memory. */
+    /** The step kernel, batches of 256 rows, a snapshot every 256 steps, sequences as the model says, a day's memory. */
     public static EngineOptions defaults() {
-        return new EngineOptions(Form.STEP, 256, 256, 0, 1000, Duration.ofDays(1), 256L << 20);
+        return new EngineOptions(Form.STEP, 256, 256, 0, null, Duration.ofDays(1), null, 256L << 20, 0);
     }
 
     public EngineOptions withForm(Form value) {
         return new EngineOptions(
-                value, batchRows, snapshotEvery, history, sequenceLength, forgetAfter, hotBytes, maxGap);
+                value, batchRows, snapshotEvery, history, sequenceLength, forgetAfter, forgetIdle, hotBytes, maxGap);
     }
 
     public EngineOptions withHotBytes(long value) {
-        return new EngineOptions(form, batchRows, snapshotEvery, history, sequenceLength, forgetAfter, value, maxGap);
+        return new EngineOptions(
+                form, batchRows, snapshotEvery, history, sequenceLength, forgetAfter, forgetIdle, value, maxGap);
     }
 
     public EngineOptions withSequenceLength(long value) {
-        return new EngineOptions(form, batchRows, snapshotEvery, history, value, forgetAfter, hotBytes, maxGap);
+        return new EngineOptions(
+                form, batchRows, snapshotEvery, history, value, forgetAfter, forgetIdle, hotBytes, maxGap);
     }
 
     public EngineOptions withMaxGap(int value) {
-        return new EngineOptions(form, batchRows, snapshotEvery, history, sequenceLength, forgetAfter, hotBytes, value);
+        return new EngineOptions(
+                form, batchRows, snapshotEvery, history, sequenceLength, forgetAfter, forgetIdle, hotBytes, value);
+    }
+
+    /** When a sequence ends: as the options say, and else as the model does. */
+    SequenceRules sequences(ModelBundle bundle) {
+        SequenceRules model = bundle.sequences();
+        long length = sequenceLength == null ? model.length() : sequenceLength;
+        Duration idle = forgetIdle == null ? model.forgetIdle() : forgetIdle;
+        return new SequenceRules(length, idle == null && length > 0 ? forgetAfter : idle);
     }
 
     /** R: slots of a sequence's ring of rows. Twice K, so that a late snapshot finds every row it is followed by. */
@@ -92,6 +110,10 @@ public record EngineOptions(
     /** How the rows of a new sequence lie, for a model that takes rows of {@code width}. */
     TailShape tail(int width) {
         return new TailShape(tailSlots(), width);
+    }
+
+    private static void requireMemory(String name, Duration value) {
+        require(!value.isNegative() && value.compareTo(LONGEST_MEMORY) <= 0, name, value, "0 to " + LONGEST_MEMORY);
     }
 
     private static void require(boolean holds, String name, Object value, String expected) {

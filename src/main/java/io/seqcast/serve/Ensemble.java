@@ -1,160 +1,203 @@
 package io.seqcast.serve;
 
 import io.seqcast.feature.FeaturePipeline;
+import io.seqcast.feature.FeatureState;
 import io.seqcast.model.Form;
-import io.seqcast.model.Member;
 import io.seqcast.model.SequenceModel;
+import io.seqcast.model.bundle.BundleMember;
 import io.seqcast.model.bundle.ModelBundle;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
- * A model as it is served: rows → features → normaliser → members → their mean and spread. Has scratch space and belongs
- * to one thread at a time; the weights behind it are shared.
+ * A model as it is served: rows → features → normalisers → members → one answer. Equal pipelines are computed once. Has
+ * scratch space and belongs to one thread at a time; the weights behind it are shared.
  */
 final class Ensemble implements AutoCloseable {
-    private final FeaturePipeline pipeline;
-    private final List<SequenceModel> members;
-    private final int outputs;
+    private final int width;
+    private final List<FeaturePipeline> pipelines;
+    private final List<Slot> members;
+    private final List<StatePart> parts;
+    private final Answers answers;
 
-    private Ensemble(FeaturePipeline pipeline, List<SequenceModel> members, int outputs) {
-        this.pipeline = pipeline;
+    /**
+     * A member at work.
+     *
+     * @param pipeline index of the pipeline whose rows it takes
+     */
+    private record Slot(SequenceModel model, int pipeline) {}
+
+    private Ensemble(
+            int width, List<FeaturePipeline> pipelines, List<Slot> members, List<StatePart> parts, Answers answers) {
+        this.width = width;
+        this.pipelines = pipelines;
         this.members = members;
-        this.outputs = outputs;
+        this.parts = parts;
+        this.answers = answers;
     }
 
-    /** @throws IllegalArgumentException if the features are unknown or of another width than a member takes */
+    /** @throws IllegalArgumentException if features are unknown or of another width than their member takes */
     static Ensemble of(ModelBundle bundle, Form form) {
-        FeaturePipeline pipeline = FeaturePipeline.of(bundle.features(), bundle.normalizer(), bundle.inputs());
-        if (bundle.memberInputs() != pipeline.width()) {
-            throw new IllegalArgumentException("the members take " + bundle.memberInputs() + " inputs, but features '"
-                    + bundle.features() + "' of " + bundle.inputs() + " columns give " + pipeline.width());
+        Map<String, FeaturePipeline> pipelines = new LinkedHashMap<>();
+        List<StatePart> parts = new ArrayList<>();
+        List<StatePart> ofMembers = new ArrayList<>();
+        List<Slot> members = new ArrayList<>();
+        if (bundle.predictsNextRow()) {
+            parts.add(StatePart.mean(bundle.inputs()));
         }
-        List<SequenceModel> members = new ArrayList<>();
-        for (Member member : bundle.members()) {
-            members.add(member.model(form));
+        if (Answers.needsScale(bundle)) {
+            parts.add(StatePart.scale(bundle.inputs()));
         }
-        return new Ensemble(pipeline, members, bundle.outputs());
+        for (BundleMember member : bundle.members()) {
+            String key = bundle.pipelineFingerprint(member);
+            if (!pipelines.containsKey(key)) {
+                parts.add(new StatePart.Pipeline(key, pipelines.size()));
+                pipelines.put(key, FeaturePipeline.of(member.features(), member.normalizer(), bundle.width()));
+            }
+            requireWidth(member, pipelines.get(key));
+            int pipeline = new ArrayList<>(pipelines.keySet()).indexOf(key);
+            ofMembers.add(new StatePart.Member(bundle.stateFingerprint(member), members.size()));
+            members.add(new Slot(member.model().model(form), pipeline));
+        }
+        parts.addAll(ofMembers);
+        Ensemble whole =
+                new Ensemble(bundle.width(), List.copyOf(pipelines.values()), members, parts, new Answers(bundle));
+        EnsembleState state = whole.newState();
+        List<StatePart> stored =
+                parts.stream().filter(part -> part.bytes(state) > 0).toList();
+        return new Ensemble(whole.width, whole.pipelines, members, stored, whole.answers);
     }
 
+    private static void requireWidth(BundleMember member, FeaturePipeline pipeline) {
+        int takes = member.model().config().inputs();
+        if (takes != pipeline.width()) {
+            throw new IllegalArgumentException("member " + member.name() + " takes " + takes + " inputs, but features '"
+                    + member.features() + "' of " + pipeline.inputs() + " columns give " + pipeline.width());
+        }
+    }
+
+    /** Width of a raw row. */
     int inputs() {
-        return pipeline.inputs();
+        return width;
     }
 
+    /** Number of values said after a row. */
     int outputs() {
-        return outputs;
+        return answers.outputs();
+    }
+
+    /** What is stored of a state, part by part; parts without content are none. */
+    List<StatePart> parts() {
+        return parts;
     }
 
     EnsembleState newState() {
+        FeatureState[] features = new FeatureState[pipelines.size()];
+        Arrays.setAll(features, i -> pipelines.get(i).newState());
         float[][] states = new float[members.size()][];
-        for (int k = 0; k < states.length; k++) {
-            states[k] = members.get(k).newState();
-        }
-        return new EnsembleState(pipeline.newState(), new RunningMean(pipeline.inputs()), states);
+        Arrays.setAll(states, k -> members.get(k).model.newState());
+        return new EnsembleState(answers.newMean(), answers.newScale(), features, states);
     }
 
-    /** Consumes every span's rows, updates its state and fills its mean and spread. */
+    /** Consumes every span's rows, updates its state and fills its answers after the rows that want one. */
     void advance(List<Span> spans) {
-        List<float[]> inputs = new ArrayList<>(spans.size());
-        for (Span span : spans) {
-            inputs.add(features(span));
+        float[][][] rows = new float[spans.size()][][];
+        for (int i = 0; i < spans.size(); i++) {
+            rows[i] = features(spans.get(i));
         }
-        List<List<SequenceModel.Span>> byMember = new ArrayList<>(members.size());
+        float[][][] predictions = new float[spans.size()][members.size()][];
         for (int k = 0; k < members.size(); k++) {
+            Slot member = members.get(k);
             List<SequenceModel.Span> batch = new ArrayList<>(spans.size());
             for (int i = 0; i < spans.size(); i++) {
                 Span span = spans.get(i);
-                batch.add(new SequenceModel.Span(span.state.members()[k], inputs.get(i), new float[span.mean.length]));
+                predictions[i][k] = new float[span.steps() * answers.memberOutputs()];
+                batch.add(new SequenceModel.Span(
+                        span.state.members()[k], rows[i][member.pipeline], predictions[i][k], span.wanted));
             }
-            members.get(k).advance(batch);
-            byMember.add(batch);
+            long start = System.nanoTime();
+            member.model.advance(batch);
+            answers.took(k, System.nanoTime() - start);
         }
         for (int i = 0; i < spans.size(); i++) {
-            summarise(spans.get(i), byMember, i);
-            fallBack(spans.get(i));
+            answers.fill(spans.get(i), predictions[i]);
         }
     }
 
-    private float[] features(Span span) {
-        int steps = span.rows.length / pipeline.inputs();
-        float[] out = new float[steps * pipeline.width()];
-        for (int t = 0; t < steps; t++) {
-            span.state.features().push(span.rows, t * pipeline.inputs(), out, t * pipeline.width());
+    /** Brings a new state behind rows after which nothing is said. */
+    void warm(EnsembleState state, List<TailRow> rows) {
+        float[] values = new float[rows.size() * width];
+        for (int t = 0; t < rows.size(); t++) {
+            System.arraycopy(rows.get(t).features(), 0, values, t * width, width);
         }
-        return out;
+        advance(List.of(new Span(state, values, new boolean[rows.size()], outputs())));
     }
 
-    /** Mean and population standard deviation over the members, in double and in the members' order. */
-    private static void summarise(Span span, List<List<SequenceModel.Span>> byMember, int index) {
-        int count = byMember.size();
-        for (int j = 0; j < span.mean.length; j++) {
-            double sum = 0;
-            for (List<SequenceModel.Span> batch : byMember) {
-                sum += batch.get(index).predictions()[j];
-            }
-            double mean = sum / count;
-            double squares = 0;
-            for (List<SequenceModel.Span> batch : byMember) {
-                double deviation = batch.get(index).predictions()[j] - mean;
-                squares += deviation * deviation;
-            }
-            span.mean[j] = (float) mean;
-            span.spread[j] = (float) Math.sqrt(squares / count);
-        }
+    /** What was counted of the members' work so far. */
+    MemberWork work() {
+        return answers.work();
     }
 
-    /** Takes the rows into the running mean, which replaces each prediction behind them that is not finite. */
-    private void fallBack(Span span) {
-        int inputs = pipeline.inputs();
-        for (int t = 0; t < span.rows.length / inputs; t++) {
-            span.state.mean().push(span.rows, t * inputs);
-            if (!isFinite(span.mean, t * outputs)) {
-                span.state.mean().fill(span.mean, t * outputs, outputs);
-                Arrays.fill(span.spread, t * outputs, (t + 1) * outputs, 0);
-                span.fallbacks.set(t);
+    private float[][] features(Span span) {
+        float[][] rows = new float[pipelines.size()][];
+        for (int p = 0; p < rows.length; p++) {
+            FeaturePipeline pipeline = pipelines.get(p);
+            FeatureState state = span.state.pipelines()[p];
+            rows[p] = new float[span.steps() * pipeline.width()];
+            for (int t = 0; t < span.steps(); t++) {
+                state.push(span.rows, t * width, rows[p], t * pipeline.width());
             }
         }
-    }
-
-    private boolean isFinite(float[] values, int offset) {
-        for (int j = offset; j < offset + outputs; j++) {
-            if (!Float.isFinite(values[j])) {
-                return false;
-            }
-        }
-        return true;
+        return rows;
     }
 
     @Override
     public void close() {
-        members.forEach(SequenceModel::close);
+        members.forEach(member -> member.model.close());
     }
 
-    /**
-     * Rows of one sequence, consumed in order.
-     *
-     * @param state the sequence's state, updated in place
-     * @param rows raw rows, row-major (T, inputs)
-     * @param mean filled with the ensemble's prediction after each row, row-major (T, outputs)
-     * @param spread filled with the standard deviation of the members around it, row-major (T, outputs)
-     * @param fallbacks set for each row whose prediction was not finite: its mean is the running mean of the sequence's rows,
-     *     its spread zero
-     */
-    record Span(EnsembleState state, float[] rows, float[] mean, float[] spread, BitSet fallbacks) {
+    /** Rows of one sequence, consumed in order, and what is said after those that want an answer. */
+    static final class Span {
+        final EnsembleState state;
+        final float[] rows; // raw, row-major (T, inputs)
+        final boolean[] wanted; // (T)
+        final float[] values; // (T, outputs)
+        final float[] spread; // of the members around the values, (T, outputs)
+        final String[] decisions; // (T), "" where nothing is decided
+        /** Rows whose answer no member had: their values are what the task says in that case, their spread is zero. */
+        final BitSet fallbacks = new BitSet();
 
-        static Span of(EnsembleState state, float[] rows, int steps, int outputs) {
-            return new Span(state, rows, new float[steps * outputs], new float[steps * outputs], new BitSet());
+        private final int outputs;
+
+        /**
+         * @param state the sequence's state, updated in place
+         * @param wanted after which rows an answer is asked for, (T)
+         */
+        Span(EnsembleState state, float[] rows, boolean[] wanted, int outputs) {
+            this.state = state;
+            this.rows = rows;
+            this.wanted = wanted;
+            this.outputs = outputs;
+            values = new float[wanted.length * outputs];
+            spread = new float[wanted.length * outputs];
+            decisions = new String[wanted.length];
         }
 
-        /** The prediction made after row {@code t}. */
-        float[] mean(int t, int outputs) {
-            return Arrays.copyOfRange(mean, t * outputs, (t + 1) * outputs);
+        int steps() {
+            return wanted.length;
         }
 
-        /** The spread around {@link #mean(int, int)}. */
-        float[] spread(int t, int outputs) {
+        /** What is said after row {@code t}. */
+        float[] values(int t) {
+            return Arrays.copyOfRange(values, t * outputs, (t + 1) * outputs);
+        }
+
+        /** The spread around {@link #values(int)}. */
+        float[] spread(int t) {
             return Arrays.copyOfRange(spread, t * outputs, (t + 1) * outputs);
         }
     }

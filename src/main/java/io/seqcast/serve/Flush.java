@@ -21,6 +21,7 @@ final class Flush {
 
     private final Ensemble ensemble;
     private final EngineOptions options;
+    private final long sequenceLength;
     private final SequenceLog log;
     private final HotSequences hot;
     private final StateRebuild rebuild;
@@ -31,6 +32,7 @@ final class Flush {
     Flush(
             Ensemble ensemble,
             EngineOptions options,
+            long sequenceLength,
             SequenceLog log,
             HotSequences hot,
             StateRebuild rebuild,
@@ -38,6 +40,7 @@ final class Flush {
             String fingerprint) {
         this.ensemble = ensemble;
         this.options = options;
+        this.sequenceLength = sequenceLength;
         this.log = log;
         this.hot = hot;
         this.rebuild = rebuild;
@@ -59,7 +62,7 @@ final class Flush {
         while (queue.hasNext() && rebuilt < REBUILT_AT_ONCE) {
             Share share = share(queue.next());
             queue.remove();
-            rebuilt += share.replayed;
+            rebuilt += share.rebuilt;
             consumed += share.rows.size() - share.replayed;
             boolean fits = rows + share.rows.size() <= ROWS_PER_GROUP && group.size() < SEQUENCES_PER_GROUP;
             if (!fits && !group.isEmpty()) {
@@ -81,18 +84,15 @@ final class Flush {
 
     /** The rows a sequence has to consume: the pending ones, and before them those that its state has to be rebuilt from. */
     private Share share(LiveSequence sequence) {
-        List<TailRow> rows = new ArrayList<>();
-        EnsembleState state = sequence.state;
-        if (state == null) {
-            state = ensemble.newState();
-            rows.addAll(rebuild.begin(sequence, state));
+        if (sequence.state != null) {
+            return new Share(sequence, sequence.state, sequence.pending(), 0, 0, false);
         }
-        int replayed = rows.size();
+        StateRebuild.Beginning beginning = rebuild.begin(sequence);
+        List<TailRow> rows = new ArrayList<>(beginning.rows());
         rows.addAll(sequence.pending());
-        boolean midway = sequence.state == null
-                && sequence.meta.snapshot() == SequenceMeta.NONE
-                && rows.get(0).step() > 0;
-        return new Share(sequence, state, rows, replayed, midway);
+        int replayed = beginning.rows().size();
+        return new Share(
+                sequence, beginning.state(), rows, replayed, replayed + beginning.warmed(), beginning.midway());
     }
 
     private void advance(List<Share> group, Consumer<PublishedPrediction> out) {
@@ -115,16 +115,16 @@ final class Flush {
         for (int t = share.replayed; t < share.rows.size(); t++) {
             TailRow row = share.rows.get(t);
             if (row.needPrediction()) {
-                Prediction prediction = new Prediction(
-                        sequence.id, row.step(), span.mean(t, ensemble.outputs()), span.spread(t, ensemble.outputs()));
+                Prediction prediction =
+                        new Prediction(sequence.id, row.step(), span.values(t), span.spread(t), span.decisions[t]);
                 out.accept(new PublishedPrediction(
                         prediction,
                         fingerprint,
                         now,
                         new Position(start.partition(), row.offset()),
                         start,
-                        span.fallbacks().get(t)));
-                fallbacks += span.fallbacks().get(t) ? 1 : 0;
+                        span.fallbacks.get(t)));
+                fallbacks += span.fallbacks.get(t) ? 1 : 0;
             }
         }
     }
@@ -134,9 +134,9 @@ final class Flush {
         LiveSequence sequence = share.sequence;
         sequence.meta = sequence.meta.emitted(sequence.accepted(), now);
         sequence.clearPending();
-        if (options.sequenceLength() > 0 && sequence.meta.emitted() + 1 >= options.sequenceLength()) {
+        if (sequenceLength > 0 && sequence.meta.emitted() + 1 >= sequenceLength) {
             sequence.meta = sequence.meta.completed();
-            log.deleteSnapshot(sequence.id);
+            log.deleteSnapshot(sequence.id, List.of());
             hot.remove(sequence.id);
         } else {
             sequence.state = share.state;
@@ -157,7 +157,7 @@ final class Flush {
         long due = SnapshotSchedule.last(sequence.id, sequence.meta.emitted(), options.snapshotEvery());
         if (resize || share.midway || due > sequence.meta.snapshot()) {
             sequence.meta = sequence.meta.withSnapshot();
-            log.putSnapshot(sequence, share.state);
+            log.putSnapshot(sequence, share.state, ensemble.parts());
         }
         if (resize) {
             log.resize(sequence, shape);
@@ -168,16 +168,20 @@ final class Flush {
      * A sequence's share of a flush.
      *
      * @param rows rows to consume, of which the first {@code replayed} were emitted before
+     * @param rebuilt rows that the state costs beside the pending ones
      * @param midway whether the state begins with these rows and not with the sequence
      */
-    private record Share(LiveSequence sequence, EnsembleState state, List<TailRow> rows, int replayed, boolean midway) {
+    private record Share(
+            LiveSequence sequence, EnsembleState state, List<TailRow> rows, int replayed, int rebuilt, boolean midway) {
 
         Ensemble.Span span(int inputs, int outputs) {
             float[] values = new float[rows.size() * inputs];
+            boolean[] wanted = new boolean[rows.size()];
             for (int t = 0; t < rows.size(); t++) {
                 System.arraycopy(rows.get(t).features(), 0, values, t * inputs, inputs);
+                wanted[t] = t >= replayed && rows.get(t).needPrediction();
             }
-            return Ensemble.Span.of(state, values, rows.size(), outputs);
+            return new Ensemble.Span(state, values, wanted, outputs);
         }
     }
 }

@@ -131,10 +131,12 @@ public final class OfflinePredictor implements AutoCloseable {
         Ensemble.Span span(Ensemble ensemble) {
             int width = ensemble.inputs();
             float[] rows = new float[points.size() * width];
+            boolean[] wanted = new boolean[points.size()];
             for (int t = 0; t < points.size(); t++) {
                 System.arraycopy(points.get(t).features(), 0, rows, t * width, width);
+                wanted[t] = points.get(t).needPrediction();
             }
-            return Ensemble.Span.of(state, rows, points.size(), ensemble.outputs());
+            return new Ensemble.Span(state, rows, wanted, ensemble.outputs());
         }
     }
 
@@ -142,10 +144,8 @@ public final class OfflinePredictor implements AutoCloseable {
     private static final class Group {
         final List<Piece> pieces = new ArrayList<>();
         private final List<Ensemble.Span> spans = new ArrayList<>();
-        private int outputs;
 
         void advance(Ensemble ensemble) {
-            outputs = ensemble.outputs();
             for (Piece piece : pieces) {
                 spans.add(piece.span(ensemble));
             }
@@ -164,8 +164,8 @@ public final class OfflinePredictor implements AutoCloseable {
                     if (point.needPrediction()) {
                         Ensemble.Span span = spans.get(i);
                         out.accept(new Prediction(
-                                point.sequence(), point.step(), span.mean(t, outputs), span.spread(t, outputs)));
-                        fallen += span.fallbacks().get(t) ? 1 : 0;
+                                point.sequence(), point.step(), span.values(t), span.spread(t), span.decisions[t]));
+                        fallen += span.fallbacks.get(t) ? 1 : 0;
                     }
                 }
             }

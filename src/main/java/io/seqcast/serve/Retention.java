@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.function.LongConsumer;
 import java.util.function.LongPredicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Removes complete and idle sequences that were last seen long enough ago, some at a time: each one takes a read and a delete
@@ -17,23 +18,31 @@ import java.util.function.LongPredicate;
 final class Retention {
     private static final int AT_ONCE = 16;
     private static final int SLOTS_AT_ONCE = 8192;
+    private static final long FOR_EVER = Duration.ofDays(1_000_000).toMillis();
     private static final Duration SCAN_OFTEN = Duration.ofSeconds(1);
     private static final Duration SCAN_SELDOM = Duration.ofMinutes(10);
 
     private final SequenceLog log;
     private final InstantSource clock;
-    private final long keepMillis;
+    private final long completeMillis;
+    private final long idleMillis;
     private final long scanMillis;
     private final Queue<Long> due = new ArrayDeque<>();
     private long nextScan = Long.MIN_VALUE;
     private long pauseBegan = Long.MIN_VALUE;
     private long pauseMillis;
 
-    Retention(SequenceLog log, InstantSource clock, Duration keep) {
+    /**
+     * @param complete how long a complete sequence is kept
+     * @param idle how long one that is not complete may be silent; null = for ever
+     */
+    Retention(SequenceLog log, InstantSource clock, Duration complete, @Nullable Duration idle) {
         this.log = log;
         this.clock = clock;
-        this.keepMillis = keep.toMillis();
-        this.scanMillis = Math.min(SCAN_SELDOM.toMillis(), Math.max(SCAN_OFTEN.toMillis(), keepMillis / 10));
+        this.completeMillis = complete.toMillis();
+        this.idleMillis = idle == null ? FOR_EVER : idle.toMillis();
+        long shortest = Math.min(completeMillis, idleMillis);
+        this.scanMillis = Math.min(SCAN_SELDOM.toMillis(), Math.max(SCAN_OFTEN.toMillis(), shortest / 10));
     }
 
     /** @param lastSeen when the newest row of all sequences was consumed before this engine began */
@@ -71,7 +80,8 @@ final class Retention {
 
     private boolean isOver(SequenceMeta meta, long now) {
         long paused = meta.lastSeen() <= pauseBegan ? pauseMillis : 0;
-        return meta.lastSeen() <= now - keepMillis - paused;
+        long keep = meta.complete() ? completeMillis : idleMillis;
+        return meta.lastSeen() <= now - keep - paused;
     }
 
     private void scan(long now) {

@@ -29,11 +29,15 @@ final class RunningMean {
         rows++;
     }
 
-    /** Writes the mean of features 0, 1, … into {@code length} values; beyond the features, zero. Finite, as the rows are. */
-    void fill(float[] target, int offset, int length) {
-        for (int i = 0; i < length; i++) {
-            target[offset + i] = i < sums.length ? (float) (sums[i] / rows) : 0;
-        }
+    /** The mean of feature {@code i}. Finite, as the rows are. */
+    float mean(int i) {
+        return (float) (sums[i] / rows);
+    }
+
+    /** Becomes what {@code other} is, a mean of as many features. */
+    void set(RunningMean other) {
+        System.arraycopy(other.sums, 0, sums, 0, sums.length);
+        rows = other.rows;
     }
 
     int bytes() {

@@ -4,6 +4,7 @@ import io.seqcast.data.Point;
 import io.seqcast.data.Position;
 import io.seqcast.data.PublishedPrediction;
 import io.seqcast.model.bundle.ModelBundle;
+import io.seqcast.model.bundle.SequenceRules;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.function.Consumer;
@@ -48,13 +49,14 @@ public final class SequenceEngine implements AutoCloseable {
         this.options = options;
         this.clock = clock;
         this.fingerprint = bundle.fingerprint();
-        this.rules = new PointRules(bundle.inputs(), options.sequenceLength(), options.maxGap());
-        this.tail = options.tail(bundle.inputs());
+        SequenceRules sequences = options.sequences(bundle);
+        this.rules = new PointRules(bundle.width(), sequences.length(), options.maxGap());
+        this.tail = options.tail(bundle.width());
         this.log = new SequenceLog(store);
         this.hot = new HotSequences(options.hotBytes(), ensemble.newState());
-        this.rebuild = new StateRebuild(log, fingerprint);
-        this.flush = new Flush(ensemble, options, log, hot, rebuild, clock, fingerprint);
-        this.retention = new Retention(log, clock, options.forgetAfter());
+        this.rebuild = new StateRebuild(ensemble, log, fingerprint);
+        this.flush = new Flush(ensemble, options, sequences.length(), log, hot, rebuild, clock, fingerprint);
+        this.retention = new Retention(log, clock, options.forgetAfter(), sequences.forgetIdle());
     }
 
     /** An engine over {@code store}; the caller then calls {@link #recover()} once, after the store is restored. */
@@ -66,7 +68,7 @@ public final class SequenceEngine implements AutoCloseable {
     /** Bytes of the largest record this engine will put into a store. */
     public static long largestRecord(ModelBundle bundle, EngineOptions options) {
         try (Ensemble ensemble = Ensemble.of(bundle, options.form())) {
-            return SnapshotLayout.largestPart(ensemble.newState());
+            return SnapshotLayout.largestRecord(ensemble.parts(), ensemble.newState());
         }
     }
 
@@ -89,7 +91,10 @@ public final class SequenceEngine implements AutoCloseable {
             sequence = rules.requireNext(point, sequence);
             bridge(point, position, sequence, out);
         }
-        append(sequence, new TailRow(point.step(), position.offset(), point.needPrediction(), point.features()), out);
+        append(
+                sequence,
+                new TailRow(point.step(), position.offset(), point.time(), point.needPrediction(), point.features()),
+                out);
         return Acceptance.ACCEPTED;
     }
 
@@ -181,6 +186,11 @@ public final class SequenceEngine implements AutoCloseable {
         return flush.fallbacks();
     }
 
+    /** Time and failures of each member so far. */
+    public MemberWork work() {
+        return ensemble.work();
+    }
+
     @Override
     public void close() {
         ensemble.close();
@@ -224,10 +234,10 @@ public final class SequenceEngine implements AutoCloseable {
         if (point.step() == accepted + 1) {
             return;
         }
-        float[] last = lastRow(sequence).features();
+        TailRow last = lastRow(sequence);
         for (long step = accepted + 1; step < point.step(); step++) {
             // The offset of the row that brought the gap: the ring tells rows of an earlier start by their offsets.
-            append(sequence, new TailRow(step, position.offset(), false, last), out);
+            append(sequence, new TailRow(step, position.offset(), last.time(), false, last.features()), out);
             bridged++;
         }
     }

@@ -1,5 +1,6 @@
 package io.seqcast.serve;
 
+import io.seqcast.serve.SequenceStore.SnapshotKey;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,44 +95,51 @@ final class SequenceLog {
         }
     }
 
-    void putSnapshot(LiveSequence sequence, EnsembleState state) {
+    void putSnapshot(LiveSequence sequence, EnsembleState state, List<StatePart> parts) {
         SnapshotLayout.Stamp stamp = stamp(sequence.meta);
-        for (int part = 0; part <= state.members().length; part++) {
-            store.putSnapshot(sequence.id, part, SnapshotLayout.write(state, part, stamp));
+        for (StatePart part : parts) {
+            int piece = 0;
+            for (byte[] record : SnapshotLayout.write(state, part, stamp)) {
+                store.putSnapshot(sequence.id, new SnapshotKey(part.id(), piece++), record);
+            }
         }
     }
 
     /**
-     * Fills {@code state} from the sequence's snapshot.
+     * Fills one part of {@code state} from the sequence's snapshot.
      *
-     * @throws CorruptStateException if the snapshot is damaged or not the one that the meta record names
+     * @throws CorruptStateException if it is missing, damaged or not the one that the meta record names
      */
-    void readSnapshot(long sequence, SequenceMeta meta, EnsembleState state) {
-        for (int part = 0; part <= state.members().length; part++) {
-            byte[] bytes = store.snapshot(sequence, part);
+    void readSnapshot(long sequence, SequenceMeta meta, EnsembleState state, StatePart part) {
+        List<byte[]> records = new ArrayList<>();
+        for (int piece = 0; piece < SnapshotLayout.pieces(part.bytes(state)); piece++) {
+            byte[] bytes = store.snapshot(sequence, new SnapshotKey(part.id(), piece));
             if (bytes == null) {
-                throw new CorruptStateException("sequence " + sequence + ": snapshot part " + part + " of step "
-                        + meta.snapshot() + " is missing");
+                throw new CorruptStateException("sequence " + sequence + ": snapshot part "
+                        + part.fingerprint().substring(0, 12) + " of step " + meta.snapshot() + " is missing");
             }
-            SnapshotLayout.read(bytes, state, part, stamp(meta));
+            records.add(bytes);
         }
+        SnapshotLayout.read(records, state, part, stamp(meta));
     }
 
-    /** Removes all parts there are, also of a model that had more members than the present one. */
-    void deleteSnapshot(long sequence) {
-        for (int part = 0; store.snapshot(sequence, part) != null; part++) {
-            store.deleteSnapshot(sequence, part);
+    /** Removes all parts there are but those of {@code kept}, of whatever model they are. */
+    void deleteSnapshot(long sequence, List<StatePart> kept) {
+        for (SnapshotKey key : store.snapshots(sequence)) {
+            if (kept.stream().noneMatch(part -> part.id() == key.part())) {
+                store.deleteSnapshot(sequence, key);
+            }
         }
     }
 
     /** Removes everything of a sequence. */
     void delete(long sequence, SequenceMeta meta) {
-        deleteSnapshot(sequence);
+        deleteSnapshot(sequence, List.of());
         deleteRows(sequence, meta.tail());
         store.deleteMeta(sequence);
     }
 
     private static SnapshotLayout.Stamp stamp(SequenceMeta meta) {
-        return new SnapshotLayout.Stamp(meta.snapshot(), meta.start().offset(), meta.fingerprint());
+        return new SnapshotLayout.Stamp(meta.snapshot(), meta.start().offset());
     }
 }

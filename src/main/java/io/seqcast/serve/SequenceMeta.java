@@ -21,7 +21,7 @@ import java.util.HexFormat;
  * @param complete whether all of its steps were consumed; it then has no snapshot
  * @param lastSeen wall-clock milliseconds of the last flush
  * @param tail how its rows lie in the tail
- * @param fingerprint of the model whose state the snapshot holds, 64 hexadecimal digits
+ * @param fingerprint of the model that served it last, all of whose parts the snapshot holds, 64 hexadecimal digits
  */
 record SequenceMeta(
         long emitted,
@@ -57,9 +57,14 @@ record SequenceMeta(
         return new SequenceMeta(emitted, snapshot, start, complete, lastSeen, value, fingerprint);
     }
 
-    /** The sequence served by another model, which has no snapshot yet. */
+    /** The sequence served by another model. */
     SequenceMeta withModel(String value) {
-        return new SequenceMeta(emitted, NONE, start, complete, lastSeen, tail, value);
+        return new SequenceMeta(emitted, snapshot, start, complete, lastSeen, tail, value);
+    }
+
+    /** The sequence of which no state is stored. */
+    SequenceMeta withoutSnapshot() {
+        return new SequenceMeta(emitted, NONE, start, complete, lastSeen, tail, fingerprint);
     }
 
     /** The sequence at its end. */

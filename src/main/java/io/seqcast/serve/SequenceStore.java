@@ -1,10 +1,12 @@
 package io.seqcast.serve;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one task keeps durably of its sequences: a ring of their last rows (the tail), a snapshot of their state, and one
- * small record each (meta). Written by {@link SequenceEngine} alone; the bytes are opaque to whoever stores them.
+ * What one task keeps durably of its sequences: a ring of their last rows (the tail), a snapshot of their state in parts and
+ * pieces, and one small record each (meta). Written by {@link SequenceEngine} alone; the bytes are opaque to whoever stores
+ * them.
  */
 public interface SequenceStore {
 
@@ -14,11 +16,14 @@ public interface SequenceStore {
 
     void deleteRow(long sequence, int slot);
 
-    byte @Nullable [] snapshot(long sequence, int part);
+    byte @Nullable [] snapshot(long sequence, SnapshotKey key);
 
-    void putSnapshot(long sequence, int part, byte[] snapshot);
+    void putSnapshot(long sequence, SnapshotKey key, byte[] snapshot);
 
-    void deleteSnapshot(long sequence, int part);
+    void deleteSnapshot(long sequence, SnapshotKey key);
+
+    /** The keys of all pieces of a sequence's snapshot, of whatever model. */
+    List<SnapshotKey> snapshots(long sequence);
 
     byte @Nullable [] meta(long sequence);
 
@@ -28,6 +33,14 @@ public interface SequenceStore {
 
     /** Visits the meta record of every sequence there is; the visitor does not write. */
     void forEachMeta(MetaVisitor visitor);
+
+    /**
+     * Names a piece of a snapshot within its sequence.
+     *
+     * @param part the part's first eight bytes of fingerprint
+     * @param piece from 0
+     */
+    record SnapshotKey(long part, int piece) {}
 
     /** Receives one sequence's meta record. */
     @FunctionalInterface

@@ -1,21 +1,26 @@
 package io.seqcast.serve;
 
 import java.nio.ByteBuffer;
-import java.nio.FloatBuffer;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.zip.CRC32C;
 
 /**
- * The bytes of a snapshot's parts: part 0 holds the features, the normaliser and the {@link RunningMean}, part 1 + k the state of member k. One
- * record a part, because a broker's limit is on the record.
+ * The bytes of a snapshot's parts. One record a part, because a broker's limit is on the record; a part that is larger than
+ * {@value #PIECE} bytes is cut into pieces of that size.
  *
  * <pre>
- * | magic 4 | version 2 | part 2 | step 8 | startOffset 8 | fingerprint 32 | length 4 | payload … | crc32c 4 |   big-endian
+ * | magic 4 | version 2 | piece 2 | step 8 | startOffset 8 | fingerprint 32 | length 4 | payload … | crc32c 4 |   big-endian
  * </pre>
  *
- * The checksum covers all that stands before it.
+ * The fingerprint is the {@link StatePart}'s, the length that of its whole payload. The checksum covers all that stands before
+ * it.
  */
 final class SnapshotLayout {
+    /** Most bytes of payload in a record: with its key and headers it keeps within the brokers' usual limit of 1 MiB. */
+    static final int PIECE = 960 << 10;
+
     private static final int MAGIC = 0x53514353; // "SQCS"
     private static final int HEADER = 60;
     private static final int TRAILER = 4;
@@ -23,32 +28,43 @@ final class SnapshotLayout {
 
     private SnapshotLayout() {}
 
-    /** Size in bytes of the largest part of a state. */
-    static long largestPart(EnsembleState state) {
-        long largest = length(state, 0);
-        for (float[] member : state.members()) {
-            largest = Math.max(largest, (long) Float.BYTES * member.length);
+    /** Size in bytes of the largest record of a state with these parts. */
+    static long largestRecord(List<StatePart> parts, EnsembleState state) {
+        int largest = 0;
+        for (StatePart part : parts) {
+            largest = Math.max(largest, part.bytes(state));
         }
-        return HEADER + largest + TRAILER;
+        return HEADER + Math.min(largest, PIECE) + TRAILER;
     }
 
-    static byte[] write(EnsembleState state, int part, Stamp stamp) {
-        int length = length(state, part);
+    /** How many records a part of so many bytes takes. */
+    static int pieces(int bytes) {
+        return Math.max(1, (bytes + PIECE - 1) / PIECE);
+    }
+
+    /** The records of a part, piece by piece. */
+    static List<byte[]> write(EnsembleState state, StatePart part, Stamp stamp) {
+        byte[] payload = new byte[part.bytes(state)];
+        part.write(state, ByteBuffer.wrap(payload));
+        List<byte[]> records = new ArrayList<>();
+        for (int piece = 0; piece < pieces(payload.length); piece++) {
+            records.add(record(payload, piece, part.fingerprint(), stamp));
+        }
+        return records;
+    }
+
+    private static byte[] record(byte[] payload, int piece, String fingerprint, Stamp stamp) {
+        int from = piece * PIECE;
+        int length = Math.min(PIECE, payload.length - from);
         ByteBuffer buffer = ByteBuffer.allocate(HEADER + length + TRAILER)
                 .putInt(MAGIC)
                 .putShort(StateLayout.VERSION)
-                .putShort((short) part)
+                .putShort((short) piece)
                 .putLong(stamp.step)
                 .putLong(stamp.startOffset)
-                .put(HEX.parseHex(stamp.fingerprint))
-                .putInt(length);
-        if (part == 0) {
-            int features = state.features().bytes();
-            state.features().writeTo(buffer.slice(HEADER, features));
-            state.mean().writeTo(buffer.slice(HEADER + features, length - features));
-        } else {
-            buffer.slice(HEADER, length).asFloatBuffer().put(state.members()[part - 1]);
-        }
+                .put(HEX.parseHex(fingerprint))
+                .putInt(payload.length)
+                .put(payload, from, length);
         buffer.putInt(HEADER + length, checksum(buffer.array(), HEADER + length));
         return buffer.array();
     }
@@ -56,50 +72,43 @@ final class SnapshotLayout {
     /**
      * Fills one part of {@code state}.
      *
+     * @param records the part's pieces in order
      * @throws CorruptStateException if the bytes are damaged or not of what {@code stamp} names
      * @throws IncompatibleStateException if another version of the layout wrote them
      */
-    static void read(byte[] bytes, EnsembleState state, int part, Stamp stamp) {
-        int length = length(state, part);
+    static void read(List<byte[]> records, EnsembleState state, StatePart part, Stamp stamp) {
+        ByteBuffer payload = ByteBuffer.allocate(part.bytes(state));
+        for (int piece = 0; piece < records.size(); piece++) {
+            Check check = new Check(part, piece);
+            payload.put(payload(records.get(piece), payload.capacity(), check, stamp));
+        }
+        try {
+            part.read(state, payload.flip());
+        } catch (IllegalArgumentException e) {
+            throw new CorruptStateException(new Check(part, 0).name() + ": " + e.getMessage());
+        }
+    }
+
+    private static ByteBuffer payload(byte[] bytes, int whole, Check check, Stamp stamp) {
+        int length = Math.min(PIECE, whole - check.piece * PIECE);
         ByteBuffer buffer = ByteBuffer.wrap(bytes);
         // Damage is told from another version first: in all of them the checksum covers all before it and stands last.
-        expect(bytes.length >= HEADER + TRAILER, part, "bytes", bytes.length, HEADER + length + TRAILER);
+        check.that(bytes.length >= HEADER + TRAILER, "bytes", bytes.length, HEADER + length + TRAILER);
         int checksum = checksum(bytes, bytes.length - TRAILER);
         int found = buffer.getInt(bytes.length - TRAILER);
-        expect(found == checksum, part, "checksum", found, checksum);
-        expect(buffer.getInt() == MAGIC, part, "magic", buffer.getInt(0), MAGIC);
-        StateLayout.requireVersion("snapshot part " + part, buffer.getShort());
-        expect(bytes.length == HEADER + length + TRAILER, part, "bytes", bytes.length, HEADER + length + TRAILER);
-        expect(buffer.getShort() == part, part, "part", buffer.getShort(6), part);
-        expect(buffer.getLong() == stamp.step, part, "step", buffer.getLong(8), stamp.step);
-        expect(buffer.getLong() == stamp.startOffset, part, "start offset", buffer.getLong(16), stamp.startOffset);
+        check.that(found == checksum, "checksum", found, checksum);
+        check.that(buffer.getInt() == MAGIC, "magic", buffer.getInt(0), MAGIC);
+        StateLayout.requireVersion(check.name(), buffer.getShort());
+        check.that(bytes.length == HEADER + length + TRAILER, "bytes", bytes.length, HEADER + length + TRAILER);
+        check.that(buffer.getShort() == check.piece, "piece", buffer.getShort(6), check.piece);
+        check.that(buffer.getLong() == stamp.step, "step", buffer.getLong(8), stamp.step);
+        check.that(buffer.getLong() == stamp.startOffset, "start offset", buffer.getLong(16), stamp.startOffset);
         byte[] fingerprint = new byte[32];
         buffer.get(fingerprint);
         String model = HEX.formatHex(fingerprint);
-        expect(model.equals(stamp.fingerprint), part, "fingerprint", model, stamp.fingerprint);
-        expect(buffer.getInt() == length, part, "payload", buffer.getInt(HEADER - Integer.BYTES), length);
-        if (part == 0) {
-            readFeatures(buffer.slice(HEADER, length), state);
-        } else {
-            FloatBuffer floats = buffer.slice(HEADER, length).asFloatBuffer();
-            floats.get(state.members()[part - 1]);
-        }
-    }
-
-    private static void readFeatures(ByteBuffer payload, EnsembleState state) {
-        int features = state.features().bytes();
-        try {
-            state.features().readFrom(payload.slice(0, features));
-            state.mean().readFrom(payload.slice(features, payload.capacity() - features));
-        } catch (IllegalArgumentException e) {
-            throw new CorruptStateException("snapshot part 0: " + e.getMessage());
-        }
-    }
-
-    private static int length(EnsembleState state, int part) {
-        return part == 0
-                ? state.features().bytes() + state.mean().bytes()
-                : Float.BYTES * state.members()[part - 1].length;
+        check.that(model.equals(check.part.fingerprint()), "fingerprint", model, check.part.fingerprint());
+        check.that(buffer.getInt() == whole, "payload", buffer.getInt(HEADER - Integer.BYTES), whole);
+        return buffer.slice(HEADER, length);
     }
 
     private static int checksum(byte[] bytes, int length) {
@@ -108,10 +117,15 @@ final class SnapshotLayout {
         return (int) crc.getValue();
     }
 
-    private static void expect(boolean holds, int part, String field, Object found, Object expected) {
-        if (!holds) {
-            throw new CorruptStateException(
-                    "snapshot part " + part + ": " + field + " is " + found + ", expected " + expected);
+    private record Check(StatePart part, int piece) {
+        String name() {
+            return "snapshot part " + part.fingerprint().substring(0, 12) + (piece == 0 ? "" : " piece " + piece);
+        }
+
+        void that(boolean holds, String field, Object found, Object expected) {
+            if (!holds) {
+                throw new CorruptStateException(name() + ": " + field + " is " + found + ", expected " + expected);
+            }
         }
     }
 
@@ -120,7 +134,6 @@ final class SnapshotLayout {
      *
      * @param step last step its state has consumed
      * @param startOffset offset of its sequence's step 0
-     * @param fingerprint of the model whose state it is
      */
-    record Stamp(long step, long startOffset, String fingerprint) {}
+    record Stamp(long step, long startOffset) {}
 }

@@ -9,10 +9,11 @@ package io.seqcast.serve;
  * byte, a snapshot behind its magic number.
  *
  * <p>1: the first. 2: meta records say the size and width of their sequence's ring. 3: a
- * snapshot has the running mean of the rows.
+ * snapshot has the running mean of the rows. 4: rows may have a time; the parts of a snapshot bear fingerprints of their own, and
+ * large ones come in pieces.
  */
 final class StateLayout {
-    static final byte VERSION = 3;
+    static final byte VERSION = 4;
 
     private StateLayout() {}
 

@@ -44,7 +44,7 @@ final class AppMeters {
                 .register(registry);
         info("seqcast.model.info", "The model that predicts")
                 .tag("fingerprint", bundle.fingerprint())
-                .tag("kind", bundle.kind())
+                .tag("kind", bundle.kinds())
                 .tag("members", Integer.toString(bundle.members().size()))
                 .register(registry);
     }

@@ -2,6 +2,8 @@ package io.seqcast.stream;
 
 import io.seqcast.serve.SequenceStore;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -14,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  * tail       | sequence 8 | slot 4 |     big-endian
- * snapshots  | sequence 8 | part 4 |
+ * snapshots  | sequence 8 | part 8 | piece 2 |
  * meta       | sequence 8 |
  * </pre>
  */
@@ -56,18 +58,32 @@ final class KafkaSequenceStore implements SequenceStore {
     }
 
     @Override
-    public byte @Nullable [] snapshot(long sequence, int part) {
-        return snapshots.get(key(sequence, part));
+    public byte @Nullable [] snapshot(long sequence, SnapshotKey key) {
+        return snapshots.get(key(sequence, key));
     }
 
     @Override
-    public void putSnapshot(long sequence, int part, byte[] snapshot) {
-        snapshots.put(key(sequence, part), snapshot);
+    public void putSnapshot(long sequence, SnapshotKey key, byte[] snapshot) {
+        snapshots.put(key(sequence, key), snapshot);
     }
 
     @Override
-    public void deleteSnapshot(long sequence, int part) {
-        snapshots.delete(key(sequence, part));
+    public void deleteSnapshot(long sequence, SnapshotKey key) {
+        snapshots.delete(key(sequence, key));
+    }
+
+    @Override
+    public List<SnapshotKey> snapshots(long sequence) {
+        List<SnapshotKey> keys = new ArrayList<>();
+        Bytes first = key(sequence, new SnapshotKey(0, 0));
+        Bytes last = key(sequence, new SnapshotKey(-1, -1)); // keys sort as unsigned bytes
+        try (KeyValueIterator<Bytes, byte[]> records = snapshots.range(first, last)) {
+            while (records.hasNext()) {
+                ByteBuffer key = ByteBuffer.wrap(records.next().key.get(), Long.BYTES, Long.BYTES + Short.BYTES);
+                keys.add(new SnapshotKey(key.getLong(), Short.toUnsignedInt(key.getShort())));
+            }
+        }
+        return keys;
     }
 
     @Override
@@ -103,6 +119,14 @@ final class KafkaSequenceStore implements SequenceStore {
         return Bytes.wrap(ByteBuffer.allocate(Long.BYTES + Integer.BYTES)
                 .putLong(sequence)
                 .putInt(part)
+                .array());
+    }
+
+    private static Bytes key(long sequence, SnapshotKey key) {
+        return Bytes.wrap(ByteBuffer.allocate(2 * Long.BYTES + Short.BYTES)
+                .putLong(sequence)
+                .putLong(key.part())
+                .putShort((short) key.piece())
                 .array());
     }
 }

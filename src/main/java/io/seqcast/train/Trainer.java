@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Trains an ensemble: sequences in, a bundle out. One training at a time in a process.
@@ -38,8 +37,7 @@ public final class Trainer {
      * @throws IllegalArgumentException for data or a folder that cannot be used
      * @throws TrainingException if the loss is not finite or the checkpoint belongs to another training
      */
-    public TrainingResult train(
-            List<Sequence> data, @Nullable List<String> columns, Path out, ProgressListener listener) {
+    public TrainingResult train(List<Sequence> data, List<String> columns, Path out, ProgressListener listener) {
         int width = width(data);
         if (Files.exists(out)) {
             throw new IllegalArgumentException(out + " exists; name a new folder");
@@ -99,13 +97,11 @@ public final class Trainer {
         return state;
     }
 
-    private ModelBundle bundle(Mamba2Config config, @Nullable List<String> columns, Outcome outcome, Split split) {
-        return new ModelBundle(
-                config.outputs(),
-                config.outputs(),
+    private ModelBundle bundle(Mamba2Config config, List<String> columns, Outcome outcome, Split split) {
+        return ModelBundle.nextRow(
+                columns,
                 options.features(),
                 options.normalizer(),
-                columns,
                 outcome.members().stream()
                         .map(tensors -> new Member(config, tensors))
                         .toList(),

@@ -58,7 +58,7 @@ class FormCostsTest {
 
     @Test
     void aMembersCostsAreMeasuredOnce() {
-        Member member = TestModels.tiny(3, 1).members().get(0);
+        Member member = TestModels.tiny(3, 1).members().get(0).model();
 
         FormCosts first = member.formCosts();
 

@@ -7,6 +7,7 @@ import io.seqcast.model.mamba2.Mamba2Parameters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** Small untrained models: their numbers mean nothing, but they carry state like any other. */
 public final class TestModels {
@@ -34,7 +35,7 @@ public final class TestModels {
             }
             members.add(new Member(config, tensors));
         }
-        return new ModelBundle(width, width, "raw", "none", null, members, Map.of());
+        return ModelBundle.nextRow(names(width), "raw", "none", members, Map.of());
     }
 
     private static ModelBundle bundle(int width, int inputs, String features, String normalizer, long seed) {
@@ -43,7 +44,11 @@ public final class TestModels {
         for (int k = 0; k < 2; k++) {
             members.add(new Member(config, Mamba2Init.random(config, seed + k)));
         }
-        return new ModelBundle(width, width, features, normalizer, null, members, Map.of("seed", seed));
+        return ModelBundle.nextRow(names(width), features, normalizer, members, Map.of("seed", seed));
+    }
+
+    private static List<String> names(int width) {
+        return IntStream.range(0, width).mapToObj(Integer::toString).toList();
     }
 
     private static Mamba2Config config(int inputs, int outputs) {

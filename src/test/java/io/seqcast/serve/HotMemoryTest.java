@@ -125,7 +125,10 @@ class HotMemoryTest {
                     field.getType().isArray() || field.getType().getName().startsWith("io.seqcast.");
             if (ours && !Modifier.isStatic(field.getModifiers())) {
                 field.setAccessible(true);
-                parts.add(field.get(owner));
+                Object part = field.get(owner);
+                if (part != null) {
+                    parts.add(part);
+                }
             }
         }
         return parts;

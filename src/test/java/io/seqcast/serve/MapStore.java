@@ -1,6 +1,7 @@
 package io.seqcast.serve;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -8,8 +9,10 @@ import org.jspecify.annotations.Nullable;
 final class MapStore implements SequenceStore {
     private record Key(long sequence, int index) {}
 
+    private record SnapshotPlace(long sequence, SnapshotKey key) {}
+
     private final Map<Key, byte[]> rows = new HashMap<>();
-    private final Map<Key, byte[]> snapshots = new HashMap<>();
+    private final Map<SnapshotPlace, byte[]> snapshots = new HashMap<>();
     private final Map<Long, byte[]> metas = new HashMap<>();
 
     MapStore copy() {
@@ -56,18 +59,26 @@ final class MapStore implements SequenceStore {
     }
 
     @Override
-    public byte @Nullable [] snapshot(long sequence, int part) {
-        return snapshots.get(new Key(sequence, part));
+    public byte @Nullable [] snapshot(long sequence, SnapshotKey key) {
+        return snapshots.get(new SnapshotPlace(sequence, key));
     }
 
     @Override
-    public void putSnapshot(long sequence, int part, byte[] snapshot) {
-        snapshots.put(new Key(sequence, part), snapshot);
+    public void putSnapshot(long sequence, SnapshotKey key, byte[] snapshot) {
+        snapshots.put(new SnapshotPlace(sequence, key), snapshot);
     }
 
     @Override
-    public void deleteSnapshot(long sequence, int part) {
-        snapshots.remove(new Key(sequence, part));
+    public void deleteSnapshot(long sequence, SnapshotKey key) {
+        snapshots.remove(new SnapshotPlace(sequence, key));
+    }
+
+    @Override
+    public List<SnapshotKey> snapshots(long sequence) {
+        return snapshots.keySet().stream()
+                .filter(place -> place.sequence() == sequence)
+                .map(SnapshotPlace::key)
+                .toList();
     }
 
     @Override

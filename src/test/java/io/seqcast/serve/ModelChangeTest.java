@@ -11,19 +11,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.seqcast.data.Position;
 import io.seqcast.data.PublishedPrediction;
 import io.seqcast.model.Form;
+import io.seqcast.model.Member;
 import io.seqcast.model.TestModels;
+import io.seqcast.model.blend.Select;
 import io.seqcast.model.bundle.ModelBundle;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of sequences that another model has served: they are warmed from their last rows, never from its snapshot. */
 class ModelChangeTest {
     private static final ModelBundle OLD = TestModels.tiny(WIDTH, 11);
-    private static final ModelBundle NEW = TestModels.tiny(WIDTH, 12);
+    private static final ModelBundle NEW = TestModels.tiny(WIDTH, 21);
     private static final int RING = 16;
     private static final EngineOptions OPTIONS = options(0);
 
@@ -55,6 +58,53 @@ class ModelChangeTest {
         after.flush(emitted::add);
 
         assertThat(values(emitted)).isEqualTo(lastOf(run(NEW, 0, 41, 101), 1));
+    }
+
+    @Test
+    void aNewBlendKeepsEveryState() {
+        serve(OLD, OPTIONS, 0, 100);
+        ModelBundle blended = OLD.withBlend(new Select(List.of(1, 0, 1)));
+        SequenceEngine after = open(blended, OPTIONS);
+
+        accept(after, 100);
+        after.flush(emitted::add);
+
+        assertThat(values(emitted)).isEqualTo(lastOf(run(blended, 0, 0, 101), 1));
+        assertThat(emitted).extracting(PublishedPrediction::fingerprint).containsOnly(blended.fingerprint());
+        assertThat(after.rewarmed()).isZero();
+    }
+
+    /** One member goes on from the very start of the sequence, the other from where the ring begins. */
+    @Test
+    void aMemberThatStaysKeepsItsStateBesideOneThatIsNew() {
+        serve(OLD, OPTIONS, 0, 100);
+        ModelBundle mixed = mixed(OLD, NEW);
+        SequenceEngine after = open(mixed, OPTIONS);
+
+        accept(after, 100);
+        after.flush(emitted::add);
+
+        List<Float> stays = lastOf(run(mixed.only(0), 0, 0, 101), 1).get(0);
+        List<Float> isNew =
+                lastOf(run(mixed.only(1), 0, 100 - RING + 1, 101), 1).get(0);
+        assertThat(values(emitted).get(0)).isEqualTo(List.of(stays.get(0), isNew.get(1), stays.get(2)));
+        assertThat(after.rewarmed()).isEqualTo(1);
+    }
+
+    @Test
+    void whatWasKeptAndWhatWasWarmedSurviveARestart() {
+        ModelBundle mixed = mixed(OLD, NEW);
+        serve(OLD, OPTIONS, 0, 100);
+        serve(mixed, OPTIONS, 100, 103);
+        emitted.clear();
+        SequenceEngine restarted = open(mixed, OPTIONS);
+
+        accept(restarted, 103);
+        restarted.flush(emitted::add);
+
+        List<Float> stays = lastOf(run(mixed.only(0), 0, 0, 104), 1).get(0);
+        assertThat(values(emitted).get(0).get(0)).isEqualTo(stays.get(0));
+        assertThat(restarted.rewarmed()).isZero();
     }
 
     @Test
@@ -192,6 +242,14 @@ class ModelChangeTest {
             assertThat(values(emitted)).as("sequence " + id).isEqualTo(lastOf(run(NEW, id, 21 - RING, 24), 1));
             emitted.clear();
         }
+    }
+
+    /** A member of each model; each of the outputs is what one of them says. */
+    private static ModelBundle mixed(ModelBundle first, ModelBundle second) {
+        List<Member> members =
+                List.of(first.members().get(0).model(), second.members().get(0).model());
+        return ModelBundle.nextRow(first.inputs(), "raw", "none", members, Map.of())
+                .withBlend(new Select(List.of(0, 1, 0)));
     }
 
     private static EngineOptions options(int history) {

@@ -74,10 +74,10 @@ class OfflinePredictorTest {
                 if (point.step() == 0) {
                     state = ensemble.newState();
                 }
-                Ensemble.Span span = Ensemble.Span.of(state, point.features(), 1, WIDTH);
+                Ensemble.Span span = TestSequences.span(ensemble, state, point.features());
                 ensemble.advance(List.of(span));
                 if (point.needPrediction()) {
-                    predictions.add(new Prediction(point.sequence(), point.step(), span.mean(), span.spread()));
+                    predictions.add(new Prediction(point.sequence(), point.step(), span.values, span.spread));
                 }
             }
         }

@@ -15,13 +15,13 @@ class StateFuzzTest {
     private static final int CASES = 100_000;
     private static final int FIXED = 32_000;
     private static final String MODEL = "0123456789abcdef".repeat(4);
-    private static final SnapshotLayout.Stamp STAMP = new SnapshotLayout.Stamp(0, 7, MODEL);
+    private static final SnapshotLayout.Stamp STAMP = new SnapshotLayout.Stamp(0, 7);
 
     @Test
     void tailRows() throws IOException {
         Fuzz.of(
                         "tail rows",
-                        List.of(new TailRow(5, 9, true, new float[32]).toBytes()),
+                        List.of(new TailRow(5, 9, 77L, true, new float[32]).toBytes()),
                         CorruptStateException.class,
                         IncompatibleStateException.class)
                 .allocating(FIXED, 8)
@@ -52,20 +52,21 @@ class StateFuzzTest {
     private static void fuzzSnapshots(String name, long seed, boolean sealed) throws IOException {
         try (Ensemble ensemble = Ensemble.of(TestModels.tinyWindows(3, 1), Form.STEP)) {
             EnsembleState state = ensemble.newState();
-            ensemble.advance(List.of(Ensemble.Span.of(state, new float[] {1, 2, 3}, 1, 3)));
+            StatePart windows = ensemble.parts().get(1);
+            ensemble.advance(List.of(TestSequences.span(ensemble, state, new float[] {1, 2, 3})));
             EnsembleState target = ensemble.newState();
 
             Fuzz.of(
                             name,
-                            List.of(SnapshotLayout.write(state, 0, STAMP)),
+                            SnapshotLayout.write(state, windows, STAMP),
                             CorruptStateException.class,
                             IncompatibleStateException.class)
                     .allocating(FIXED, 8)
                     .run(seed, CASES / 10, input -> {
-                        SnapshotLayout.read(sealed ? sealed(input) : input, target, 0, STAMP);
+                        SnapshotLayout.read(List.of(sealed ? sealed(input) : input), target, windows, STAMP);
                         // Whatever was read as sound has to go on.
                         float[] row = {4, 5, 6};
-                        ensemble.advance(List.of(Ensemble.Span.of(target, row, 1, 3)));
+                        ensemble.advance(List.of(TestSequences.span(ensemble, target, row)));
                     });
         }
     }

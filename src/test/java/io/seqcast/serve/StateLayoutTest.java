@@ -3,10 +3,12 @@ package io.seqcast.serve;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.seqcast.data.Point;
 import io.seqcast.data.Position;
 import io.seqcast.model.Form;
 import io.seqcast.model.TestModels;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -15,11 +17,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class StateLayoutTest {
     private static final String FINGERPRINT = "0123456789abcdef".repeat(4);
-    private static final SnapshotLayout.Stamp STAMP = new SnapshotLayout.Stamp(511, 1_000_000_007L, FINGERPRINT);
+    private static final SnapshotLayout.Stamp STAMP = new SnapshotLayout.Stamp(511, 1_000_000_007L);
 
     @Test
     void aTailRowComesBackAsItWas() {
-        TailRow row = new TailRow(1L << 40, 7, true, new float[] {-0f, Float.MIN_VALUE, 3.25f});
+        TailRow row = new TailRow(1L << 40, 7, 123L, true, new float[] {-0f, Float.MIN_VALUE, 3.25f});
 
         TailRow read = TailRow.fromBytes(row.toBytes());
 
@@ -28,7 +30,7 @@ class StateLayoutTest {
 
     @Test
     void aTailRowOfNoWholeFeaturesIsRefused() {
-        byte[] bytes = Arrays.copyOf(new TailRow(1, 2, false, new float[3]).toBytes(), 29);
+        byte[] bytes = Arrays.copyOf(new TailRow(1, 2, Point.NO_TIME, false, new float[3]).toBytes(), 29);
 
         assertThatThrownBy(() -> TailRow.fromBytes(bytes))
                 .isInstanceOf(CorruptStateException.class)
@@ -52,9 +54,11 @@ class StateLayoutTest {
             EnsembleState state = advanced(ensemble, 60);
             EnsembleState read = ensemble.newState();
 
-            SnapshotLayout.read(SnapshotLayout.write(state, part, STAMP), read, part, STAMP);
+            StatePart which = ensemble.parts().get(part);
+            SnapshotLayout.read(SnapshotLayout.write(state, which, STAMP), read, which, STAMP);
 
-            assertThat(SnapshotLayout.write(read, part, STAMP)).isEqualTo(SnapshotLayout.write(state, part, STAMP));
+            assertThat(SnapshotLayout.write(read, which, STAMP))
+                    .containsExactlyElementsOf(SnapshotLayout.write(state, which, STAMP));
         }
     }
 
@@ -62,16 +66,19 @@ class StateLayoutTest {
     @ValueSource(ints = {0, 1, 2})
     void everyDamagedByteOfASnapshotIsNoticed(int part) {
         try (Ensemble ensemble = Ensemble.of(TestModels.tinyWindows(3, 1), Form.STEP)) {
-            byte[] bytes = SnapshotLayout.write(advanced(ensemble, 60), part, STAMP);
+            StatePart which = ensemble.parts().get(part);
+            byte[] bytes =
+                    SnapshotLayout.write(advanced(ensemble, 60), which, STAMP).get(0);
             EnsembleState target = ensemble.newState();
             SplittableRandom random = new SplittableRandom(part);
             for (int i = 0; i < 200; i++) {
                 byte[] damaged = bytes.clone();
                 damaged[i < 60 ? i : random.nextInt(bytes.length)] ^= (byte) (1 + random.nextInt(255));
 
-                assertThatThrownBy(() -> SnapshotLayout.read(damaged, target, part, STAMP))
+                assertThatThrownBy(() -> SnapshotLayout.read(List.of(damaged), target, which, STAMP))
                         .isInstanceOf(CorruptStateException.class)
-                        .hasMessageContaining("snapshot part " + part);
+                        .hasMessageContaining(
+                                "snapshot part " + which.fingerprint().substring(0, 12));
             }
         }
     }
@@ -79,14 +86,15 @@ class StateLayoutTest {
     @Test
     void aSnapshotOfAnotherModelOrStepIsRefused() {
         try (Ensemble ensemble = Ensemble.of(TestModels.tiny(3, 1), Form.STEP)) {
-            byte[] bytes = SnapshotLayout.write(advanced(ensemble, 5), 1, STAMP);
+            StatePart first = ensemble.parts().get(1);
+            StatePart second = ensemble.parts().get(2);
+            List<byte[]> bytes = SnapshotLayout.write(advanced(ensemble, 5), first, STAMP);
             EnsembleState target = ensemble.newState();
 
-            assertThatThrownBy(() -> SnapshotLayout.read(
-                            bytes, target, 1, new SnapshotLayout.Stamp(511, 1_000_000_007L, "f".repeat(64))))
+            assertThatThrownBy(() -> SnapshotLayout.read(bytes, target, second, STAMP))
                     .hasMessageContaining("fingerprint");
-            assertThatThrownBy(() -> SnapshotLayout.read(
-                            bytes, target, 1, new SnapshotLayout.Stamp(512, 1_000_000_007L, FINGERPRINT)))
+            assertThatThrownBy(() ->
+                            SnapshotLayout.read(bytes, target, first, new SnapshotLayout.Stamp(512, 1_000_000_007L)))
                     .hasMessageContaining("step is 511, expected 512");
         }
     }
@@ -98,7 +106,7 @@ class StateLayoutTest {
             rows[i] = (float) random.nextGaussian();
         }
         EnsembleState state = ensemble.newState();
-        ensemble.advance(java.util.List.of(Ensemble.Span.of(state, rows, steps, ensemble.outputs())));
+        ensemble.advance(List.of(TestSequences.span(ensemble, state, rows)));
         return state;
     }
 }

@@ -7,6 +7,7 @@ import io.seqcast.data.PublishedPrediction;
 import io.seqcast.model.Form;
 import io.seqcast.model.bundle.ModelBundle;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,14 +64,21 @@ final class TestSequences {
             for (int t = from; t < to; t++) {
                 System.arraycopy(point(sequence, t).features(), 0, rows, (t - from) * WIDTH, WIDTH);
             }
-            Ensemble.Span span = Ensemble.Span.of(ensemble.newState(), rows, to - from, WIDTH);
+            Ensemble.Span span = span(ensemble, ensemble.newState(), rows);
             ensemble.advance(List.of(span));
             List<List<Float>> predictions = new ArrayList<>();
             for (int t = 0; t < to - from; t++) {
-                predictions.add(boxed(span.mean(t, WIDTH)));
+                predictions.add(boxed(span.values(t)));
             }
             return predictions;
         }
+    }
+
+    /** A span that wants an answer after each of its rows. */
+    static Ensemble.Span span(Ensemble ensemble, EnsembleState state, float[] rows) {
+        boolean[] wanted = new boolean[rows.length / ensemble.inputs()];
+        Arrays.fill(wanted, true);
+        return new Ensemble.Span(state, rows, wanted, ensemble.outputs());
     }
 
     private static List<Float> boxed(float[] values) {

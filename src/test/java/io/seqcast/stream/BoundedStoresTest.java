@@ -36,8 +36,8 @@ class BoundedStoresTest {
             }
 
             assertThat(StoreEntries.of(harness).count())
-                    .as("rows in the ring, parts of a snapshot, meta")
-                    .isEqualTo(16 + 1 + MODEL.members().size() + 1);
+                    .as("rows in the ring, a snapshot of mean, windows and members, meta")
+                    .isEqualTo(16 + (1 + 1 + MODEL.members().size()) + 1);
         }
         assertThat(mostMemtables).isBetween(WRITE_BUFFER_BYTES / 2, WRITE_BUFFER_BYTES + SLACK);
         assertThat(mostCache).isBetween(1L, CACHE_BYTES + SLACK);

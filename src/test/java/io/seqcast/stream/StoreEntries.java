@@ -29,7 +29,7 @@ record StoreEntries(Map<Bytes, byte[]> tail, Map<Bytes, byte[]> snapshots, Map<B
     /** Fills the stores of a task that is about to open its engine. */
     void restore(SequenceStore store) {
         tail.forEach((key, value) -> store.putRow(sequence(key), index(key), value));
-        snapshots.forEach((key, value) -> store.putSnapshot(sequence(key), index(key), value));
+        snapshots.forEach((key, value) -> store.putSnapshot(sequence(key), piece(key), value));
         meta.forEach((key, value) -> store.putMeta(sequence(key), value));
     }
 
@@ -44,6 +44,11 @@ record StoreEntries(Map<Bytes, byte[]> tail, Map<Bytes, byte[]> snapshots, Map<B
 
     private static long sequence(Bytes key) {
         return ByteBuffer.wrap(key.get()).getLong();
+    }
+
+    private static SequenceStore.SnapshotKey piece(Bytes key) {
+        ByteBuffer buffer = ByteBuffer.wrap(key.get(), Long.BYTES, Long.BYTES + Short.BYTES);
+        return new SequenceStore.SnapshotKey(buffer.getLong(), buffer.getShort());
     }
 
     private static int index(Bytes key) {

@@ -31,7 +31,8 @@ class TrainerTest {
             }
         };
 
-        TrainingResult result = trainer(Toy.options()).train(DATA, null, folder.resolve("toy"), collecting);
+        TrainingResult result =
+                trainer(Toy.options()).train(DATA, List.of("a", "b", "c"), folder.resolve("toy"), collecting);
 
         assertThat(epochs).hasSize(6);
         assertThat(epochs.get(2).trainLoss()).isLessThan(epochs.get(0).trainLoss());
@@ -53,11 +54,11 @@ class TrainerTest {
     @Test
     void equalSeedsGiveEqualWeightsOnAnyNumberOfThreads() throws Exception {
         Path one = trainer(Toy.options().withThreads(1))
-                .train(DATA, null, folder.resolve("one"), SILENT)
+                .train(DATA, List.of("a", "b", "c"), folder.resolve("one"), SILENT)
                 .model();
 
         Path three = trainer(Toy.options().withThreads(3))
-                .train(DATA, null, folder.resolve("three"), SILENT)
+                .train(DATA, List.of("a", "b", "c"), folder.resolve("three"), SILENT)
                 .model();
 
         assertThat(weights(three)).isEqualTo(weights(one));
@@ -67,16 +68,16 @@ class TrainerTest {
     void aKilledTrainingEndsInTheWeightsOfAnUninterruptedOne() throws Exception {
         // Given one that ran through, and one that dies within the second member's second epoch
         Path whole = trainer(Toy.options())
-                .train(DATA, null, folder.resolve("whole"), SILENT)
+                .train(DATA, List.of("a", "b", "c"), folder.resolve("whole"), SILENT)
                 .model();
         Path out = folder.resolve("killed");
-        assertThatThrownBy(() -> trainer(Toy.options()).train(DATA, null, out, new DiesAt(1, 2, 2)))
+        assertThatThrownBy(() -> trainer(Toy.options()).train(DATA, List.of("a", "b", "c"), out, new DiesAt(1, 2, 2)))
                 .hasMessage("killed");
         assertThat(out).doesNotExist();
 
         // When
         List<String> resumed = new ArrayList<>();
-        trainer(Toy.options()).train(DATA, null, out, new ProgressListener() {
+        trainer(Toy.options()).train(DATA, List.of("a", "b", "c"), out, new ProgressListener() {
             @Override
             public void resumed(int member, int epoch) {
                 resumed.add(member + " after " + epoch);
@@ -93,7 +94,7 @@ class TrainerTest {
     void aFolderThatExistsIsLeftAlone() throws Exception {
         Path out = Files.createDirectory(folder.resolve("there"));
 
-        assertThatThrownBy(() -> trainer(Toy.options()).train(DATA, null, out, SILENT))
+        assertThatThrownBy(() -> trainer(Toy.options()).train(DATA, List.of("a", "b", "c"), out, SILENT))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("there exists");
     }

@@ -2,6 +2,7 @@ package io.seqcast.model.bundle;
 
 import io.seqcast.model.Member;
 import io.seqcast.model.Tensor;
+import io.seqcast.model.task.Classification;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -11,10 +12,13 @@ import java.util.List;
 import java.util.TreeMap;
 
 /**
- * The hash of what a bundle computes. Every text and list is preceded by its length, numbers enter by their bits: two bundles
- * of different meaning never hash the same bytes, and no JDK's way to print a number matters.
+ * Hashes of what a bundle computes and of what states it carries. Every text and list is preceded by its length, numbers enter
+ * by their bits: two bundles of different meaning never hash the same bytes, and no JDK's way to print a number matters.
  */
 final class Fingerprint {
+    private static final long PIPELINE = 1;
+    private static final long MEMBER = 2;
+
     private final MessageDigest digest;
 
     private Fingerprint() {
@@ -25,24 +29,85 @@ final class Fingerprint {
         }
     }
 
+    /** Of all that changes a prediction. */
     static String of(ModelBundle bundle) {
         Fingerprint fingerprint = new Fingerprint();
-        fingerprint.add(bundle);
-        return HexFormat.of().formatHex(fingerprint.digest.digest());
+        if (bundle.format() == ModelBundle.FIRST_FORMAT) {
+            fingerprint.addFirstFormat(bundle);
+        } else {
+            fingerprint.addSecondFormat(bundle);
+        }
+        return fingerprint.hex();
     }
 
-    private void add(ModelBundle bundle) {
-        add(BundleFiles.FORMAT);
-        add(bundle.kind());
-        add(bundle.inputs());
-        add(bundle.outputs());
-        add(bundle.features());
-        add(bundle.normalizer());
-        List<String> columns = bundle.columns() == null ? List.of() : bundle.columns();
-        add(columns.size());
-        columns.forEach(this::add);
+    /** Of all that the state of a member's features and normaliser depends on. */
+    static String ofPipeline(ModelBundle bundle, BundleMember member) {
+        Fingerprint fingerprint = new Fingerprint();
+        fingerprint.add(PIPELINE);
+        fingerprint.addPipeline(bundle, member);
+        return fingerprint.hex();
+    }
+
+    /** Of all that a member's own state depends on. */
+    static String ofMember(ModelBundle bundle, BundleMember member) {
+        Fingerprint fingerprint = new Fingerprint();
+        fingerprint.add(MEMBER);
+        fingerprint.addPipeline(bundle, member);
+        fingerprint.add(member.model().config().kind());
+        fingerprint.add(member.model());
+        return fingerprint.hex();
+    }
+
+    private String hex() {
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private void addPipeline(ModelBundle bundle, BundleMember member) {
+        addTexts(bundle.inputs());
+        add(member.features());
+        add(member.normalizer());
+    }
+
+    private void addFirstFormat(ModelBundle bundle) {
+        BundleMember first = bundle.members().get(0);
+        add(ModelBundle.FIRST_FORMAT);
+        add(first.model().config().kind());
+        add(bundle.width());
+        add(bundle.task().width());
+        add(first.features());
+        add(first.normalizer());
+        boolean named = !bundle.inputs().equals(FirstFormat.unnamed(bundle.width()));
+        addTexts(named ? bundle.inputs() : List.of());
         add(bundle.members().size());
-        bundle.members().forEach(this::add);
+        bundle.members().forEach(member -> add(member.model()));
+    }
+
+    private void addSecondFormat(ModelBundle bundle) {
+        add(ModelBundle.FORMAT);
+        addTexts(bundle.inputs());
+        add(bundle.task().name());
+        addTexts(bundle.outputs());
+        addNumbers(bundle.task().means());
+        if (bundle.task() instanceof Classification classes) {
+            addTexts(classes.classes());
+            addNumbers(classes.values());
+            add((Object) classes.temperature());
+        }
+        add(bundle.members().size());
+        for (BundleMember member : bundle.members()) {
+            add(member.features());
+            add(member.normalizer());
+            add(member.scale().text());
+            add(member.model().config().kind());
+            add(member.model());
+        }
+        for (int j = 0; j < bundle.task().width(); j++) {
+            for (int k = 0; k < bundle.members().size(); k++) {
+                add((Object) bundle.blend().weight(j, k));
+            }
+        }
+        addNumbers(bundle.shrink().keep());
+        addTexts(bundle.decision() == null ? List.of() : bundle.decision().rules());
     }
 
     private void add(Member member) {
@@ -78,6 +143,16 @@ final class Fingerprint {
         ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(Float.BYTES, tensor.values().length));
         bytes.asFloatBuffer().put(tensor.values());
         digest.update(bytes);
+    }
+
+    private void addTexts(List<String> texts) {
+        add(texts.size());
+        texts.forEach(this::add);
+    }
+
+    private void addNumbers(List<Double> numbers) {
+        add(numbers.size());
+        numbers.forEach(number -> add((Object) number));
     }
 
     private void add(String text) {

@@ -3,55 +3,103 @@ package io.seqcast.model.bundle;
 import io.seqcast.model.BundleException;
 import io.seqcast.model.Member;
 import io.seqcast.model.MemberConfig;
+import io.seqcast.model.blend.Blend;
+import io.seqcast.model.blend.Mean;
+import io.seqcast.model.blend.Shrink;
+import io.seqcast.model.task.Decision;
+import io.seqcast.model.task.Regression;
+import io.seqcast.model.task.Task;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A trained ensemble with all that is needed to use it, as it lies in a folder: model.json and one safetensors file a member.
- * Immutable.
+ * A trained ensemble with all that is needed to use it, as it lies in a folder: model.json and the members' weights. Immutable.
  *
- * @param inputs width of a data row, before features
- * @param outputs width of a prediction
- * @param features name of the feature set
- * @param normalizer name of the normaliser
- * @param columns names of the predicted features, (outputs); null where unknown
- * @param members one network each; the ensemble's prediction is their mean
+ * @param format of model.json that it was read from or will be written in
+ * @param inputs names of the data's columns that enter, in order
+ * @param task what is said after each row
+ * @param members whose predictions are blended, at least one
+ * @param blend how they become one
+ * @param shrink what is then done to each output
+ * @param decision what is decided on the outputs; null where nothing is
+ * @param sequences when a sequence ends, unless an option says otherwise
  * @param provenance how the model was made: free-form, JSON types only, no part of its meaning
  */
 public record ModelBundle(
-        int inputs,
-        int outputs,
-        String features,
-        String normalizer,
-        @Nullable List<String> columns,
-        List<Member> members,
+        int format,
+        List<String> inputs,
+        Task task,
+        List<BundleMember> members,
+        Blend blend,
+        Shrink shrink,
+        @Nullable Decision decision,
+        SequenceRules sequences,
         Map<String, Object> provenance) {
+    /** The format that is written. */
+    public static final int FORMAT = 2;
 
-    /** @throws IllegalArgumentException if the members do not fit each other or the bundle */
+    /** The format of before: one kind, one pipeline, the mean of all members, the next row of all inputs. */
+    public static final int FIRST_FORMAT = 1;
+
+    /** @throws IllegalArgumentException if the parts do not fit each other */
     public ModelBundle {
-        if (inputs < 1 || outputs < 1) {
-            throw new IllegalArgumentException(
-                    "inputs is " + inputs + " and outputs is " + outputs + ", must be at least 1");
+        inputs = List.copyOf(inputs);
+        members = List.copyOf(members);
+        provenance = Collections.unmodifiableMap(new LinkedHashMap<>(provenance));
+        if (inputs.isEmpty()) {
+            throw new IllegalArgumentException("inputs is empty, must have at least one name");
         }
-        if (columns != null && columns.size() != outputs) {
-            throw new IllegalArgumentException("columns has " + columns.size() + " names, outputs is " + outputs);
-        }
-        if (columns != null && columns.stream().distinct().count() != outputs) {
-            throw new IllegalArgumentException("columns has a name twice: " + columns);
-        }
+        requireDistinct("inputs", inputs);
         if (members.isEmpty()) {
             throw new IllegalArgumentException("members is empty, must have at least one");
         }
-        columns = columns == null ? null : List.copyOf(columns);
-        members = List.copyOf(members);
-        provenance = Collections.unmodifiableMap(new LinkedHashMap<>(provenance));
+        List<String> names = members.stream().map(BundleMember::name).toList();
+        requireDistinct("members", names);
         for (int k = 0; k < members.size(); k++) {
-            requireFit(k, members.get(k).config(), members.get(0).config(), outputs);
+            MemberConfig config = members.get(k).model().config();
+            if (config.outputs() != task.width()) {
+                throw new IllegalArgumentException(
+                        "members[" + k + "] predicts " + config.outputs() + " values, the task has " + task.width());
+            }
         }
+        requireScales(inputs, task, members);
+        blend.requireFit(task.width(), names);
+        if (!shrink.isNone() && shrink.keep().size() != task.width()) {
+            throw new IllegalArgumentException("shrink has " + shrink.keep().size()
+                    + " values, must have one for each of " + task.width() + " outputs");
+        }
+        if (!shrink.isNone() && task.means().isEmpty()) {
+            throw new IllegalArgumentException("shrink needs the training means of the outputs, the task has none");
+        }
+    }
+
+    /** An ensemble over one pipeline that predicts the next row of all its inputs by the members' mean. */
+    public static ModelBundle nextRow(
+            List<String> inputs,
+            String features,
+            String normalizer,
+            List<Member> members,
+            Map<String, Object> provenance) {
+        List<BundleMember> named = IntStream.range(0, members.size())
+                .mapToObj(k -> new BundleMember("member-" + k, features, normalizer, members.get(k)))
+                .toList();
+        return new ModelBundle(
+                FORMAT,
+                inputs,
+                Regression.of(inputs),
+                named,
+                new Mean(),
+                Shrink.none(),
+                null,
+                SequenceRules.endless(),
+                provenance);
     }
 
     /**
@@ -61,7 +109,7 @@ public record ModelBundle(
      *     the field or tensor, and what was expected
      */
     public static ModelBundle read(Path folder) {
-        return BundleFiles.read(folder);
+        return BundleReader.read(folder);
     }
 
     /**
@@ -71,41 +119,79 @@ public record ModelBundle(
      * @throws BundleException if it cannot be written
      */
     public void write(Path folder) {
-        BundleFiles.write(this, folder);
+        BundleWriter.write(this, folder);
     }
 
     /** The bundle of member {@code k} alone. */
     public ModelBundle only(int k) {
-        return new ModelBundle(inputs, outputs, features, normalizer, columns, List.of(members.get(k)), provenance);
+        return withMembers(List.of(members.get(k)), new Mean());
     }
 
-    /** SHA-256 over model.json's meaning and all weights, in hex. Provenance and file names do not enter. */
+    /** The same bundle with another blend. */
+    public ModelBundle withBlend(Blend value) {
+        return withMembers(members, value);
+    }
+
+    private ModelBundle withMembers(List<BundleMember> some, Blend how) {
+        return new ModelBundle(format, inputs, task, some, how, shrink, decision, sequences, provenance);
+    }
+
+    /** Number of columns of the data that enter. */
+    public int width() {
+        return inputs.size();
+    }
+
+    /** The members' kinds, each once, for people. */
+    public String kinds() {
+        return members.stream()
+                .map(member -> member.model().config().kind())
+                .distinct()
+                .collect(Collectors.joining(", "));
+    }
+
+    /** Names of what is emitted after each row. */
+    public List<String> outputs() {
+        return task.outputs();
+    }
+
+    /** Whether the data's columns are found by their names; a bundle of the first format takes any of the right number. */
+    public boolean findsColumnsByName() {
+        return format > FIRST_FORMAT;
+    }
+
+    /** Whether what is predicted are columns of the next row, and no columns of their own. */
+    public boolean predictsNextRow() {
+        return task instanceof Regression && inputs.containsAll(task.outputs());
+    }
+
+    /** SHA-256 over all that changes a prediction, in hex. Provenance and file names do not enter. */
     public String fingerprint() {
         return Fingerprint.of(this);
     }
 
-    /** Name of the members' kind in model.json. */
-    public String kind() {
-        return members.get(0).config().kind();
+    /** SHA-256 over all that the state of a member's features and normaliser depends on, in hex. */
+    public String pipelineFingerprint(BundleMember member) {
+        return Fingerprint.ofPipeline(this, member);
     }
 
-    /** Width of the members' input rows, after features. */
-    public int memberInputs() {
-        return members.get(0).config().inputs();
+    /** SHA-256 over all that a member's own state depends on, in hex: a new blend, decision or other member changes none. */
+    public String stateFingerprint(BundleMember member) {
+        return Fingerprint.ofMember(this, member);
     }
 
-    private static void requireFit(int k, MemberConfig config, MemberConfig first, int outputs) {
-        if (!config.kind().equals(first.kind())) {
-            throw new IllegalArgumentException(
-                    "members[" + k + "] is of kind " + config.kind() + ", members[0] of kind " + first.kind());
+    private static void requireScales(List<String> inputs, Task task, List<BundleMember> members) {
+        for (BundleMember member : members) {
+            if (member.scale() == OutputScale.PER_SEQUENCE && !inputs.containsAll(task.outputs())) {
+                throw new IllegalArgumentException("member " + member.name() + " has output_scale "
+                        + member.scale().text() + ", which is for columns of the next row; outputs are "
+                        + task.outputs());
+            }
         }
-        if (config.inputs() != first.inputs()) {
-            throw new IllegalArgumentException(
-                    "members[" + k + "] takes rows of " + config.inputs() + " values, members[0] of " + first.inputs());
-        }
-        if (config.outputs() != outputs) {
-            throw new IllegalArgumentException(
-                    "members[" + k + "] predicts " + config.outputs() + " values, outputs is " + outputs);
+    }
+
+    private static void requireDistinct(String field, List<String> names) {
+        if (new HashSet<>(names).size() != names.size()) {
+            throw new IllegalArgumentException(field + " has a name twice: " + names);
         }
     }
 }

@@ -12,10 +12,19 @@ import java.util.stream.Stream;
  * @param values what each class is worth, finite floats, in the order of the classes; or empty
  * @param temperature divides the logits (Guo et al. 2017, arXiv:1706.04599); finite and above 0
  * @param label the column of the data that holds the class
+ * @param baseRates share of each class in training, or empty
  */
 public record Classification(
-        List<String> probabilityNames, List<String> classes, List<Double> values, double temperature, String label)
+        List<String> probabilityNames,
+        List<String> classes,
+        List<Double> values,
+        double temperature,
+        String label,
+        List<Double> baseRates)
         implements Task {
+
+    /** This task's name in model.json. */
+    public static final String TYPE = "classification";
 
     /** Name of the output that is the expected value. */
     public static final String EXPECTED_VALUE = "ev";
@@ -43,19 +52,30 @@ public record Classification(
         if (!(temperature > 0 && Double.isFinite(temperature))) {
             throw new IllegalArgumentException("temperature is " + temperature + ", must be finite and above 0");
         }
+        baseRates = Names.oneEach("base_rates", baseRates, classes.size(), "classes");
         if (label.isBlank()) {
             throw new IllegalArgumentException("label is blank, must be the name of a column");
         }
     }
 
+    /** A classification whose base rates are unknown. */
+    public Classification(
+            List<String> probabilityNames,
+            List<String> classes,
+            List<Double> values,
+            double temperature,
+            String label) {
+        this(probabilityNames, classes, values, temperature, label, List.of());
+    }
+
     /** A classification whose probabilities are named as its classes, with nothing of its own in the rest. */
     public static Classification of(List<String> classes, List<Double> values) {
-        return new Classification(classes, classes, values, DEFAULT_TEMPERATURE, DEFAULT_LABEL);
+        return new Classification(classes, classes, values, DEFAULT_TEMPERATURE, DEFAULT_LABEL, List.of());
     }
 
     @Override
     public String name() {
-        return "classification";
+        return TYPE;
     }
 
     @Override
@@ -64,6 +84,11 @@ public record Classification(
                 ? probabilityNames
                 : Stream.concat(probabilityNames.stream(), Stream.of(EXPECTED_VALUE))
                         .toList();
+    }
+
+    @Override
+    public List<Double> means() {
+        return baseRates;
     }
 
     @Override

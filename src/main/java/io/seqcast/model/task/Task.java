@@ -13,4 +13,10 @@ public sealed interface Task permits Regression, Classification {
 
     /** How many values a member predicts after each row. */
     int width();
+
+    /**
+     * Training means of what a member predicts, base rates of classes: what is said where no member has a finite answer, and what
+     * shrinkage draws towards. (width), or empty where they are unknown.
+     */
+    List<Double> means();
 }

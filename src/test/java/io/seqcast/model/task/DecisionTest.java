@@ -50,7 +50,7 @@ class DecisionTest {
 
     @Test
     void aRegressionIsDecidedOnByItsOutputs() {
-        Regression task = new Regression(List.of("return_1", "31"));
+        Regression task = Regression.of(List.of("return_1", "31"));
         Decision decision = Decision.parse(
                 List.of("BUY: return_1 > 0.02", "SELL: return_1 < -0.02 and `31` > 0", "default: HOLD"), task);
         Decision.Evaluator evaluator = decision.newEvaluator();
@@ -120,7 +120,7 @@ class DecisionTest {
     @Test
     void whatTheTaskDoesNotSayCannotBeDecidedOn() {
         Task withoutValues = Classification.of(List.of("K0", "K1"), List.of());
-        Task regression = new Regression(List.of("return_1"));
+        Task regression = Regression.of(List.of("return_1"));
 
         assertThatThrownBy(() -> Decision.parse(List.of("GOOD: ev > 0", "default: AVOID"), withoutValues))
                 .hasMessageContaining("unknown name ev, known are K0, K1");

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class TaskTest {
     @Test
     void aRegressionEmitsWhatAMemberPredicts() {
-        Task task = new Regression(List.of("return_1", "return_30"));
+        Task task = Regression.of(List.of("return_1", "return_30"));
 
         assertThat(task.name()).isEqualTo("regression");
         assertThat(task.width()).isEqualTo(2);
@@ -27,7 +27,8 @@ class TaskTest {
 
     @Test
     void valuesAddTheExpectedOneToTheOutputsAlone() {
-        Task task = new Classification(List.of("p_down", "p_up"), List.of("down", "up"), List.of(-1.0, 1.0), 2, "side");
+        Task task = new Classification(
+                List.of("p_down", "p_up"), List.of("down", "up"), List.of(-1.0, 1.0), 2, "side", List.of());
 
         assertThat(task.width()).isEqualTo(2);
         assertThat(task.outputs()).containsExactly("p_down", "p_up", "ev");
@@ -36,13 +37,13 @@ class TaskTest {
     @Test
     void namesOfOutputsAreThereAndDiffer() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Regression(List.of()))
+                .isThrownBy(() -> Regression.of(List.of()))
                 .withMessage("number of outputs is 0, must be at least 1");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Regression(List.of("a", " ")))
+                .isThrownBy(() -> Regression.of(List.of("a", " ")))
                 .withMessage("outputs[1] is blank, must be a name");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Regression(List.of("a", "b", "a")))
+                .isThrownBy(() -> Regression.of(List.of("a", "b", "a")))
                 .withMessage("outputs[2] is \"a\", which stands before it; names must differ");
     }
 
@@ -55,7 +56,8 @@ class TaskTest {
                 .isThrownBy(() -> Classification.of(List.of("K0", "K0"), List.of()))
                 .withMessage("classes[1] is \"K0\", which stands before it; names must differ");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Classification(List.of("a", "b", "c"), List.of("x", "y"), List.of(), 1, "label"))
+                .isThrownBy(() ->
+                        new Classification(List.of("a", "b", "c"), List.of("x", "y"), List.of(), 1, "label", List.of()))
                 .withMessage("number of outputs is 3, must be that of classes, 2");
     }
 
@@ -98,6 +100,6 @@ class TaskTest {
     }
 
     private static Classification of(double temperature, String label) {
-        return new Classification(List.of("a", "b"), List.of("a", "b"), List.of(), temperature, label);
+        return new Classification(List.of("a", "b"), List.of("a", "b"), List.of(), temperature, label, List.of());
     }
 }

@@ -1,0 +1,2 @@
+/** Blends: how the predictions of an ensemble's members become one. */
+package io.seqcast.model.blend;

@@ -1,0 +1,149 @@
+package io.seqcast.model.bundle;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.seqcast.expression.ExpressionException;
+import io.seqcast.json.JsonFields;
+import io.seqcast.json.StrictJson;
+import io.seqcast.model.task.Classification;
+import io.seqcast.model.task.Decision;
+import io.seqcast.model.task.Regression;
+import io.seqcast.model.task.Task;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+
+/** Format 2: members of any kinds, each with its own pipeline, a task, a blend and perhaps a decision. */
+final class SecondFormat {
+    private static final String NO_NORMALIZER = "none";
+
+    private SecondFormat() {}
+
+    static ModelBundle read(JsonFields fields, BundleReader reader) {
+        return fields.build(() -> {
+            List<String> inputs = fields.texts("inputs");
+            Task task = task(fields.object("task"), fields.texts("outputs"));
+            List<BundleMember> members = new ArrayList<>();
+            for (JsonFields member : fields.objects("members")) {
+                members.add(new BundleMember(
+                        member.text("name"),
+                        member.text("features"),
+                        member.text("normalizer", NO_NORMALIZER),
+                        OutputScale.of(member.text("output_scale", OutputScale.DATA.text())),
+                        reader.member(member, member, task.width())));
+            }
+            List<String> names = members.stream().map(BundleMember::name).toList();
+            JsonFields blend = fields.has("blend") ? fields.object("blend") : null;
+            return new ModelBundle(
+                    ModelBundle.FORMAT,
+                    inputs,
+                    task,
+                    members,
+                    BlendFields.blend(blend, names),
+                    BlendFields.shrink(blend),
+                    decision(fields, task),
+                    new SequenceRules(fields.integer("sequence_length", 0), duration(fields)),
+                    BundleReader.provenance(fields));
+        });
+    }
+
+    private static Task task(JsonFields task, List<String> outputs) {
+        String type = task.text("type");
+        return switch (type) {
+            case Regression.TYPE ->
+                task.build(() -> new Regression(outputs, task.has("means") ? task.numbers("means") : List.of()));
+            case Classification.TYPE ->
+                task.build(() -> new Classification(
+                        outputs,
+                        task.texts("classes"),
+                        task.has("values") ? task.numbers("values") : List.of(),
+                        task.decimal("temperature", Classification.DEFAULT_TEMPERATURE),
+                        task.text("label", Classification.DEFAULT_LABEL),
+                        task.has("base_rates") ? task.numbers("base_rates") : List.of()));
+            default -> throw task.wrong("type", type, Regression.TYPE + " or " + Classification.TYPE);
+        };
+    }
+
+    private static @Nullable Decision decision(JsonFields fields, Task task) {
+        List<String> rules = fields.optionalTexts("decision");
+        try {
+            return rules == null ? null : Decision.parse(rules, task);
+        } catch (ExpressionException e) {
+            throw fields.refuse("decision: " + e.getMessage());
+        }
+    }
+
+    private static @Nullable Duration duration(JsonFields fields) {
+        String text = fields.text("forget_idle", "");
+        try {
+            return text.isEmpty() ? null : Duration.parse(text);
+        } catch (DateTimeParseException e) {
+            throw fields.wrong("forget_idle", text, "a duration such as P7D or PT12H");
+        }
+    }
+
+    /** @param weights names the weights file of a member by its index */
+    static ObjectNode write(ModelBundle bundle, IntFunction<String> weights) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("format", ModelBundle.FORMAT);
+        bundle.inputs().forEach(json.putArray("inputs")::add);
+        memberOutputs(bundle.task()).forEach(json.putArray("outputs")::add);
+        json.set("task", task(bundle.task()));
+        ArrayNode members = json.putArray("members");
+        for (int k = 0; k < bundle.members().size(); k++) {
+            BundleMember member = bundle.members().get(k);
+            ObjectNode written = members.addObject()
+                    .put("name", member.name())
+                    .put("kind", member.model().config().kind())
+                    .put("features", member.features())
+                    .put("normalizer", member.normalizer());
+            if (member.scale() != OutputScale.DATA) {
+                written.put("output_scale", member.scale().text());
+            }
+            written.put("weights", weights.apply(k))
+                    .set("config", StrictJson.toTree(member.model().config().settings()));
+        }
+        List<String> names = bundle.members().stream().map(BundleMember::name).toList();
+        json.set("blend", BlendFields.write(bundle.blend(), bundle.shrink(), names));
+        if (bundle.decision() != null) {
+            bundle.decision().rules().forEach(json.putArray("decision")::add);
+        }
+        if (bundle.sequences().length() > 0) {
+            json.put("sequence_length", bundle.sequences().length());
+        }
+        if (bundle.sequences().forgetIdle() != null) {
+            json.put("forget_idle", bundle.sequences().forgetIdle().toString());
+        }
+        if (!bundle.provenance().isEmpty()) {
+            json.set("provenance", StrictJson.toTree(bundle.provenance()));
+        }
+        return json;
+    }
+
+    /** The names that the file gives: of what members say, without the expected value. */
+    private static List<String> memberOutputs(Task task) {
+        return task instanceof Classification classes ? classes.probabilityNames() : task.outputs();
+    }
+
+    private static ObjectNode task(Task task) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("type", task.name());
+        if (task instanceof Classification classes) {
+            classes.classes().forEach(json.putArray("classes")::add);
+            if (!classes.values().isEmpty()) {
+                classes.values().forEach(json.putArray("values")::add);
+            }
+            json.put("temperature", classes.temperature());
+            json.put("label", classes.label());
+        }
+        if (!task.means().isEmpty()) {
+            String field = task instanceof Classification ? "base_rates" : "means";
+            task.means().forEach(json.putArray(field)::add);
+        }
+        return json;
+    }
+}

@@ -1,0 +1,167 @@
+package io.seqcast.serve;
+
+import io.seqcast.feature.FeatureState;
+import io.seqcast.feature.RunningScale;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * A part of a sequence's state that is stored by itself, under a fingerprint of all it depends on: a model of which only other
+ * parts have changed goes on with this one.
+ */
+sealed interface StatePart {
+
+    /** 64 hexadecimal digits. */
+    String fingerprint();
+
+    /** Size of its stored form, the same at every step. */
+    int bytes(EnsembleState state);
+
+    void write(EnsembleState state, ByteBuffer target);
+
+    /** @throws IllegalArgumentException if {@link #write} cannot have written it */
+    void read(EnsembleState state, ByteBuffer source);
+
+    /** Takes this part over from another state. */
+    void move(EnsembleState from, EnsembleState to);
+
+    /** First bytes of the fingerprint, which tell the parts of a sequence apart in the store. */
+    default long id() {
+        return Long.parseUnsignedLong(fingerprint().substring(0, 2 * Long.BYTES), 16);
+    }
+
+    /** The running mean of raw rows of these columns. */
+    static StatePart mean(List<String> columns) {
+        return new Mean(fingerprint("mean", columns));
+    }
+
+    /** The running scale of raw rows of these columns. */
+    static StatePart scale(List<String> columns) {
+        return new Scale(fingerprint("scale", columns));
+    }
+
+    private static String fingerprint(String what, List<String> columns) {
+        MessageDigest digest;
+        try {
+            digest = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+        digest.update(what.getBytes(StandardCharsets.UTF_8));
+        for (String column : columns) {
+            byte[] name = column.getBytes(StandardCharsets.UTF_8);
+            digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, name.length));
+            digest.update(name);
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /** The running mean of the raw rows. */
+    record Mean(String fingerprint) implements StatePart {
+        @Override
+        public int bytes(EnsembleState state) {
+            return mean(state).bytes();
+        }
+
+        @Override
+        public void write(EnsembleState state, ByteBuffer target) {
+            mean(state).writeTo(target);
+        }
+
+        @Override
+        public void read(EnsembleState state, ByteBuffer source) {
+            mean(state).readFrom(source);
+        }
+
+        @Override
+        public void move(EnsembleState from, EnsembleState to) {
+            mean(to).set(mean(from));
+        }
+
+        private static RunningMean mean(EnsembleState state) {
+            return Objects.requireNonNull(state.mean());
+        }
+    }
+
+    /** The running scale of the raw rows. */
+    record Scale(String fingerprint) implements StatePart {
+        @Override
+        public int bytes(EnsembleState state) {
+            return scale(state).bytes();
+        }
+
+        @Override
+        public void write(EnsembleState state, ByteBuffer target) {
+            scale(state).writeTo(target);
+        }
+
+        @Override
+        public void read(EnsembleState state, ByteBuffer source) {
+            scale(state).readFrom(source);
+        }
+
+        @Override
+        public void move(EnsembleState from, EnsembleState to) {
+            scale(to).set(scale(from));
+        }
+
+        private static RunningScale scale(EnsembleState state) {
+            return Objects.requireNonNull(state.scale());
+        }
+    }
+
+    /** Windows and statistics of a pipeline. */
+    record Pipeline(String fingerprint, int index) implements StatePart {
+        @Override
+        public int bytes(EnsembleState state) {
+            return features(state).bytes();
+        }
+
+        @Override
+        public void write(EnsembleState state, ByteBuffer target) {
+            features(state).writeTo(target);
+        }
+
+        @Override
+        public void read(EnsembleState state, ByteBuffer source) {
+            features(state).readFrom(source);
+        }
+
+        @Override
+        public void move(EnsembleState from, EnsembleState to) {
+            to.pipelines()[index] = features(from);
+        }
+
+        private FeatureState features(EnsembleState state) {
+            return state.pipelines()[index];
+        }
+    }
+
+    /** A member's own state. */
+    record Member(String fingerprint, int index) implements StatePart {
+        @Override
+        public int bytes(EnsembleState state) {
+            return Float.BYTES * state.members()[index].length;
+        }
+
+        @Override
+        public void write(EnsembleState state, ByteBuffer target) {
+            target.asFloatBuffer().put(state.members()[index]);
+        }
+
+        @Override
+        public void read(EnsembleState state, ByteBuffer source) {
+            source.asFloatBuffer().get(state.members()[index]);
+        }
+
+        @Override
+        public void move(EnsembleState from, EnsembleState to) {
+            to.members()[index] = from.members()[index];
+        }
+    }
+}
