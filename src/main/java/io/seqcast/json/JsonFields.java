@@ -39,16 +39,24 @@ public final class JsonFields {
     }
 
     public int integer(String name) {
-        JsonNode node = required(name);
-        if (!node.isIntegralNumber() || !node.canConvertToInt()) {
-            throw wrong(name, node, "an integer");
-        }
-        return node.intValue();
+        return integer(name, required(name));
     }
 
     /** An integer, or {@code otherwise} if there is no such field. */
     public int integer(String name, int otherwise) {
         return has(name) ? integer(name) : otherwise;
+    }
+
+    /** A list of integers, or {@code otherwise} if there is no such field. */
+    public List<Integer> integers(String name, List<Integer> otherwise) {
+        if (!has(name)) {
+            return otherwise;
+        }
+        List<Integer> integers = new ArrayList<>();
+        for (JsonNode element : array(name, required(name))) {
+            integers.add(integer(name + "[" + integers.size() + "]", element));
+        }
+        return integers;
     }
 
     /** A finite number, or {@code otherwise} if there is no such field. */
@@ -186,6 +194,13 @@ public final class JsonFields {
             throw new JsonException(file + ": " + at(name) + " is missing");
         }
         return node;
+    }
+
+    private int integer(String name, JsonNode node) {
+        if (!node.isIntegralNumber() || !node.canConvertToInt()) {
+            throw wrong(name, node, "an integer");
+        }
+        return node.intValue();
     }
 
     private String text(String name, JsonNode node) {

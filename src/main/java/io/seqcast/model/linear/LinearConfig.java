@@ -1,0 +1,119 @@
+package io.seqcast.model.linear;
+
+import io.seqcast.model.FittedConfig;
+import io.seqcast.model.SequenceModel;
+import io.seqcast.model.Tensor;
+import io.seqcast.model.Tensors;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * Ridge regression on the input row: y = b + W x + Q q(x), q being the products of chosen inputs by twos.
+ *
+ * <p>Weights are in the data's own units, in float: a prediction is exact to about 1e-7 of its largest term, so that inputs
+ * far from zero cost digits.
+ *
+ * @param inputs width of an input row, after features
+ * @param outputs width of a prediction
+ * @param l2 weight of the penalty on the weights of standardised columns, ≥ 0, in units of rows
+ * @param squares indices of the inputs of which all products x_i · x_j, i ≤ j, are columns too; at most {@value #MAX_SQUARES},
+ *     which make 990
+ */
+public record LinearConfig(int inputs, int outputs, float l2, List<Integer> squares) implements FittedConfig {
+
+    /** This kind's name in model.json. */
+    public static final String KIND = "linear";
+
+    static final String WEIGHT = "linear.weight";
+    static final String BIAS = "linear.bias";
+    static final String QUADRATIC_WEIGHT = "quadratic.weight";
+
+    /** Sums of products grow with the square of the columns: with so many, 8 bytes each, they are half a gigabyte. */
+    private static final int MAX_SIZE = 1 << 13;
+
+    private static final int MAX_SQUARES = 44;
+
+    public LinearConfig {
+        requireWithin("inputs", inputs);
+        requireWithin("outputs", outputs);
+        if (!(l2 >= 0 && l2 <= Float.MAX_VALUE)) {
+            throw new IllegalArgumentException("l2 is " + l2 + ", must be at least 0 and finite");
+        }
+        squares = List.copyOf(squares);
+        requireInputs(squares, inputs);
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public Map<String, Object> settings() {
+        Map<String, Object> settings = new LinkedHashMap<>();
+        settings.put("l2", l2);
+        settings.put("squares", squares);
+        return settings;
+    }
+
+    @Override
+    public Map<String, int[]> shapes() {
+        Map<String, int[]> shapes = new LinkedHashMap<>();
+        shapes.put(WEIGHT, new int[] {outputs, inputs});
+        shapes.put(BIAS, new int[] {outputs});
+        if (!squares.isEmpty()) {
+            shapes.put(QUADRATIC_WEIGHT, new int[] {outputs, terms().count()});
+        }
+        return shapes;
+    }
+
+    /** None: all that the model knows of the past stands in the row. */
+    @Override
+    public int stateSize() {
+        return 0;
+    }
+
+    @Override
+    public Supplier<SequenceModel> steps(Map<String, Tensor> tensors) {
+        LinearStepWeights weights = LinearStepWeights.of(this, Tensors.checked(shapes(), tensors, "weights"));
+        return () -> new LinearStep(weights);
+    }
+
+    @Override
+    public Fit fit() {
+        return new LinearFit(this);
+    }
+
+    /** The products behind the inputs. */
+    QuadraticTerms terms() {
+        return QuadraticTerms.of(squares);
+    }
+
+    private static void requireWithin(String name, int value) {
+        if (value < 1 || value > MAX_SIZE) {
+            throw new IllegalArgumentException(name + " is " + value + ", must be 1 to " + MAX_SIZE);
+        }
+    }
+
+    private static void requireInputs(List<Integer> squares, int inputs) {
+        if (squares.size() > MAX_SQUARES) {
+            throw new IllegalArgumentException(
+                    "squares has " + squares.size() + " inputs, must have at most " + MAX_SQUARES);
+        }
+        Set<Integer> seen = new HashSet<>();
+        for (int k = 0; k < squares.size(); k++) {
+            int input = squares.get(k);
+            if (input < 0 || input >= inputs) {
+                throw new IllegalArgumentException("squares[" + k + "] is " + input + ", must be 0 to " + (inputs - 1)
+                        + ", the index of an input");
+            }
+            if (!seen.add(input)) {
+                throw new IllegalArgumentException("squares has " + input + " twice");
+            }
+        }
+    }
+}

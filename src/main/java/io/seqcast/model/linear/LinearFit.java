@@ -1,0 +1,142 @@
+package io.seqcast.model.linear;
+
+import io.seqcast.model.FittedConfig;
+import io.seqcast.model.Tensor;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Least squares with a penalty, in one pass over the rows. Each output is fitted to the rows in which it is known; rows
+ * of weight 0 are not looked at. See {@link Moments} for what is kept of the rows, and {@link MaskedMoments} for how often.
+ */
+final class LinearFit implements FittedConfig.Fit {
+    private final LinearConfig config;
+    private final QuadraticTerms terms;
+    private final int columns; // inputs and terms
+    private final MaskedMoments moments;
+    private final double[] row; // columns, then the known outputs
+    private final BitSet known = new BitSet(); // which those are
+
+    LinearFit(LinearConfig config) {
+        this.config = config;
+        terms = config.terms();
+        columns = config.inputs() + terms.count();
+        moments = new MaskedMoments(columns, config.outputs());
+        row = new double[columns + config.outputs()];
+    }
+
+    @Override
+    public void add(float[] inputs, float[] targets, float[] weights) {
+        requireRows("inputs", inputs, config.inputs(), weights.length);
+        requireRows("targets", targets, config.outputs(), weights.length);
+        for (int t = 0; t < weights.length; t++) {
+            if (!(weights[t] >= 0 && weights[t] <= Float.MAX_VALUE)) {
+                throw new IllegalArgumentException(
+                        "weights[" + t + "] is " + weights[t] + ", must be finite and at least 0");
+            }
+            if (weights[t] > 0) {
+                add(inputs, targets, t, weights[t]);
+            }
+        }
+    }
+
+    @Override
+    public void add(FittedConfig.Fit other) {
+        if (!(other instanceof LinearFit fit) || !fit.config.equals(config)) {
+            throw new IllegalArgumentException("the other fit must be one of " + config);
+        }
+        moments.add(fit.moments);
+    }
+
+    @Override
+    public Map<String, Tensor> solve() {
+        float[][] weights = new float[config.outputs()][columns];
+        float[] bias = new float[config.outputs()];
+        BitSet missing = new BitSet();
+        missing.set(0, config.outputs());
+        for (MaskedMoments.Group group : moments.groups()) {
+            double[][] solution = RidgeEquations.solve(group, config.l2());
+            for (int k = 0; k < solution.length; k++) {
+                int output = group.outputs()[k];
+                bias[output] = store(solution[k], weights[output], group.moments(), k);
+                missing.clear(output);
+            }
+        }
+        if (!missing.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "outputs " + missing + " were known in no row of weight above 0, must be in at least one");
+        }
+        return tensors(weights, bias);
+    }
+
+    /** Rounds an output's weights; returns the intercept with which the rounded ones are right at the means. */
+    private float store(double[] solution, float[] weights, Moments group, int k) {
+        double intercept = group.mean(columns + k);
+        for (int c = 0; c < columns; c++) {
+            weights[c] = (float) solution[c];
+            intercept -= weights[c] * group.mean(c);
+        }
+        return (float) intercept;
+    }
+
+    private Map<String, Tensor> tensors(float[][] weights, float[] bias) {
+        int inputs = config.inputs();
+        Map<String, Tensor> tensors = new LinkedHashMap<>();
+        tensors.put(LinearConfig.WEIGHT, matrix(weights, 0, inputs));
+        tensors.put(LinearConfig.BIAS, new Tensor(new int[] {bias.length}, bias));
+        if (terms.count() > 0) {
+            tensors.put(LinearConfig.QUADRATIC_WEIGHT, matrix(weights, inputs, terms.count()));
+        }
+        return tensors;
+    }
+
+    private static Tensor matrix(float[][] rows, int from, int width) {
+        float[] values = new float[rows.length * width];
+        for (int i = 0; i < rows.length; i++) {
+            System.arraycopy(rows[i], from, values, i * width, width);
+        }
+        return new Tensor(new int[] {rows.length, width}, values);
+    }
+
+    private void add(float[] inputs, float[] targets, int t, double weight) {
+        known.clear();
+        int size = columns;
+        for (int j = 0; j < config.outputs(); j++) {
+            float target = targets[t * config.outputs() + j];
+            if (Float.isInfinite(target)) {
+                throw new IllegalArgumentException(
+                        "target " + j + " of row " + t + " is " + target + ", must be finite, or NaN where unknown");
+            }
+            if (!Float.isNaN(target)) {
+                known.set(j);
+                row[size++] = target;
+            }
+        }
+        if (!known.isEmpty()) {
+            fillColumns(inputs, t);
+            moments.add(row, known, weight);
+        }
+    }
+
+    /** In double, where no product of finite floats overflows. */
+    private void fillColumns(float[] inputs, int t) {
+        for (int i = 0; i < config.inputs(); i++) {
+            float input = inputs[t * config.inputs() + i];
+            if (!Float.isFinite(input)) {
+                throw new IllegalArgumentException("input " + i + " of row " + t + " is " + input + ", must be finite");
+            }
+            row[i] = input;
+        }
+        for (int k = 0; k < terms.count(); k++) {
+            row[config.inputs() + k] = row[terms.left()[k]] * row[terms.right()[k]];
+        }
+    }
+
+    private static void requireRows(String name, float[] values, int width, int rows) {
+        if (values.length != rows * width) {
+            throw new IllegalArgumentException(name + " has " + values.length + " values, " + rows + " rows of " + width
+                    + " make " + rows * width);
+        }
+    }
+}

@@ -1,0 +1,249 @@
+package io.seqcast.model.linear;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import com.sun.management.ThreadMXBean;
+import io.seqcast.json.JsonException;
+import io.seqcast.json.JsonFields;
+import io.seqcast.json.StrictJson;
+import io.seqcast.model.BundleException;
+import io.seqcast.model.Form;
+import io.seqcast.model.Member;
+import io.seqcast.model.SequenceModel;
+import io.seqcast.model.SequenceModel.Span;
+import io.seqcast.model.Tensor;
+import io.seqcast.model.Tensors;
+import io.seqcast.model.bundle.ModelKinds;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LinearKindTest {
+    private static final LinearConfig CONFIG = new LinearConfig(7, 3, 2, List.of(5, 0, 3));
+
+    private final Member member = new Member(CONFIG, tensors(CONFIG, 1));
+
+    @Test
+    void isOneOfTheKinds() {
+        assertThat(ModelKinds.find("linear")).get().isInstanceOf(LinearKind.class);
+    }
+
+    @Test
+    void settingsReadBack() throws IOException {
+        String json = new String(StrictJson.pretty(StrictJson.toTree(CONFIG.settings())), StandardCharsets.UTF_8);
+
+        assertThat(config(json)).isEqualTo(CONFIG);
+    }
+
+    @Test
+    void settingsHaveDefaults() throws IOException {
+        assertThat(config("{}")).isEqualTo(new LinearConfig(7, 3, 1, List.of()));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {"l2": -1}            | model.json: l2 is -1.0, must be at least 0 and finite
+            {"l2": "1"}           | model.json: l2 is "1", must be a finite number
+            {"squares": 3}        | model.json: squares is 3, must be a list
+            {"squares": [1, 0.5]} | model.json: squares[1] is 0.5, must be an integer
+            {"squares": [1, 7]}   | model.json: squares[1] is 7, must be 0 to 6, the index of an input
+            {"squares": [-1]}     | model.json: squares[0] is -1, must be 0 to 6, the index of an input
+            {"squares": [2, 2]}   | model.json: squares has 2 twice
+            {"cubes": []}         | model.json: unknown fields [cubes], known are [l2, squares]
+            """)
+    void aWrongConfigIsRefused(String json, String message) {
+        assertThatThrownBy(() -> config(json)).isInstanceOf(JsonException.class).hasMessage(message);
+    }
+
+    @Test
+    void sizesOutOfBoundsAreRefused() {
+        List<Integer> most = IntStream.range(0, 44).boxed().toList();
+        List<Integer> tooMany = IntStream.range(0, 45).boxed().toList();
+
+        assertThat(new LinearConfig(50, 1, 0, most).shapes().get("quadratic.weight"))
+                .containsExactly(1, 990);
+        assertThatThrownBy(() -> new LinearConfig(50, 1, 0, tooMany))
+                .hasMessage("squares has 45 inputs, must have at most 44");
+        assertThatThrownBy(() -> new LinearConfig(0, 1, 0, List.of())).hasMessage("inputs is 0, must be 1 to 8192");
+        assertThatThrownBy(() -> new LinearConfig(1, 8193, 0, List.of()))
+                .hasMessage("outputs is 8193, must be 1 to 8192");
+    }
+
+    @Test
+    void theWidthOfItsRowsStandsInItsTensors() {
+        assertThat(Tensors.inputWidth(new LinearKind().inputTensors(), member.tensors(), "weights"))
+                .isEqualTo(7);
+    }
+
+    @Test
+    void tensorsOfAnotherConfigAreRefused() {
+        LinearConfig plain = new LinearConfig(7, 3, 2, List.of());
+
+        assertThatThrownBy(() -> new Member(plain, member.tensors()))
+                .isInstanceOf(BundleException.class)
+                .hasMessageContaining("unknown tensors [quadratic.weight]");
+    }
+
+    @Test
+    void hasNoState() {
+        assertThat(CONFIG.stateSize()).isZero();
+        assertThat(member.model(Form.STEP).newState()).isEmpty();
+    }
+
+    @Test
+    void predictsTheSumThatItsWeightsSay() {
+        float[] rows = rows(CONFIG, 50, 2);
+        float[] linear = member.tensors().get("linear.weight").values();
+        float[] bias = member.tensors().get("linear.bias").values();
+        float[] quadratic = member.tensors().get("quadratic.weight").values();
+        int[][] terms = {{5, 5}, {5, 0}, {5, 3}, {0, 0}, {0, 3}, {3, 3}};
+
+        float[] predictions = predict(member.model(Form.STEP), CONFIG, rows);
+
+        for (int t = 0; t < 50; t++) {
+            for (int j = 0; j < 3; j++) {
+                double expected = bias[j];
+                for (int i = 0; i < 7; i++) {
+                    expected += linear[j * 7 + i] * (double) rows[t * 7 + i];
+                }
+                for (int k = 0; k < 6; k++) {
+                    expected += quadratic[j * 6 + k] * (double) rows[t * 7 + terms[k][0]] * rows[t * 7 + terms[k][1]];
+                }
+                assertThat((double) predictions[t * 3 + j])
+                        .as("output %d after row %d", j, t)
+                        .isCloseTo(expected, within(1e-5));
+            }
+        }
+    }
+
+    /** Every remainder of the kernels' tiles, with batches past a block. */
+    @ParameterizedTest
+    @ValueSource(ints = {6, 7, 8, 9, 10, 11, 12})
+    void bitsDependOnTheRowAlone(int inputs) {
+        LinearConfig config = new LinearConfig(inputs, inputs - 4, 1, List.of(0, inputs - 1));
+        SequenceModel model = new Member(config, tensors(config, 3)).model(Form.STEP);
+        for (int size = 1; size <= 40; size++) {
+            List<Span> together = new ArrayList<>();
+            for (int i = 0; i < size; i++) {
+                int steps = 1 + i % 3;
+                together.add(new Span(new float[0], rows(config, steps, i), new float[steps * config.outputs()]));
+            }
+
+            model.advance(together);
+
+            for (Span span : together) {
+                float[] alone = new float[span.predictions().length];
+                for (int t = 0; t * inputs < span.rows().length; t++) {
+                    float[] row = Arrays.copyOfRange(span.rows(), t * inputs, (t + 1) * inputs);
+                    float[] prediction = predict(model, config, row);
+                    System.arraycopy(prediction, 0, alone, t * prediction.length, prediction.length);
+                }
+                assertThat(span.predictions()).as("in a batch of %d", size).isEqualTo(alone);
+            }
+        }
+    }
+
+    @Test
+    void onlyWantedRowsAreComputed() {
+        SequenceModel model = member.model(Form.STEP);
+        float[] rows = rows(CONFIG, 100, 4);
+        float[] all = predict(model, CONFIG, rows);
+        boolean[] wanted = new boolean[100];
+        float[] predictions = new float[all.length];
+        for (int t = 0; t < 100; t++) {
+            wanted[t] = t % 3 == 1 && t < 90;
+        }
+        Arrays.fill(predictions, -1);
+
+        model.advance(List.of(new Span(model.newState(), rows, predictions, wanted)));
+
+        for (int k = 0; k < all.length; k++) {
+            assertThat(predictions[k]).as("value %d", k).isEqualTo(wanted[k / 3] ? all[k] : -1);
+        }
+    }
+
+    @Test
+    void aStepAllocatesNothing() {
+        SequenceModel model = member.model(Form.STEP);
+        List<Span> spans = List.of(
+                new Span(model.newState(), rows(CONFIG, 1, 1), new float[3]),
+                new Span(model.newState(), rows(CONFIG, 2, 2), new float[6]));
+        model.advance(spans);
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getThreadAllocatedBytes(Thread.currentThread().getId());
+
+        for (int i = 0; i < 2000; i++) {
+            model.advance(spans);
+        }
+
+        long after = threads.getThreadAllocatedBytes(Thread.currentThread().getId());
+        // Two small iterators a call are the caller's list's, not the kernel's.
+        assertThat((after - before) / 2000).as("bytes a call").isLessThan(200);
+    }
+
+    @Test
+    void aFitMakesAMemberThatPredictsTheLaw() {
+        Examples examples = Examples.random(CONFIG, 300, 5);
+        LinearConfig free = new LinearConfig(7, 3, 0, CONFIG.squares());
+        float[] law = predict(member.model(Form.STEP), CONFIG, examples.inputs());
+        LinearFit fit = new LinearFit(free);
+        fit.add(examples.inputs(), law, examples.weights());
+
+        SequenceModel fitted = new Member(free, fit.solve()).model(Form.STEP);
+
+        float[] rows = rows(CONFIG, 50, 6);
+        assertThat(predict(fitted, free, rows))
+                .containsExactly(predict(member.model(Form.STEP), CONFIG, rows), within(1e-4f));
+    }
+
+    private static LinearConfig config(String json) throws IOException {
+        JsonFields fields =
+                new JsonFields(Path.of("model.json"), StrictJson.parse(json.getBytes(StandardCharsets.UTF_8)));
+        return new LinearKind().config(fields, 7, 3);
+    }
+
+    private static Map<String, Tensor> tensors(LinearConfig config, long seed) {
+        Random random = new Random(seed);
+        return config.shapes().entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        e -> new Tensor(
+                                e.getValue(),
+                                gaussian(random, Arrays.stream(e.getValue()).reduce(1, (a, b) -> a * b))),
+                        (a, b) -> a,
+                        LinkedHashMap::new));
+    }
+
+    private static float[] rows(LinearConfig config, int steps, long seed) {
+        return gaussian(new Random(seed), steps * config.inputs());
+    }
+
+    private static float[] gaussian(Random random, int size) {
+        float[] values = new float[size];
+        for (int i = 0; i < size; i++) {
+            values[i] = (float) random.nextGaussian();
+        }
+        return values;
+    }
+
+    private static float[] predict(SequenceModel model, LinearConfig config, float[] rows) {
+        float[] predictions = new float[rows.length / config.inputs() * config.outputs()];
+        model.advance(List.of(new Span(model.newState(), rows, predictions)));
+        return predictions;
+    }
+}
