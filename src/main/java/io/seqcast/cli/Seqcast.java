@@ -44,6 +44,7 @@ import picocli.CommandLine.ScopeType;
             PredictCommand.class,
             EvaluateCommand.class,
             BenchCommand.class,
+            PackageCommand.class,
             HarnessCommand.class,
             BrokerCommand.class,
             RunCommand.class,
