@@ -1,6 +1,7 @@
 package io.seqcast.data.table;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -24,8 +25,16 @@ final class PredictionColumns {
                 : Stream.concat(KEYS.stream(), features.stream()).toList();
     }
 
+    /** What the columns of a file after the keys are read as: the features; what follows them is ignored. */
+    static List<ViewColumn> view(List<SourceColumn> afterKeys) {
+        int width = features(afterKeys.stream().map(SourceColumn::name).toList());
+        return IntStream.range(0, width)
+                .mapToObj(i -> ViewColumn.value(i, afterKeys.get(i), false))
+                .toList();
+    }
+
     /** How many of the columns after the keys are features. A feature may itself be called like a metadata column. */
-    static int features(List<String> afterKeys) {
+    private static int features(List<String> afterKeys) {
         for (int metadata : new int[] {METADATA.size(), METADATA_BEFORE}) {
             int count = (afterKeys.size() - metadata) / 2;
             if (count >= 1) {

@@ -2,15 +2,20 @@ package io.seqcast.data.table;
 
 import io.seqcast.data.DataException;
 import io.seqcast.data.Prediction;
+import io.seqcast.data.table.ViewColumn.Role;
 import java.io.Closeable;
 import org.jspecify.annotations.Nullable;
 
 /** The predictions of a file, by rising sequence, then step; for one thread at a time. */
 public final class PredictionCursor implements Closeable {
     private final RowReader rows;
+    private final int first;
+    private final int width;
 
-    PredictionCursor(RowReader rows) {
+    PredictionCursor(SourceTable table, RowReader rows) {
         this.rows = rows;
+        first = table.indexOf(Role.VALUE);
+        width = table.names(Role.VALUE).size();
     }
 
     /**
@@ -22,8 +27,7 @@ public final class PredictionCursor implements Closeable {
         if (!rows.next()) {
             return null;
         }
-        float[] values = rows.values();
-        return new Prediction(rows.sequence(), rows.step(), values, new float[values.length]);
+        return new Prediction(rows.sequence(), rows.step(), rows.numbers(first, width), new float[width]);
     }
 
     @Override

@@ -150,7 +150,7 @@ class PredictionFileTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "seq_ix,step_in_seq;1,2      | no feature columns after seq_ix, step_in_seq",
+                "seq_ix,step_in_seq;1,2      | no columns after seq_ix, step_in_seq",
                 "seq_ix,a,b;1,2,3            | column 2 is \"a\", must be \"step_in_seq\"",
                 "seq_ix,step_in_seq,a;1,2,   | row 1 (sequence 1, step 2): column \"a\" holds nothing",
                 "seq_ix,step_in_seq,a;1,2,x  | line 2: column \"a\" holds \"x\"",
