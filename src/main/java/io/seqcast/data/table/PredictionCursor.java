@@ -11,15 +11,17 @@ public final class PredictionCursor implements Closeable {
     private final RowReader rows;
     private final int first;
     private final int width;
+    private final int decision;
 
     PredictionCursor(SourceTable table, RowReader rows) {
         this.rows = rows;
         first = table.indexOf(Role.VALUE);
         width = table.names(Role.VALUE).size();
+        decision = table.indexOf(Role.DECISION);
     }
 
     /**
-     * The next prediction, its spread all zeros, or null after the last.
+     * The next prediction with its decision, its spread all zeros, or null after the last.
      *
      * @throws DataException if a step of a sequence is predicted twice
      */
@@ -27,7 +29,12 @@ public final class PredictionCursor implements Closeable {
         if (!rows.next()) {
             return null;
         }
-        return new Prediction(rows.sequence(), rows.step(), rows.numbers(first, width), new float[width]);
+        return new Prediction(
+                rows.sequence(),
+                rows.step(),
+                rows.numbers(first, width),
+                new float[width],
+                decision < 0 ? "" : rows.text(decision));
     }
 
     @Override

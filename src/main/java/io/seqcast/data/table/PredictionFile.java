@@ -8,7 +8,8 @@ import java.sql.SQLException;
 import java.util.List;
 
 /**
- * A Parquet or CSV file of predictions, by its ending, as {@link PredictionWriter} writes it; metadata columns are left out.
+ * A Parquet or CSV file of predictions, by its ending, as {@link PredictionWriter} writes it; of the metadata only the decision
+ * is read.
  */
 public final class PredictionFile implements Closeable {
     private final SourceTable table;

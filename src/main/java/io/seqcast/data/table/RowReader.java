@@ -57,6 +57,10 @@ final class RowReader implements AutoCloseable {
         return vectors[column].getFloat(row);
     }
 
+    String text(int column) {
+        return vectors[column].getString(row);
+    }
+
     /** The row's numbers in {@code count} columns from {@code column} on. */
     float[] numbers(int column, int count) {
         float[] numbers = new float[count];

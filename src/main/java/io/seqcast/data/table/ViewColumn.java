@@ -23,7 +23,8 @@ record ViewColumn(
         VALUE,
         TARGET,
         TIME,
-        WEIGHT
+        WEIGHT,
+        DECISION
     }
 
     static ViewColumn key(SourceColumn source) {
@@ -67,6 +68,12 @@ record ViewColumn(
     static ViewColumn time(SourceColumn source) {
         String wanted = "an ISO 8601 date or date-time, whole milliseconds since 1970, or nothing";
         return new ViewColumn(Role.TIME, "time_ms", source, source.asTime(), "time_ms IS NOT NULL", wanted, false);
+    }
+
+    /** The name of a decision, as it stands there. */
+    static ViewColumn decision(SourceColumn source) {
+        String expression = "coalesce(CAST(" + source.reference() + " AS VARCHAR), '')";
+        return new ViewColumn(Role.DECISION, "decision", source, expression, "true", "text", false);
     }
 
     /** A finite 32-bit float of at least 0. */
