@@ -1,7 +1,9 @@
 package io.seqcast.cli;
 
+import io.seqcast.data.DataException;
 import io.seqcast.data.Prediction;
 import io.seqcast.data.PublishedPrediction;
+import io.seqcast.data.table.PredictionDetail;
 import io.seqcast.data.table.PredictionWriter;
 import io.seqcast.data.table.TextFormat;
 import io.seqcast.kafka.NewestStarts;
@@ -69,8 +71,12 @@ final class ConsumeCommand implements Callable<Integer> {
 
     @Option(
             names = "--all",
-            description = "Also write the metadata: target step, spread, fallback, model, positions, time of emission.")
+            description = "Also write the metadata: target step, spread, fallback, decision, model, positions, time of"
+                    + " emission.")
     private boolean all;
+
+    @Option(names = "--decision", description = "Also write what the model decides.")
+    private boolean decision;
 
     @Option(
             names = "--read-uncommitted",
@@ -80,8 +86,15 @@ final class ConsumeCommand implements Callable<Integer> {
     @Option(
             names = "--model",
             paramLabel = "DIR",
-            description = "Model whose 'columns' name the features; without it they are 0, 1, 2, …")
+            description = "Model whose 'columns' name the outputs; without it they are 0, 1, 2, …")
     private @Nullable Path model;
+
+    @Option(
+            names = "--columns",
+            split = ",",
+            paramLabel = "NAMES",
+            description = "Names of the outputs instead, separated by commas.")
+    private @Nullable List<String> columns;
 
     @Spec
     private CommandSpec spec;
@@ -90,6 +103,9 @@ final class ConsumeCommand implements Callable<Integer> {
     public Integer call() {
         if (expect < 0 || (timeout != null && timeout < 0)) {
             throw new ParameterException(spec.commandLine(), "--expect and --timeout must be 0 or more");
+        }
+        if (model != null && columns != null) {
+            throw new ParameterException(spec.commandLine(), "--model and --columns both name the outputs");
         }
         Properties properties = client.properties();
         String topic = topics.names().predictions();
@@ -130,9 +146,9 @@ final class ConsumeCommand implements Callable<Integer> {
         PredictionWriter[] writer = new PredictionWriter[1];
         return reader.read(expect, idle, published -> {
             if (writer[0] == null) {
-                writer[0] = PredictionWriter.to(spec.commandLine().getOut(), format, columns(published), all);
+                writer[0] = PredictionWriter.to(spec.commandLine().getOut(), format, columns(published), detail());
             }
-            write(writer[0], published);
+            writer[0].write(published);
         });
     }
 
@@ -151,8 +167,8 @@ final class ConsumeCommand implements Callable<Integer> {
             throw new IllegalStateException(
                     "topic " + topics.names().predictions() + " holds no predictions, " + file + " was not written");
         }
-        try (PredictionWriter writer = PredictionWriter.create(file, columns(predictions.get(0)), all)) {
-            predictions.forEach(published -> write(writer, published));
+        try (PredictionWriter writer = PredictionWriter.create(file, columns(predictions.get(0)), detail())) {
+            predictions.forEach(writer::write);
             writer.commit();
         }
         spec.commandLine().getOut().printf("%s: %,d predictions%n", file, predictions.size());
@@ -166,18 +182,23 @@ final class ConsumeCommand implements Callable<Integer> {
         return records;
     }
 
-    private void write(PredictionWriter writer, PublishedPrediction published) {
+    private PredictionDetail detail() {
         if (all) {
-            writer.write(published);
-        } else {
-            writer.write(published.prediction());
+            return PredictionDetail.ALL;
         }
+        return decision ? PredictionDetail.DECISION : PredictionDetail.VALUES;
     }
 
     private List<String> columns(PublishedPrediction first) {
+        List<String> named = model == null ? columns : ModelBundle.read(model).outputs();
         int width = first.prediction().values().length;
-        return model != null
-                ? ModelBundle.read(model).outputs()
-                : IntStream.range(0, width).mapToObj(Integer::toString).toList();
+        if (named == null) {
+            return IntStream.range(0, width).mapToObj(Integer::toString).toList();
+        }
+        if (named.size() != width) {
+            throw new DataException("topic " + topics.names().predictions() + ": the predictions have " + width
+                    + " values, " + named.size() + " outputs are named");
+        }
+        return named;
     }
 }

@@ -9,6 +9,8 @@ import io.seqcast.data.DataException;
 import io.seqcast.data.Point;
 import io.seqcast.data.Position;
 import io.seqcast.kafka.DeadLetterRecord;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class DlqLines {
     private static final ObjectMapper JSON = new ObjectMapper();
+    /** The point's own time: {@code time} is that of the dead letter. */
+    private static final String POINT_TIME = "point_time";
 
     private DlqLines() {}
 
@@ -59,7 +63,8 @@ final class DlqLines {
         if (step < 0) {
             throw bad(where, "step_in_seq", line.path("step_in_seq"), "0 or more");
         }
-        Point point = new Point(number(line, "seq_ix", where), step, flag.booleanValue(), features);
+        long sequence = number(line, "seq_ix", where);
+        Point point = new Point(sequence, step, flag.booleanValue(), features, time(line.path(POINT_TIME), where));
         boolean comesBack = line.path("source_topic").asText().equals(topic);
         boolean known = comesBack && line.path("source_partition").isInt();
         return new Repaired(point, known ? line.path("source_partition").intValue() : null);
@@ -75,6 +80,9 @@ final class DlqLines {
     private static void columns(ObjectNode line, Point point) {
         line.put("seq_ix", point.sequence()).put("step_in_seq", point.step());
         line.put("need_prediction", point.needPrediction());
+        if (point.time() != Point.NO_TIME) {
+            line.put(POINT_TIME, Instant.ofEpochMilli(point.time()).toString());
+        }
         ArrayNode features = line.putArray("features");
         for (float value : point.features()) {
             if (Float.isFinite(value)) {
@@ -103,6 +111,17 @@ final class DlqLines {
             throw bad(where, field, value, "a whole number");
         }
         return value.longValue();
+    }
+
+    private static long time(JsonNode value, String where) {
+        if (value.isMissingNode()) {
+            return Point.NO_TIME;
+        }
+        try {
+            return Instant.parse(value.asText()).toEpochMilli();
+        } catch (DateTimeException | ArithmeticException e) {
+            throw bad(where, POINT_TIME, value, "a time such as \"2026-01-02T03:04:05Z\"");
+        }
     }
 
     private static float[] features(JsonNode values, String where) {

@@ -1,6 +1,8 @@
 package io.seqcast.cli;
 
 import io.seqcast.data.Order;
+import io.seqcast.data.table.Missing;
+import io.seqcast.data.table.PointColumns;
 import io.seqcast.data.table.PointCursor;
 import io.seqcast.data.table.PointFile;
 import io.seqcast.kafka.Replayer;
@@ -8,9 +10,11 @@ import io.seqcast.kafka.TopicNames;
 import io.seqcast.kafka.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,10 +26,36 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "replay",
         mixinStandardHelpOptions = true,
-        description = "Send the rows of a file to the topic of points, keyed by seq_ix; creates missing topics.")
+        description =
+                "Send the rows of a file to the topic of points, keyed by seq_ix: the inputs, and the time if there is one;"
+                        + " creates missing topics.")
 final class ReplayCommand implements Callable<Integer> {
     @Option(names = "--data", required = true, paramLabel = "FILE", description = "Parquet or CSV file of points.")
     private Path data;
+
+    @Option(
+            names = "--inputs",
+            split = ",",
+            paramLabel = "NAMES",
+            description =
+                    "Columns to send, in the model's order, separated by commas (default: all but --targets, time and"
+                            + " weight).")
+    private @Nullable List<String> inputs;
+
+    @Option(
+            names = "--targets",
+            split = ",",
+            paramLabel = "NAMES",
+            description = "Columns of numbers that are no inputs.")
+    private List<String> targets = List.of();
+
+    @Option(
+            names = "--missing",
+            defaultValue = "refuse",
+            description =
+                    "Input cells that hold nothing or NaN: refuse them, or send the last of the sequence or zero instead:"
+                            + " refuse, last or zero (default: ${DEFAULT-VALUE}).")
+    private Missing missing;
 
     @Mixin
     private ClientOptions client;
@@ -66,8 +96,9 @@ final class ReplayCommand implements Callable<Integer> {
         }
         Properties properties = client.properties();
         TopicNames names = topics.names();
-        Order order = order();
-        try (PointFile file = PointFile.open(data);
+        Order order = valid(this::order);
+        PointColumns columns = valid(this::columns);
+        try (PointFile file = PointFile.open(data, columns);
                 PointCursor points = file.read(order)) {
             try (Topics admin = Topics.connect(properties, Duration.ofSeconds(30))) {
                 admin.ensure(names.points(), partitions, Map.of());
@@ -93,9 +124,17 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     private Order order() {
+        Order order = Order.interleaved(interleave);
+        return shuffle == null ? order : order.shuffled(shuffle);
+    }
+
+    private PointColumns columns() {
+        return PointColumns.ALL.withInputs(inputs).withTargets(targets).withMissing(missing);
+    }
+
+    private <T> T valid(Supplier<T> option) {
         try {
-            Order order = Order.interleaved(interleave);
-            return shuffle == null ? order : order.shuffled(shuffle);
+            return option.get();
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }

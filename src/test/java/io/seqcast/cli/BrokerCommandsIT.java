@@ -2,16 +2,27 @@ package io.seqcast.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.seqcast.data.Point;
+import io.seqcast.data.Position;
+import io.seqcast.data.Prediction;
+import io.seqcast.data.PublishedPrediction;
 import io.seqcast.kafka.EmbeddedBroker;
+import io.seqcast.kafka.RecordSerdes;
+import io.seqcast.kafka.TopicDump;
 import io.seqcast.kafka.TopicNames;
 import io.seqcast.model.TestModels;
 import io.seqcast.model.bundle.ModelBundle;
 import io.seqcast.stream.StreamApp;
 import io.seqcast.stream.StreamOptions;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.LongSerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -125,6 +136,69 @@ class BrokerCommandsIT {
     }
 
     @Test
+    void replaySendsTheInputsInTheirOrderAndTheTime() throws IOException {
+        Path file = Files.writeString(directory.resolve("bars.csv"), """
+                seq_ix,step_in_seq,need_prediction,symbol,time,close,t0,volume,weight
+                7,0,0,ACME,2020-01-02,1.5,0.25,10,1
+                7,1,1,ACME,2020-01-03,,,20,2
+                """);
+
+        Cli.succeed(broker("replay", "bars", "--data", file, "--inputs", "volume,close", "--missing", "last")
+                .toArray());
+
+        assertThat(TopicDump.points(broker.clientConfig(), "bars.points", 2))
+                .usingRecursiveFieldByFieldElementComparator()
+                .containsExactly(
+                        new Point(7, 0, false, new float[] {10, 1.5f}, 1_577_923_200_000L),
+                        new Point(7, 1, true, new float[] {20, 1.5f}, 1_578_009_600_000L));
+    }
+
+    @Test
+    void replaySendsNoTargets() throws IOException {
+        Path file = Files.writeString(
+                directory.resolve("targets.csv"), "seq_ix,step_in_seq,need_prediction,t0,a,t1,b\n7,0,0,,1,3,2\n");
+
+        Cli.Outcome both = Cli.run(broker("replay", "targets", "--data", file, "--targets", "t0,t1", "--inputs", "a,t1")
+                .toArray());
+        Cli.succeed(broker("replay", "targets", "--data", file, "--targets", "t0,t1")
+                .toArray());
+
+        assertThat(both.exitCode()).isEqualTo(2);
+        assertThat(both.err()).contains("column \"t1\" is named twice");
+        assertThat(TopicDump.points(broker.clientConfig(), "targets.points", 1)
+                        .get(0)
+                        .features())
+                .containsExactly(1, 2);
+    }
+
+    @Test
+    void consumeNamesTheOutputsAndWritesTheDecision() throws IOException {
+        Cli.succeed(broker("replay", "decided", "--data", data).toArray()); // makes the topics
+        try (var producer = new KafkaProducer<>(
+                broker.clientConfig(),
+                new LongSerializer(),
+                RecordSerdes.predictions().serializer())) {
+            Prediction prediction = new Prediction(7, 3, new float[] {0.75f, 0.25f}, new float[2], "BUY");
+            Position position = new Position(0, 3);
+            producer.send(new ProducerRecord<>(
+                    "decided.predictions", 7L, new PublishedPrediction(prediction, "c0ffee", 0, position, position)));
+        }
+        Path out = directory.resolve("decided.csv");
+        List<Object> consume = broker("consume", "decided", "--out", out, "--expect", 1, "--decision");
+
+        Cli.succeed(with(consume, "--columns", "up,down"));
+        Cli.Outcome three = Cli.run(with(consume, "--columns", "up,down,flat"));
+        Cli.Outcome twice = Cli.run(with(consume, "--columns", "up,down", "--model", model));
+
+        assertThat(out).hasContent("seq_ix,step_in_seq,up,down,decision\n7,3,0.75,0.25,BUY\n");
+        assertThat(three.exitCode()).isEqualTo(1);
+        assertThat(three.err())
+                .contains("topic decided.predictions: the predictions have 2 values, 3 outputs are named");
+        assertThat(twice.exitCode()).isEqualTo(2);
+        assertThat(twice.err()).contains("--model and --columns both name the outputs");
+    }
+
+    @Test
     void aDifferingNumberOfPartitionsIsRefusedWithBothNumbers() {
         Cli.succeed(broker("replay", "fixed", "--data", data, "--partitions", 2).toArray());
 
@@ -159,6 +233,12 @@ class BrokerCommandsIT {
 
     private static TopicNames topics(String name) {
         return new TopicNames(name + ".points", name + ".predictions", name + ".dlq");
+    }
+
+    private static Object[] with(List<Object> args, Object... more) {
+        List<Object> all = new ArrayList<>(args);
+        all.addAll(List.of(more));
+        return all.toArray();
     }
 
     private static List<Object> broker(String command, String name, Object... rest) {

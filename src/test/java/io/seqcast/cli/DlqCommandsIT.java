@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DlqCommandsIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int WIDTH = 3;
-    private static final Point NOT_FINITE = new Point(7, 2, true, new float[] {1, Float.NaN, 3});
+    private static final Point NOT_FINITE = new Point(7, 2, true, new float[] {1, Float.NaN, 3}, 1_577_934_245_678L);
 
     /** Sequence 7 lacks step 2, which came without a number; 3 to 5 stand behind a gap. Sequence 8 is told from another width. */
     private static final List<Point> POINTS = List.of(
@@ -109,6 +109,10 @@ class DlqCommandsIT {
             assertThat(unrepaired.err()).contains(file + ", line 1: features[1] is \"NaN\", must be a finite number");
             assertThat(resent.out()).contains("4 records sent");
             assertThat(predictedSteps(6)).containsExactly(0L, 1L, 2L, 3L, 4L, 5L);
+            assertThat(TopicDump.points(broker.clientConfig(), topics.points(), POINTS.size() + 4))
+                    .filteredOn(point -> point.time() == NOT_FINITE.time())
+                    .extracting(point -> point.features()[1])
+                    .containsExactlyInAnyOrder(Float.NaN, 2.5f);
         }
     }
 

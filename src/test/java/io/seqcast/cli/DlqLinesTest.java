@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.seqcast.Fuzz;
 import io.seqcast.data.DataException;
+import io.seqcast.data.Point;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,14 @@ class DlqLinesTest {
     }
 
     @Test
+    void aPointKeepsItsTime() {
+        String timed = LINE.replace("{", "{\"point_time\":\"2020-01-02T03:04:05.678Z\",");
+
+        assertThat(DlqLines.read(timed, "f, line 1", "points").point().time()).isEqualTo(1_577_934_245_678L);
+        assertThat(DlqLines.read(LINE, "f, line 1", "points").point().time()).isEqualTo(Point.NO_TIME);
+    }
+
+    @Test
     void thePartitionOfAnotherTopicMeansNothing() {
         assertThat(DlqLines.read(LINE, "f, line 1", "other").partition()).isNull();
     }
@@ -42,6 +51,8 @@ class DlqLinesTest {
             [0.1,-2]            | [0.1,1e39]           | features[1] is 1.0E39, must be a finite number
             [0.1,-2]            | "0.1"                | features is "0.1", must be an array of numbers
             {                   | [{                   | is no JSON
+            {                   | {"point_time":"noon", | point_time is "noon", must be a time such as "2026-01-02T03:04:05Z"
+            {                   | {"point_time":5,     | point_time is 5, must be a time
             """)
     void whatIsNotRepairedIsNamed(String part, String by, String message) {
         assertThatThrownBy(() -> DlqLines.read(LINE.replace(part, by), "f, line 1", "points"))

@@ -8,10 +8,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.duckdb.DuckDBConnection;
 
 /** A CSV file as a table of the database: parsed once, then kept in memory or in its temporary folder. */
@@ -22,34 +22,40 @@ final class CsvSource {
 
     private CsvSource() {}
 
-    /** All cells are text at first; {@link #load} reads the values as numbers. */
+    /** All cells are text at first; {@link #load} reads those that are wanted as numbers. */
     static List<SourceColumn> columns(Path file) throws IOException {
         List<String> names = CsvHeader.read(file);
         List<SourceColumn> columns = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {
-            columns.add(new SourceColumn(names.get(i), "c" + i, "VARCHAR", true));
+            columns.add(new SourceColumn(file, names.get(i), "c" + i, "VARCHAR", true));
         }
         return columns;
     }
 
-    /** Reads the whole file, {@code keys} columns of text, then {@code width} of numbers, and returns its rows' name. */
-    static String load(Path file, List<SourceColumn> columns, int keys, int width, DuckDBConnection connection)
+    /** Reads the columns of {@code view} out of the whole file, and returns the name of its rows. */
+    static String load(Path file, List<SourceColumn> columns, List<ViewColumn> view, DuckDBConnection connection)
             throws SQLException {
-        String types = IntStream.range(0, columns.size())
-                .mapToObj(i -> "c" + i + (i >= keys && i < keys + width ? ": 'FLOAT'" : ": 'VARCHAR'"))
+        Set<String> numbers = view.stream()
+                .filter(ViewColumn::number)
+                .map(column -> column.source().reference())
+                .collect(Collectors.toSet());
+        String types = columns.stream()
+                .map(column ->
+                        column.reference() + (numbers.contains(column.reference()) ? ": 'FLOAT'" : ": 'VARCHAR'"))
                 .collect(Collectors.joining(", ", "{", "}"));
-        String sql = "CREATE TABLE raw AS SELECT * FROM read_csv(" + DuckDb.path(file)
+        String wanted = view.stream().map(column -> column.source().reference()).collect(Collectors.joining(", "));
+        String sql = "CREATE TABLE raw AS SELECT " + wanted + " FROM read_csv(" + DuckDb.path(file)
                 + ", auto_detect = false, header = true, delim = ',', quote = '\"', escape = '\"', columns = " + types
                 + ")";
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException e) {
-            throw new DataException(explain(file, columns, keys, e), e);
+            throw new DataException(explain(file, columns, e), e);
         }
         return "(SELECT *, rowid AS row_number FROM raw)";
     }
 
-    private static String explain(Path file, List<SourceColumn> columns, int keys, SQLException e) {
+    private static String explain(Path file, List<SourceColumn> columns, SQLException e) {
         String message = String.valueOf(e.getMessage());
         Matcher line = LINE.matcher(message);
         Matcher cell = CELL.matcher(message);
@@ -63,7 +69,6 @@ final class CsvSource {
                 .filter(text -> text.startsWith("Expected Number of Columns"))
                 .findFirst()
                 .orElse(DuckDb.reason(e));
-        return file + where + ": no CSV with " + keys + " key and " + (columns.size() - keys) + " feature columns: "
-                + DataText.printable(detail);
+        return file + where + ": no CSV with " + columns.size() + " columns: " + DataText.printable(detail);
     }
 }

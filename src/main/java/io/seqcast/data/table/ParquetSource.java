@@ -19,7 +19,8 @@ final class ParquetSource {
                         statement.executeQuery("DESCRIBE SELECT * FROM read_parquet(" + DuckDb.path(file) + ")")) {
             while (result.next()) {
                 String name = result.getString("column_name");
-                columns.add(new SourceColumn(name, DuckDb.identifier(name), result.getString("column_type"), false));
+                columns.add(
+                        new SourceColumn(file, name, DuckDb.identifier(name), result.getString("column_type"), false));
             }
         }
         return columns;

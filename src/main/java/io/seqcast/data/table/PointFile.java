@@ -5,6 +5,7 @@ import io.seqcast.data.Order;
 import io.seqcast.data.Point;
 import io.seqcast.data.Sequence;
 import io.seqcast.data.SequenceBuilder;
+import io.seqcast.data.table.ViewColumn.Role;
 import java.io.Closeable;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -13,42 +14,54 @@ import java.util.List;
 
 /**
  * A Parquet or CSV file of points, by its ending: columns {@code seq_ix}, {@code step_in_seq}, {@code need_prediction}, then
- * the features, whatever their names. Memory is bounded whatever the file's size, except for {@link #readSequences()}.
+ * others, whatever their names, for what {@link PointColumns} says. A {@code time} is a timestamp (without a zone: UTC), a date
+ * or whole milliseconds since 1970, as text in ISO 8601; an empty cell is an unknown one. Memory is bounded whatever the file's size, except for {@link #readSequences()}.
  */
 public final class PointFile implements Closeable {
     static final String FLAG = "need_prediction";
     static final List<String> KEYS = List.of("seq_ix", "step_in_seq", FLAG);
 
     private final SourceTable table;
-    private final List<String> columns;
+    private final Missing missing;
     private final long rows;
     private final long sequences;
 
-    private PointFile(SourceTable table, long rows, long sequences) {
+    private PointFile(SourceTable table, Missing missing, long rows, long sequences) {
         this.table = table;
+        this.missing = missing;
         this.rows = rows;
         this.sequences = sequences;
-        columns = table.values().stream().map(SourceColumn::name).toList();
+    }
+
+    /**
+     * Opens a file whose columns are all inputs, but for {@code time} and {@code weight}, and checks all of its content.
+     *
+     * @throws DataException as {@link #open(Path, PointColumns)}
+     */
+    public static PointFile open(Path file) {
+        return open(file, PointColumns.ALL);
     }
 
     /**
      * Opens a file and checks all of its content.
      *
-     * @throws DataException if the file does not exist, is no such table, lacks a column, holds a cell of the wrong type or a
-     *     number that is not finite, or a sequence's steps are not 0, 1, 2, …
+     * @param roles what its columns are for
+     * @throws DataException if the file does not exist, is no such table, lacks a column, holds a cell of the wrong type, an
+     *     input that is not finite and may not be missing, a target or weight that is infinite, a weight below 0 or a label
+     *     that is none of the classes, or a sequence's steps are not 0, 1, 2, …
      */
-    public static PointFile open(Path file) {
-        SourceTable table = SourceTable.open(file, KEYS, List::size);
+    public static PointFile open(Path file, PointColumns roles) {
+        SourceTable table = SourceTable.open(file, KEYS, columns -> new PointLayout(file, columns, roles).view());
         try {
             TableChecks checks = new TableChecks(table);
-            long rows = checks.requireValues();
+            long rows = checks.requireCells();
             if (rows == 0) {
                 throw new DataException(file + ": holds no rows");
             }
             table.execute("CREATE TABLE sequences AS SELECT seq_ix, count(*) AS steps, min(step_in_seq) AS lowest, "
                     + "max(step_in_seq) AS highest FROM points GROUP BY seq_ix");
             checks.requireSteps();
-            return new PointFile(table, rows, table.first("SELECT count(*) FROM sequences")[0]);
+            return new PointFile(table, roles.missing(), rows, table.first("SELECT count(*) FROM sequences")[0]);
         } catch (SQLException e) {
             table.close();
             throw table.failed(e);
@@ -58,14 +71,19 @@ public final class PointFile implements Closeable {
         }
     }
 
-    /** The features' names in file order, (N). */
+    /** The inputs' names in the order of a point's features, (N). */
     public List<String> columns() {
-        return columns;
+        return table.names(Role.VALUE);
     }
 
-    /** Number of features N. */
+    /** Number of inputs N. */
     public int width() {
-        return columns.size();
+        return columns().size();
+    }
+
+    /** The names of the target columns, then that of the label if there is one, (M). */
+    public List<String> targets() {
+        return table.names(Role.TARGET);
     }
 
     /** Number of rows of all sequences. */
@@ -80,27 +98,31 @@ public final class PointFile implements Closeable {
 
     /** Reads all points in the given order. Several cursors may be open at once; close each before the file. */
     public PointCursor read(Order order) {
-        String sql = "SELECT p.seq_ix, p.step_in_seq, p.need_prediction, " + SourceTable.valueList("p.", width())
+        String sql = "SELECT " + table.selection("p.")
                 + " FROM points p JOIN (SELECT seq_ix, row_number() OVER (ORDER BY " + order.sequenceKey()
                 + ") - 1 AS place FROM sequences) s ON p.seq_ix = s.seq_ix ORDER BY s.place // " + order.interleaved()
                 + ", p.step_in_seq, s.place";
         try {
-            return new PointCursor(new RowReader(table, sql, true, width()));
+            RowReader reader = new RowReader(table, sql);
+            return new PointCursor(table, reader, new MissingCells(missing, order.interleaved()));
         } catch (SQLException e) {
             throw table.failed(e);
         }
     }
 
-    /** Reads all sequences into memory, by rising key. */
+    /** Reads all sequences into memory, by rising key, with their times, weights and targets. */
     public List<Sequence> readSequences() {
         List<Sequence> all = new ArrayList<>();
         try (PointCursor cursor = read(Order.bySequence())) {
-            SequenceBuilder builder = new SequenceBuilder(width());
+            boolean timed = table.indexOf(Role.TIME) >= 0;
+            boolean weighted = table.indexOf(Role.WEIGHT) >= 0;
+            SequenceBuilder builder =
+                    new SequenceBuilder(width(), timed, weighted, targets().size());
             for (Point point = cursor.next(); point != null; point = cursor.next()) {
                 if (point.step() == 0 && !builder.isEmpty()) {
                     all.add(builder.build());
                 }
-                builder.add(point);
+                builder.add(point, cursor.weight(), cursor.targets());
             }
             all.add(builder.build());
         }

@@ -5,7 +5,7 @@ import io.seqcast.data.Prediction;
 import java.util.List;
 
 /** What a prediction has to be to be written. */
-record PredictionChecks(List<String> columns, boolean all) {
+record PredictionChecks(List<String> columns, PredictionDetail detail) {
     PredictionChecks {
         columns = List.copyOf(columns);
     }
@@ -14,7 +14,7 @@ record PredictionChecks(List<String> columns, boolean all) {
         requireWidth(prediction, prediction.values().length, "values");
         for (int i = 0; i < columns.size(); i++) {
             if (!Float.isFinite(prediction.values()[i])) {
-                throw new DataException("the prediction of feature \"" + columns.get(i) + "\" after sequence "
+                throw new DataException("the prediction of \"" + columns.get(i) + "\" after sequence "
                         + prediction.sequence() + ", step " + prediction.step() + " is "
                         + prediction.values()[i]
                         + ", must be finite");
@@ -22,8 +22,12 @@ record PredictionChecks(List<String> columns, boolean all) {
         }
     }
 
+    boolean all() {
+        return detail == PredictionDetail.ALL;
+    }
+
     void requirePlain() {
-        if (all) {
+        if (all()) {
             throw new IllegalArgumentException("the metadata columns need a published prediction");
         }
     }

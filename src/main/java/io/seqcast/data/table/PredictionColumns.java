@@ -1,54 +1,99 @@
 package io.seqcast.data.table;
 
+import io.seqcast.data.DataException;
+import io.seqcast.data.DataText;
+import io.seqcast.data.table.OutputTable.Column;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The columns of a file of predictions: {@code seq_ix}, {@code step_in_seq} (the observed step t), the predicted features of
- * t + 1 under their own names, then perhaps the metadata and each feature's spread.
+ * The columns of a file of predictions: {@code seq_ix}, {@code step_in_seq} (the observed step t), the outputs under their own
+ * names, then perhaps the decision, or the metadata, the decision among them, and each output's spread.
  */
 final class PredictionColumns {
     static final List<String> KEYS = List.of("seq_ix", "step_in_seq");
-    static final List<String> METADATA = List.of(
-            "target_step", "model", "emitted_at", "partition", "offset", "start_partition", "start_offset", "fallback");
 
-    /** Metadata columns of files that were written before there was a {@code fallback}. */
-    private static final int METADATA_BEFORE = 7;
+    private static final String DECISION = "decision";
+    private static final List<Column> METADATA = List.of(
+            new Column("target_step", "BIGINT"),
+            new Column("model", "VARCHAR"),
+            new Column("emitted_at", "TIMESTAMP_MS"),
+            new Column("partition", "INTEGER"),
+            new Column("offset", "BIGINT"),
+            new Column("start_partition", "INTEGER"),
+            new Column("start_offset", "BIGINT"),
+            new Column("fallback", "BOOLEAN"),
+            new Column(DECISION, "VARCHAR"));
+
+    /** How many of the metadata columns files have: those of today, those before there was a decision, or a fallback. */
+    private static final List<Integer> GENERATIONS = List.of(METADATA.size(), 8, 7);
 
     private PredictionColumns() {}
 
-    /** All names in order. */
-    static List<String> names(List<String> features, boolean all) {
-        return all
-                ? withMetadata(features, METADATA)
-                : Stream.concat(KEYS.stream(), features.stream()).toList();
-    }
-
-    /** How many of the columns after the keys are features. A feature may itself be called like a metadata column. */
-    static int features(List<String> afterKeys) {
-        for (int metadata : new int[] {METADATA.size(), METADATA_BEFORE}) {
-            int count = (afterKeys.size() - metadata) / 2;
-            if (count >= 1) {
-                List<String> all = withMetadata(afterKeys.subList(0, count), METADATA.subList(0, metadata));
-                if (all.subList(KEYS.size(), all.size()).equals(afterKeys)) {
-                    return count;
-                }
+    /**
+     * All columns to write, in order.
+     *
+     * @throws DataException if two would have one name, or an output that of the decision
+     */
+    static List<Column> of(List<String> outputs, PredictionDetail detail) {
+        if (outputs.stream().anyMatch(DECISION::equalsIgnoreCase)) {
+            throw new DataException("an output cannot be named \"" + DECISION + "\": the model's decision is");
+        }
+        List<Column> columns = new ArrayList<>();
+        KEYS.forEach(name -> columns.add(new Column(name, "BIGINT")));
+        outputs.forEach(name -> columns.add(new Column(name, "FLOAT")));
+        switch (detail) {
+            case VALUES -> {
+                // no more
+            }
+            case DECISION -> columns.add(new Column(DECISION, "VARCHAR"));
+            case ALL -> {
+                columns.addAll(METADATA);
+                outputs.forEach(name -> columns.add(new Column(spread(name), "FLOAT")));
             }
         }
-        return afterKeys.size();
+        DataText.requireDistinct(columns.stream().map(Column::name).toList());
+        return columns;
     }
 
-    private static List<String> withMetadata(List<String> features, List<String> metadata) {
+    /** What the columns of a file after the keys are read as: outputs and decision; the others are ignored. */
+    static List<ViewColumn> view(List<SourceColumn> afterKeys) {
+        List<String> names = afterKeys.stream().map(SourceColumn::name).toList();
+        int width = outputs(names);
+        List<ViewColumn> view = new ArrayList<>();
+        for (int i = 0; i < width; i++) {
+            view.add(ViewColumn.value(i, afterKeys.get(i), false));
+        }
+        int decision = names.subList(width, names.size()).indexOf(DECISION);
+        if (decision >= 0) {
+            view.add(ViewColumn.decision(afterKeys.get(width + decision)));
+        }
+        return view;
+    }
+
+    /** How many of the columns after the keys are outputs. One may itself be called like a metadata column. */
+    private static int outputs(List<String> afterKeys) {
+        for (int metadata : GENERATIONS) {
+            int count = (afterKeys.size() - metadata) / 2;
+            if (count >= 1 && afterKeys.equals(withMetadata(afterKeys.subList(0, count), metadata))) {
+                return count;
+            }
+        }
+        int last = afterKeys.size() - 1;
+        return last >= 1 && afterKeys.get(last).equals(DECISION) ? last : afterKeys.size();
+    }
+
+    private static List<String> withMetadata(List<String> outputs, int metadata) {
         return Stream.of(
-                        KEYS.stream(),
-                        features.stream(),
-                        metadata.stream(),
-                        features.stream().map(PredictionColumns::spread))
+                        outputs.stream(),
+                        METADATA.stream().limit(metadata).map(Column::name),
+                        outputs.stream().map(PredictionColumns::spread))
                 .flatMap(names -> names)
                 .toList();
     }
 
-    private static String spread(String feature) {
-        return feature + "_spread";
+    private static String spread(String output) {
+        return output + "_spread";
     }
 }

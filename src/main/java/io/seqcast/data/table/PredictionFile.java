@@ -1,22 +1,22 @@
 package io.seqcast.data.table;
 
 import io.seqcast.data.DataException;
+import io.seqcast.data.table.ViewColumn.Role;
 import java.io.Closeable;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 
 /**
- * A Parquet or CSV file of predictions, by its ending, as {@link PredictionWriter} writes it; metadata columns are left out.
+ * A Parquet or CSV file of predictions, by its ending, as {@link PredictionWriter} writes it; of the metadata only the decision
+ * is read.
  */
 public final class PredictionFile implements Closeable {
     private final SourceTable table;
-    private final List<String> columns;
     private final long rows;
 
-    private PredictionFile(SourceTable table, List<String> columns, long rows) {
+    private PredictionFile(SourceTable table, long rows) {
         this.table = table;
-        this.columns = columns;
         this.rows = rows;
     }
 
@@ -27,11 +27,9 @@ public final class PredictionFile implements Closeable {
      *     a number that is not finite
      */
     public static PredictionFile open(Path file) {
-        SourceTable table = SourceTable.open(file, PredictionColumns.KEYS, PredictionColumns::features);
+        SourceTable table = SourceTable.open(file, PredictionColumns.KEYS, PredictionColumns::view);
         try {
-            List<String> columns =
-                    table.values().stream().map(SourceColumn::name).toList();
-            return new PredictionFile(table, columns, new TableChecks(table).requireValues());
+            return new PredictionFile(table, new TableChecks(table).requireCells());
         } catch (SQLException e) {
             table.close();
             throw table.failed(e);
@@ -41,14 +39,14 @@ public final class PredictionFile implements Closeable {
         }
     }
 
-    /** The predicted features' names in file order, (N). */
+    /** The outputs' names in file order, (N). */
     public List<String> columns() {
-        return columns;
+        return table.names(Role.VALUE);
     }
 
-    /** Number of predicted features N. */
+    /** Number of outputs N. */
     public int width() {
-        return columns.size();
+        return columns().size();
     }
 
     /** Number of predictions. */
@@ -58,10 +56,9 @@ public final class PredictionFile implements Closeable {
 
     /** Reads all predictions. Several cursors may be open at once; close each before the file. */
     public PredictionCursor read() {
-        String sql = "SELECT seq_ix, step_in_seq, " + SourceTable.valueList("", width())
-                + " FROM points ORDER BY seq_ix, step_in_seq";
+        String sql = "SELECT " + table.selection("") + " FROM points ORDER BY seq_ix, step_in_seq";
         try {
-            return new PredictionCursor(new RowReader(table, sql, false, width()));
+            return new PredictionCursor(table, new RowReader(table, sql));
         } catch (SQLException e) {
             throw table.failed(e);
         }

@@ -9,34 +9,36 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Writes predictions: {@code seq_ix}, {@code step_in_seq} (the observed step t), then the prediction of t + 1 under the
- * features' names. With {@code all}, these follow: {@code target_step, model, emitted_at} (UTC), {@code partition, offset,
- * start_partition, start_offset, fallback} and {@code NAME_spread} for each feature.
+ * Writes predictions: {@code seq_ix}, {@code step_in_seq} (the observed step t), then the outputs under their names. With
+ * {@link PredictionDetail#DECISION}, {@code decision} follows; with {@link PredictionDetail#ALL}, {@code target_step, model,
+ * emitted_at} (UTC), {@code partition, offset, start_partition, start_offset, fallback, decision} and {@code NAME_spread} for
+ * each output.
  */
 public sealed interface PredictionWriter extends Closeable permits TablePredictionWriter, TextPredictionWriter {
 
     /**
      * Starts a file, Parquet, CSV or JSON lines by its ending; nothing is seen of it before {@link #commit()}.
      *
-     * @param columns the features' names, (N)
-     * @param all whether to write the metadata too; then only published predictions can be written
-     * @throws DataException if the name has another ending or the folder cannot be written to
+     * @param columns the outputs' names, (N)
+     * @param detail what else to write; with all of it, only published predictions can be written
+     * @throws DataException if the name has another ending, the folder cannot be written to, or the columns cannot be told
+     *     apart by their names
      */
-    static PredictionWriter create(Path file, List<String> columns, boolean all) {
+    static PredictionWriter create(Path file, List<String> columns, PredictionDetail detail) {
         FileFormat format = FileFormat.of(file, FileFormat.PARQUET, FileFormat.CSV, FileFormat.JSON_LINES);
         return format == FileFormat.JSON_LINES
-                ? TextPredictionWriter.create(file, columns, all)
-                : new TablePredictionWriter(file, columns, all);
+                ? TextPredictionWriter.create(file, columns, detail)
+                : new TablePredictionWriter(file, columns, detail);
     }
 
-    /** Starts a file without metadata. */
+    /** Starts a file of outputs only. */
     static PredictionWriter create(Path file, List<String> columns) {
-        return create(file, columns, false);
+        return create(file, columns, PredictionDetail.VALUES);
     }
 
     /** Writes to {@code out} as predictions come, flushed after each; {@code out} stays open. */
-    static PredictionWriter to(Writer out, TextFormat format, List<String> columns, boolean all) {
-        return new TextPredictionWriter(out, format, columns, all, null);
+    static PredictionWriter to(Writer out, TextFormat format, List<String> columns, PredictionDetail detail) {
+        return new TextPredictionWriter(out, format, columns, detail, null);
     }
 
     /**

@@ -2,36 +2,43 @@ package io.seqcast.data.table;
 
 import io.seqcast.data.DataException;
 import io.seqcast.data.DataText;
+import io.seqcast.data.Point;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * A column of a file.
+ * A column of a file, and the SQL that makes something of its cells: NULL for what does not convert.
  *
+ * @param file it stands in
  * @param name in the file
  * @param reference how SQL calls it
  * @param type of the database
  * @param text whether it comes from a file without types, a CSV, so that text may be read as a number
  */
-record SourceColumn(String name, String reference, String type, boolean text) {
+record SourceColumn(Path file, String name, String reference, String type, boolean text) {
     private static final Set<String> WHOLE = Set.of(
             "TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT", "UTINYINT", "USMALLINT", "UINTEGER", "UBIGINT");
+    private static final Set<String> FRACTIONAL = Set.of("FLOAT", "DOUBLE");
+    private static final String NO_TIME = "CAST(" + Point.NO_TIME + " AS BIGINT)";
+    private static final String NAN = "CAST('nan' AS FLOAT)";
+    private static final String INTEGER = "[-+]?[0-9]+";
 
     /** As a whole number; a fractional one is NULL. */
-    String asWhole(Path file) {
+    String asWhole() {
         if (text) {
-            return "CASE WHEN regexp_full_match(" + reference + ", '[-+]?[0-9]+') THEN TRY_CAST(" + reference
-                    + " AS BIGINT) END";
+            return "CASE WHEN " + matches(INTEGER) + " THEN " + tryCast("BIGINT") + " END";
         }
         if (WHOLE.contains(type)) {
-            return "TRY_CAST(" + reference + " AS BIGINT)";
+            return tryCast("BIGINT");
         }
-        requireNumeric(file, "whole numbers");
-        return "CASE WHEN " + reference + " = floor(" + reference + ") THEN TRY_CAST(" + reference + " AS BIGINT) END";
+        requireNumeric("whole numbers");
+        return "CASE WHEN " + reference + " = floor(" + reference + ") THEN " + tryCast("BIGINT") + " END";
     }
 
     /** As a boolean; what is neither 0 nor 1 is NULL. */
-    String asFlag(Path file) {
+    String asFlag() {
         if (type.equals("BOOLEAN")) {
             return reference;
         }
@@ -39,22 +46,90 @@ record SourceColumn(String name, String reference, String type, boolean text) {
             return "CASE WHEN lower(" + reference + ") IN ('1', 'true', '1.0') THEN true WHEN lower(" + reference
                     + ") IN ('0', 'false', '0.0') THEN false END";
         }
-        requireNumeric(file, "booleans or 0 and 1");
+        requireNumeric("booleans or 0 and 1");
         return "CASE WHEN " + reference + " = 1 THEN true WHEN " + reference + " = 0 THEN false END";
     }
 
-    /** As a 32-bit float; what does not fit is NULL. */
-    String asFloat(Path file) {
+    /** As a 32-bit float; an empty cell is NaN, what does not fit is NULL. */
+    String asFloat() {
         if (!text) {
-            requireNumeric(file, "numbers");
+            requireNumeric("numbers");
         }
-        return "TRY_CAST(" + reference + " AS FLOAT)";
+        return "CASE WHEN " + reference + " IS NULL THEN " + NAN + " ELSE " + tryCast("FLOAT") + " END";
     }
 
-    private void requireNumeric(Path file, String wanted) {
-        if (!WHOLE.contains(type) && !type.equals("FLOAT") && !type.equals("DOUBLE") && !type.startsWith("DECIMAL")) {
-            throw new DataException(
-                    file + ": column \"" + DataText.printable(name) + "\" holds " + type + ", must hold " + wanted);
+    /** As milliseconds since the epoch; an empty cell is {@link Point#NO_TIME}. */
+    String asTime() {
+        return "CASE WHEN " + empty() + " THEN " + NO_TIME + " ELSE " + knownTime() + " END";
+    }
+
+    private String knownTime() {
+        if (type.equals("DATE") || type.startsWith("TIMESTAMP")) {
+            return "epoch_ms(" + reference + ")";
         }
+        if (WHOLE.contains(type)) {
+            return tryCast("BIGINT");
+        }
+        requireText("a timestamp, a date or whole milliseconds, or be named as an input");
+        String local = "[0-9]{4}-[0-9]{2}-[0-9]{2}([T ][0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]{1,9})?)?)?";
+        // A cast to TIMESTAMP leaves an offset out, one to TIMESTAMPTZ needs it and the seconds.
+        String seconds = "regexp_replace(" + reference + ", '^(.{16})([Z+-].*)$', '\\1:00\\2')";
+        return "CASE WHEN " + matches(INTEGER) + " THEN " + tryCast("BIGINT")
+                + " WHEN " + matches(local) + " THEN epoch_ms(" + tryCast("TIMESTAMP") + ")"
+                + " WHEN " + matches(local + "(Z|[-+][0-9]{2}(:?[0-9]{2})?)")
+                + " THEN epoch_ms(TRY_CAST(" + seconds + " AS TIMESTAMPTZ)) END";
+    }
+
+    /**
+     * As the index of a class; an empty cell is NaN.
+     *
+     * @param classes the classes' names, one of which the cell may hold
+     * @param indexed whether it may also hold the index itself
+     */
+    String asLabel(List<String> classes, boolean indexed) {
+        String names = classes.stream().map(DuckDb::literal).collect(Collectors.joining(", ", "[", "]"));
+        String cell = reference;
+        if (!type.equals("VARCHAR")) {
+            requireNumeric("text or whole numbers");
+            cell = "CAST(" + asWhole() + " AS VARCHAR)";
+        }
+        // Whoever wrote whole numbers as floats, as one does where some are missing, means the same.
+        String index = "CASE WHEN regexp_full_match(" + cell + ", '[0-9]+([.]0*)?') AND TRY_CAST(" + cell
+                + " AS DOUBLE) < " + classes.size() + " THEN TRY_CAST(" + cell + " AS FLOAT) END";
+        return "CASE WHEN " + empty() + " THEN " + NAN + " ELSE coalesce(CAST(list_position(" + names + ", " + cell
+                + ") - 1 AS FLOAT)" + (indexed ? ", " + index : "") + ") END";
+    }
+
+    private String empty() {
+        String none = reference + " IS NULL";
+        if (type.equals("VARCHAR")) {
+            return none + " OR " + reference + " = ''";
+        }
+        return FRACTIONAL.contains(type) ? none + " OR isnan(" + reference + ")" : none;
+    }
+
+    private String matches(String pattern) {
+        return "regexp_full_match(" + reference + ", '" + pattern + "')";
+    }
+
+    private String tryCast(String wanted) {
+        return "TRY_CAST(" + reference + " AS " + wanted + ")";
+    }
+
+    private void requireNumeric(String wanted) {
+        if (!WHOLE.contains(type) && !FRACTIONAL.contains(type) && !type.startsWith("DECIMAL")) {
+            throw holds(wanted);
+        }
+    }
+
+    private void requireText(String wanted) {
+        if (!type.equals("VARCHAR")) {
+            throw holds(wanted);
+        }
+    }
+
+    private DataException holds(String wanted) {
+        return new DataException(
+                file + ": column \"" + DataText.printable(name) + "\" holds " + type + ", must hold " + wanted);
     }
 }

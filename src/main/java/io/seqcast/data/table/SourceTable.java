@@ -11,42 +11,36 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.ToIntFunction;
+import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.duckdb.DuckDBConnection;
 
 /**
- * A Parquet or CSV file as the database view {@code points}: a whole number each for {@code seq_ix} and {@code
- * step_in_seq}, perhaps the flag {@code need_prediction}, then the values {@code v0}, {@code v1}, … as 32-bit floats and
- * {@code row_number} from 0. What does not convert is NULL in the view; {@link TableChecks} finds it.
+ * A Parquet or CSV file as the database view {@code points}: the keys, then the other {@link ViewColumn}s, then {@code
+ * row_number} from 0. What does not convert is NULL in the view; {@link TableChecks} finds it.
  */
 final class SourceTable implements AutoCloseable {
     private final Path file;
+    private final FileFormat format;
     private final DuckDBConnection connection;
-    private final List<SourceColumn> keys;
-    private final List<SourceColumn> values;
+    private final List<ViewColumn> columns;
     private final String rawRows;
 
     private SourceTable(
-            Path file,
-            DuckDBConnection connection,
-            List<SourceColumn> keys,
-            List<SourceColumn> values,
-            String rawRows) {
+            Path file, FileFormat format, DuckDBConnection connection, List<ViewColumn> columns, String rawRows) {
         this.file = file;
+        this.format = format;
         this.connection = connection;
-        this.keys = keys;
-        this.values = values;
+        this.columns = columns;
         this.rawRows = rawRows;
     }
 
     /**
      * Opens {@code file}, whose first columns have to be {@code keyNames}.
      *
-     * @param values how many of the columns after the keys, given by name, are values; what follows them is ignored
+     * @param layout what the columns after the keys are read as
      */
-    static SourceTable open(Path file, List<String> keyNames, ToIntFunction<List<String>> values) {
+    static SourceTable open(Path file, List<String> keyNames, Function<List<SourceColumn>, List<ViewColumn>> layout) {
         FileFormat format = FileFormat.ofTable(file);
         if (!Files.isRegularFile(file)) {
             throw new DataException(file + (Files.exists(file) ? ": is no file" : ": does not exist"));
@@ -54,7 +48,7 @@ final class SourceTable implements AutoCloseable {
         try {
             DuckDBConnection connection = DuckDb.open();
             try {
-                return open(file, format, keyNames, values, connection);
+                return open(file, format, keyNames, layout, connection);
             } catch (SQLException | IOException | RuntimeException e) {
                 connection.close();
                 throw e;
@@ -70,18 +64,17 @@ final class SourceTable implements AutoCloseable {
             Path file,
             FileFormat format,
             List<String> keyNames,
-            ToIntFunction<List<String>> values,
+            Function<List<SourceColumn>, List<ViewColumn>> layout,
             DuckDBConnection connection)
             throws SQLException, IOException {
         boolean parquet = format == FileFormat.PARQUET;
-        List<SourceColumn> columns = parquet ? ParquetSource.columns(file, connection) : CsvSource.columns(file);
-        requireKeys(file, keyNames, columns);
-        List<SourceColumn> keys = columns.subList(0, keyNames.size());
-        List<SourceColumn> others = columns.subList(keyNames.size(), columns.size());
-        int width = values.applyAsInt(others.stream().map(SourceColumn::name).toList());
-        String rawRows =
-                parquet ? ParquetSource.rows(file) : CsvSource.load(file, columns, keyNames.size(), width, connection);
-        SourceTable table = new SourceTable(file, connection, keys, others.subList(0, width), rawRows);
+        List<SourceColumn> found = parquet ? ParquetSource.columns(file, connection) : CsvSource.columns(file);
+        requireKeys(file, keyNames, found);
+        List<ViewColumn> columns = new ArrayList<>();
+        found.subList(0, keyNames.size()).forEach(key -> columns.add(ViewColumn.key(key)));
+        columns.addAll(layout.apply(found.subList(keyNames.size(), found.size())));
+        String rawRows = parquet ? ParquetSource.rows(file) : CsvSource.load(file, found, columns, connection);
+        SourceTable table = new SourceTable(file, format, connection, List.copyOf(columns), rawRows);
         table.createView();
         return table;
     }
@@ -93,26 +86,19 @@ final class SourceTable implements AutoCloseable {
                 throw new DataException(
                         file + ": column " + (i + 1) + " is " + DataText.printable(found) + ", must be \""
                                 + keyNames.get(i) + "\": the columns are " + String.join(", ", keyNames)
-                                + ", then the features");
+                                + ", then the values");
             }
         }
         if (columns.size() == keyNames.size()) {
-            throw new DataException(file + ": no feature columns after " + String.join(", ", keyNames));
+            throw new DataException(file + ": no columns after " + String.join(", ", keyNames));
         }
     }
 
     private void createView() throws SQLException {
-        List<String> expressions = new ArrayList<>();
-        for (SourceColumn key : keys) {
-            boolean flag = key.name().equals(PointFile.FLAG);
-            String expression = flag ? key.asFlag(file) : key.asWhole(file);
-            expressions.add(expression + " AS " + DuckDb.identifier(key.name()));
-        }
-        for (int i = 0; i < values.size(); i++) {
-            expressions.add(values.get(i).asFloat(file) + " AS v" + i);
-        }
-        expressions.add("row_number");
-        execute("CREATE VIEW points AS SELECT " + String.join(", ", expressions) + " FROM " + rawRows);
+        String expressions = columns.stream()
+                .map(column -> column.expression() + " AS " + column.name() + ", ")
+                .collect(Collectors.joining());
+        execute("CREATE VIEW points AS SELECT " + expressions + "row_number FROM " + rawRows);
     }
 
     DataException failed(SQLException e) {
@@ -123,17 +109,27 @@ final class SourceTable implements AutoCloseable {
         return file;
     }
 
-    List<SourceColumn> keys() {
-        return keys;
+    /** Of the view, in order. */
+    List<ViewColumn> columns() {
+        return columns;
     }
 
-    List<SourceColumn> values() {
-        return values;
+    /** The names in the file of the columns that have {@code role}. */
+    List<String> names(ViewColumn.Role role) {
+        return columns.stream()
+                .filter(column -> column.role() == role)
+                .map(column -> column.source().name())
+                .toList();
     }
 
-    /** The columns of {@code points} for the first {@code count} values, with {@code prefix} before each. */
-    static String valueList(String prefix, int count) {
-        return IntStream.range(0, count).mapToObj(i -> prefix + "v" + i).collect(Collectors.joining(", "));
+    /** The place of the first column that has {@code role}; −1 if none has. */
+    int indexOf(ViewColumn.Role role) {
+        return columns.stream().map(ViewColumn::role).toList().indexOf(role);
+    }
+
+    /** The columns of {@code points} in order, as SQL selects them. */
+    String selection(String prefix) {
+        return columns.stream().map(column -> prefix + column.name()).collect(Collectors.joining(", "));
     }
 
     void execute(String sql) throws SQLException {
@@ -165,6 +161,19 @@ final class SourceTable implements AutoCloseable {
                 ResultSet result = statement.executeQuery(sql)) {
             String text = result.next() ? result.getString(1) : null;
             return text == null ? "nothing" : '"' + DataText.printable(text) + '"';
+        }
+    }
+
+    /** Where a row stands in the file, for people. */
+    String place(long rowNumber) {
+        String row = "row " + (rowNumber + 1);
+        if (format != FileFormat.CSV) {
+            return row;
+        }
+        try {
+            return "line " + CsvLines.ofRow(file, rowNumber) + ", " + row;
+        } catch (IOException e) {
+            throw new UncheckedIOException(file + ": cannot be read: " + e.getMessage(), e);
         }
     }
 

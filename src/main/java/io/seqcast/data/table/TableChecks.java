@@ -3,7 +3,6 @@ package io.seqcast.data.table;
 import io.seqcast.data.DataException;
 import io.seqcast.data.DataText;
 import java.sql.SQLException;
-import java.util.List;
 
 /** Finds what is wrong with the content of a {@link SourceTable}, before anybody works with a part of it. */
 final class TableChecks {
@@ -13,46 +12,31 @@ final class TableChecks {
         this.table = table;
     }
 
-    /** Refuses missing keys and values that are no finite 32-bit floats; returns the number of rows. */
-    long requireValues() throws SQLException {
+    /** Refuses cells that are not what their column's role wants; returns the number of rows. */
+    long requireCells() throws SQLException {
         StringBuilder sql = new StringBuilder("SELECT count(*)");
-        for (SourceColumn key : table.keys()) {
-            sql.append(", count(").append(DuckDb.identifier(key.name())).append(')');
-        }
-        for (int i = 0; i < table.values().size(); i++) {
-            sql.append(", count(*) FILTER (WHERE isfinite(v").append(i).append("))");
+        for (ViewColumn column : table.columns()) {
+            sql.append(", count(*) FILTER (WHERE ").append(column.right()).append(')');
         }
         long[] counts = table.first(sql.append(" FROM points").toString());
-        List<SourceColumn> keys = table.keys();
-        for (int i = 0; i < keys.size(); i++) {
+        for (int i = 0; i < table.columns().size(); i++) {
             if (counts[1 + i] < counts[0]) {
-                throw badKey(keys.get(i));
-            }
-        }
-        for (int i = 0; i < table.values().size(); i++) {
-            if (counts[1 + keys.size() + i] < counts[0]) {
-                throw badValue(i);
+                throw bad(table.columns().get(i));
             }
         }
         return counts[0];
     }
 
-    private DataException badKey(SourceColumn column) throws SQLException {
-        String name = DuckDb.identifier(column.name());
-        long row = table.first("SELECT min(row_number) FROM points WHERE " + name + " IS NULL")[0];
-        String wanted = column.name().equals(PointFile.FLAG) ? "true, false, 0 or 1" : "a whole number";
-        return new DataException(table.file() + ": row " + (row + 1) + ": column \"" + column.name() + "\" holds "
-                + table.cell(column, row) + ", must hold " + wanted);
-    }
-
-    private DataException badValue(int index) throws SQLException {
-        String bad = "NOT coalesce(isfinite(v" + index + "), false)";
-        long row = table.first("SELECT min(row_number) FROM points WHERE " + bad)[0];
-        long[] key = table.first("SELECT seq_ix, step_in_seq FROM points WHERE row_number = " + row);
-        SourceColumn column = table.values().get(index);
-        return new DataException(table.file() + ": row " + (row + 1) + " (sequence " + key[0] + ", step " + key[1]
-                + "): column \"" + DataText.printable(column.name()) + "\" holds " + table.cell(column, row)
-                + ", must hold a finite number that a 32-bit float can hold");
+    private DataException bad(ViewColumn column) throws SQLException {
+        long row = table.first("SELECT min(row_number) FROM points WHERE (" + column.right() + ") IS NOT TRUE")[0];
+        String point = "";
+        if (column.role() != ViewColumn.Role.KEY) {
+            long[] key = table.first("SELECT seq_ix, step_in_seq FROM points WHERE row_number = " + row);
+            point = " (sequence " + key[0] + ", step " + key[1] + ")";
+        }
+        return new DataException(table.file() + ": " + table.place(row) + point + ": column \""
+                + DataText.printable(column.source().name()) + "\" holds " + table.cell(column.source(), row)
+                + ", must hold " + column.wanted());
     }
 
     /** Refuses sequences whose steps are not 0, 1, 2, …, as far as counts can tell; needs the table {@code sequences}. */

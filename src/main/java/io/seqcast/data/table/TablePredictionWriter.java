@@ -5,7 +5,6 @@ import io.seqcast.data.PublishedPrediction;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.duckdb.DuckDBAppender;
 
 /** Predictions into a Parquet or CSV file. */
@@ -13,30 +12,9 @@ final class TablePredictionWriter implements PredictionWriter {
     private final PredictionChecks checks;
     private final OutputTable table;
 
-    TablePredictionWriter(Path file, List<String> columns, boolean all) {
-        checks = new PredictionChecks(columns, all);
-        List<String> names = PredictionColumns.names(columns, all);
-        List<OutputTable.Column> typed = IntStream.range(0, names.size())
-                .mapToObj(i -> new OutputTable.Column(names.get(i), type(i, columns.size())))
-                .toList();
-        table = new OutputTable(file, typed);
-    }
-
-    private static String type(int index, int width) {
-        int metadata = index - PredictionColumns.KEYS.size() - width;
-        if (index < PredictionColumns.KEYS.size()) {
-            return "BIGINT";
-        }
-        if (metadata < 0 || metadata >= PredictionColumns.METADATA.size()) {
-            return "FLOAT";
-        }
-        return switch (PredictionColumns.METADATA.get(metadata)) {
-            case "model" -> "VARCHAR";
-            case "emitted_at" -> "TIMESTAMP_MS";
-            case "partition", "start_partition" -> "INTEGER";
-            case "fallback" -> "BOOLEAN";
-            default -> "BIGINT";
-        };
+    TablePredictionWriter(Path file, List<String> columns, PredictionDetail detail) {
+        checks = new PredictionChecks(columns, detail);
+        table = new OutputTable(file, PredictionColumns.of(columns, detail));
     }
 
     @Override
@@ -44,7 +22,11 @@ final class TablePredictionWriter implements PredictionWriter {
         checks.requirePlain();
         checks.require(prediction);
         try {
-            append(prediction).endRow();
+            DuckDBAppender row = append(prediction);
+            if (checks.detail() == PredictionDetail.DECISION) {
+                row.append(prediction.decision());
+            }
+            row.endRow();
         } catch (SQLException e) {
             throw table.failed(e);
         }
@@ -68,7 +50,8 @@ final class TablePredictionWriter implements PredictionWriter {
                     .append(published.point().offset())
                     .append(published.start().partition())
                     .append(published.start().offset())
-                    .append(published.fallback());
+                    .append(published.fallback())
+                    .append(prediction.decision());
             for (float spread : prediction.spread()) {
                 row.append(spread);
             }

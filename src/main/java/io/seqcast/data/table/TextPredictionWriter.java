@@ -1,7 +1,6 @@
 package io.seqcast.data.table;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
-import io.seqcast.data.DataText;
 import io.seqcast.data.Prediction;
 import io.seqcast.data.PublishedPrediction;
 import io.seqcast.file.WholeFile;
@@ -25,13 +24,15 @@ final class TextPredictionWriter implements PredictionWriter {
     private int cell;
 
     /** @param file what {@code out} writes to; null if it belongs to someone else */
-    TextPredictionWriter(Writer out, TextFormat format, List<String> columns, boolean all, @Nullable WholeFile file) {
+    TextPredictionWriter(
+            Writer out, TextFormat format, List<String> columns, PredictionDetail detail, @Nullable WholeFile file) {
         this.out = out;
         this.format = format;
         this.file = file;
-        checks = new PredictionChecks(columns, all);
+        checks = new PredictionChecks(columns, detail);
         boolean json = format == TextFormat.JSON_LINES;
-        names = DataText.requireDistinct(PredictionColumns.names(columns, all)).stream()
+        names = PredictionColumns.of(columns, detail).stream()
+                .map(OutputTable.Column::name)
                 .map(json ? TextPredictionWriter::jsonText : TextPredictionWriter::csvText)
                 .toList();
         if (!json) {
@@ -40,12 +41,12 @@ final class TextPredictionWriter implements PredictionWriter {
         }
     }
 
-    static TextPredictionWriter create(Path path, List<String> columns, boolean all) {
-        DataText.requireDistinct(PredictionColumns.names(columns, all));
+    static TextPredictionWriter create(Path path, List<String> columns, PredictionDetail detail) {
+        PredictionColumns.of(columns, detail); // refuses names before there is a file
         WholeFile file = OutputFile.open(path);
         try {
             Writer out = Files.newBufferedWriter(file.aside());
-            return new TextPredictionWriter(out, TextFormat.JSON_LINES, columns, all, file);
+            return new TextPredictionWriter(out, TextFormat.JSON_LINES, columns, detail, file);
         } catch (IOException e) {
             throw OutputFile.failed(path, e);
         }
@@ -55,15 +56,20 @@ final class TextPredictionWriter implements PredictionWriter {
     public void write(Prediction prediction) {
         checks.requirePlain();
         append(prediction);
+        if (checks.detail() == PredictionDetail.DECISION) {
+            append(text(prediction.decision()));
+        }
         endRow();
     }
 
     @Override
     public void write(PublishedPrediction published) {
-        append(published.prediction());
-        if (checks.all()) {
-            appendMetadata(published);
+        if (!checks.all()) {
+            write(published.prediction());
+            return;
         }
+        append(published.prediction());
+        appendMetadata(published);
         endRow();
     }
 
@@ -89,6 +95,7 @@ final class TextPredictionWriter implements PredictionWriter {
         append(Integer.toString(published.start().partition()));
         append(Long.toString(published.start().offset()));
         append(flag(published.fallback()));
+        append(text(prediction.decision()));
         for (float spread : prediction.spread()) {
             append(Float.toString(spread));
         }

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Files of points and predictions that somebody made; the database behind them is another's. */
 class FileFuzzTest {
     private static final int CASES = 150; // each opens a database
+    private static final PointColumns ROLES =
+            PointColumns.ALL.withTargets(List.of("t0")).withMissing(Missing.LAST);
 
     @TempDir
     private Path folder;
@@ -31,19 +33,22 @@ class FileFuzzTest {
     }
 
     private static void readAll(Path path) {
-        try (PointFile file = PointFile.open(path);
+        try (PointFile file = PointFile.open(path, ROLES);
                 PointCursor cursor = file.read(Order.interleaved(2))) {
             while (cursor.next() != null) {
-                // only read
+                cursor.targets();
             }
         }
     }
 
     private byte[] points(String name) throws IOException {
         Path file = folder.resolve(name);
-        try (PointWriter writer = PointWriter.create(file, List.of("bid", "ask"))) {
+        PointExtras extras = new PointExtras(true, true, List.of("t0"));
+        try (PointWriter writer = PointWriter.create(file, List.of("bid", "ask"), extras)) {
             for (int row = 0; row < 20; row++) {
-                writer.write(new Point(row / 10, row % 10, row % 2 == 0, new float[] {row, 0.25f * row}));
+                float[] features = {row % 7 == 3 ? Float.NaN : row, 0.25f * row};
+                Point point = new Point(row / 10, row % 10, row % 2 == 0, features, row * 86_400_000L);
+                writer.write(point, row, new float[] {row % 5 == 4 ? Float.NaN : -row});
             }
             writer.commit();
         }

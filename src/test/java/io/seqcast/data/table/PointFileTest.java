@@ -152,14 +152,7 @@ class PointFileTest {
     }
 
     private static List<Point> read(Path path, Order order) {
-        List<Point> points = new ArrayList<>();
-        try (PointFile file = PointFile.open(path);
-                PointCursor cursor = file.read(order)) {
-            for (Point point = cursor.next(); point != null; point = cursor.next()) {
-                points.add(point);
-            }
-        }
-        return points;
+        return TestTables.points(path, PointColumns.ALL, order);
     }
 
     private Path write(String name, List<Point> points) {

@@ -26,11 +26,11 @@ class PredictionFileTest {
     Path folder;
 
     @ParameterizedTest
-    @CsvSource({"p.parquet,false", "p.csv,false", "p.parquet,true", "p.csv,true"})
-    void predictions_survive_a_file_sorted(String name, boolean all) {
+    @CsvSource({"p.parquet,VALUES", "p.csv,VALUES", "p.parquet,ALL", "p.csv,ALL"})
+    void predictions_survive_a_file_sorted(String name, PredictionDetail detail) {
         Path path = folder.resolve(name);
 
-        try (PredictionWriter writer = PredictionWriter.create(path, COLUMNS, all)) {
+        try (PredictionWriter writer = PredictionWriter.create(path, COLUMNS, detail)) {
             writer.write(published(8, 100, 0.1f, 1 / 3f));
             writer.write(published(8, 99, Float.MIN_VALUE, -2));
             writer.write(published(3, 99, 1e30f, 0));
@@ -45,19 +45,82 @@ class PredictionFileTest {
                         published(8, 100, 0.1f, 1 / 3f).prediction());
     }
 
+    @ParameterizedTest
+    @CsvSource({"p.parquet,DECISION", "p.csv,DECISION", "p.parquet,ALL", "p.csv,ALL"})
+    void decisions_survive_a_file(String name, PredictionDetail detail) {
+        Path path = folder.resolve(name);
+        List<String> decisions = List.of("STRONG", "", "a, \"b\"\nc");
+
+        try (PredictionWriter writer = PredictionWriter.create(path, COLUMNS, detail)) {
+            for (int step = 0; step < 3; step++) {
+                writer.write(decided(step, decisions.get(step)));
+            }
+            writer.commit();
+        }
+
+        assertThat(read(path)).extracting(Prediction::decision).isEqualTo(decisions);
+        assertThat(read(path)).extracting(p -> p.values().length).containsOnly(2);
+    }
+
+    @Test
+    void a_file_from_before_there_were_decisions_is_read() throws IOException {
+        Path path = Files.writeString(folder.resolve("p.csv"), """
+                seq_ix,step_in_seq,bid,target_step,model,emitted_at,partition,offset,start_partition,start_offset,fallback,bid_spread
+                8,99,0.5,100,c0ffee,2026-09-21T14:13:20.123Z,1,1234,1,7,0,0.25
+                """);
+
+        assertThat(read(path))
+                .usingRecursiveFieldByFieldElementComparator()
+                .containsExactly(new Prediction(8, 99, new float[] {0.5f}, new float[1]));
+    }
+
+    @Test
+    void a_file_from_before_there_was_a_fallback_is_read() throws IOException {
+        Path path = Files.writeString(folder.resolve("p.csv"), """
+                seq_ix,step_in_seq,bid,target_step,model,emitted_at,partition,offset,start_partition,start_offset,bid_spread
+                8,99,0.5,100,c0ffee,2026-09-21T14:13:20.123Z,1,1234,1,7,0.25
+                """);
+
+        assertThat(read(path))
+                .usingRecursiveFieldByFieldElementComparator()
+                .containsExactly(new Prediction(8, 99, new float[] {0.5f}, new float[1]));
+    }
+
+    @Test
+    void a_decision_stands_behind_the_outputs() throws IOException {
+        Path path = folder.resolve("p.csv");
+
+        try (PredictionWriter writer = PredictionWriter.create(path, List.of("p(UP)"), PredictionDetail.DECISION)) {
+            writer.write(new Prediction(8, 99, new float[] {0.5f}, new float[1], "BUY"));
+            writer.commit();
+        }
+
+        assertThat(path).hasContent("seq_ix,step_in_seq,p(UP),decision\n8,99,0.5,BUY\n");
+    }
+
+    @Test
+    void no_output_takes_the_name_of_the_decision() {
+        Path path = folder.resolve("p.jsonl");
+
+        assertThatThrownBy(() -> PredictionWriter.create(path, List.of("bid", "Decision")))
+                .isInstanceOf(DataException.class)
+                .hasMessage("an output cannot be named \"decision\": the model's decision is");
+        assertThat(folder).isEmptyDirectory();
+    }
+
     @Test
     void the_metadata_stand_behind_the_features() throws IOException {
         Path path = folder.resolve("all.csv");
 
-        try (PredictionWriter writer = PredictionWriter.create(path, COLUMNS, true)) {
-            writer.write(published(8, 99, 0.5f, 2));
+        try (PredictionWriter writer = PredictionWriter.create(path, COLUMNS, PredictionDetail.ALL)) {
+            writer.write(decided(99, "HOLD"));
             writer.commit();
         }
 
         assertThat(path)
                 .hasContent("seq_ix,step_in_seq,bid,step 2,target_step,model,emitted_at,partition,offset,"
-                        + "start_partition,start_offset,fallback,bid_spread,step 2_spread\n"
-                        + "8,99,0.5,2.0,100,c0ffee,2026-09-21T14:13:20.123Z,1,1234,1,7,0,0.25,0.0\n");
+                        + "start_partition,start_offset,fallback,decision,bid_spread,step 2_spread\n"
+                        + "8,99,0.5,2.0,100,c0ffee,2026-09-21T14:13:20.123Z,1,1234,1,7,0,HOLD,0.25,0.0\n");
     }
 
     @ParameterizedTest
@@ -90,32 +153,36 @@ class PredictionFileTest {
     void lines_appear_as_predictions_come() {
         StringWriter csv = new StringWriter();
         StringWriter json = new StringWriter();
-        PredictionWriter table = PredictionWriter.to(csv, TextFormat.CSV, List.of("a,b", "c"), false);
-        PredictionWriter objects = PredictionWriter.to(json, TextFormat.JSON_LINES, List.of("a", "b"), true);
+        PredictionWriter table =
+                PredictionWriter.to(csv, TextFormat.CSV, List.of("a,b", "c"), PredictionDetail.DECISION);
+        PredictionWriter objects =
+                PredictionWriter.to(json, TextFormat.JSON_LINES, List.of("a", "b"), PredictionDetail.ALL);
 
-        table.write(published(8, 99, 0.5f, 2));
-        objects.write(published(8, 99, 0.5f, 2));
+        table.write(decided(99, "say \"HOLD\""));
+        objects.write(decided(99, "say \"HOLD\""));
 
-        assertThat(csv).hasToString("seq_ix,step_in_seq,\"a,b\",c\n8,99,0.5,2.0\n");
+        assertThat(csv).hasToString("seq_ix,step_in_seq,\"a,b\",c,decision\n8,99,0.5,2.0,\"say \"\"HOLD\"\"\"\n");
         assertThat(json)
-                .hasToString(
-                        "{\"seq_ix\":8,\"step_in_seq\":99,\"a\":0.5,\"b\":2.0,\"target_step\":100,"
-                                + "\"model\":\"c0ffee\",\"emitted_at\":\"2026-09-21T14:13:20.123Z\",\"partition\":1,"
-                                + "\"offset\":1234,\"start_partition\":1,\"start_offset\":7,\"fallback\":false,\"a_spread\":0.25,\"b_spread\":0.0}\n");
+                .hasToString("{\"seq_ix\":8,\"step_in_seq\":99,\"a\":0.5,\"b\":2.0,\"target_step\":100,"
+                        + "\"model\":\"c0ffee\",\"emitted_at\":\"2026-09-21T14:13:20.123Z\",\"partition\":1,"
+                        + "\"offset\":1234,\"start_partition\":1,\"start_offset\":7,\"fallback\":false,"
+                        + "\"decision\":\"say \\\"HOLD\\\"\",\"a_spread\":0.25,\"b_spread\":0.0}\n");
     }
 
     @Test
     void a_prediction_that_is_no_number_is_refused() {
-        PredictionWriter writer = PredictionWriter.to(new StringWriter(), TextFormat.CSV, COLUMNS, false);
+        PredictionWriter writer =
+                PredictionWriter.to(new StringWriter(), TextFormat.CSV, COLUMNS, PredictionDetail.VALUES);
 
         assertThatThrownBy(() -> writer.write(published(8, 99, 0, Float.NaN)))
                 .isInstanceOf(DataException.class)
-                .hasMessage("the prediction of feature \"step 2\" after sequence 8, step 99 is NaN, must be finite");
+                .hasMessage("the prediction of \"step 2\" after sequence 8, step 99 is NaN, must be finite");
     }
 
     @Test
     void metadata_cannot_be_made_up() {
-        PredictionWriter writer = PredictionWriter.to(new StringWriter(), TextFormat.CSV, COLUMNS, true);
+        PredictionWriter writer =
+                PredictionWriter.to(new StringWriter(), TextFormat.CSV, COLUMNS, PredictionDetail.ALL);
 
         assertThatThrownBy(() -> writer.write(published(8, 99, 0, 0).prediction()))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -132,7 +199,7 @@ class PredictionFileTest {
         }
 
         assertThat(read(path)).hasSize(1);
-        assertThatThrownBy(() -> PredictionWriter.create(path, List.of("offset", "model"), true))
+        assertThatThrownBy(() -> PredictionWriter.create(path, List.of("offset", "model"), PredictionDetail.ALL))
                 .isInstanceOf(DataException.class)
                 .hasMessage("two columns of the output would be named \"model\"");
     }
@@ -150,7 +217,7 @@ class PredictionFileTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "seq_ix,step_in_seq;1,2      | no feature columns after seq_ix, step_in_seq",
+                "seq_ix,step_in_seq;1,2      | no columns after seq_ix, step_in_seq",
                 "seq_ix,a,b;1,2,3            | column 2 is \"a\", must be \"step_in_seq\"",
                 "seq_ix,step_in_seq,a;1,2,   | row 1 (sequence 1, step 2): column \"a\" holds nothing",
                 "seq_ix,step_in_seq,a;1,2,x  | line 2: column \"a\" holds \"x\"",
@@ -188,11 +255,15 @@ class PredictionFileTest {
     }
 
     private static PublishedPrediction published(long sequence, long step, float first, float second) {
+        return published(new Prediction(sequence, step, new float[] {first, second}, new float[] {0.25f, 0}));
+    }
+
+    private static PublishedPrediction decided(long step, String decision) {
+        return published(new Prediction(8, step, new float[] {0.5f, 2}, new float[] {0.25f, 0}, decision));
+    }
+
+    private static PublishedPrediction published(Prediction prediction) {
         return new PublishedPrediction(
-                new Prediction(sequence, step, new float[] {first, second}, new float[] {0.25f, 0}),
-                "c0ffee",
-                1_790_000_000_123L,
-                new Position(1, 1234),
-                new Position(1, 7));
+                prediction, "c0ffee", 1_790_000_000_123L, new Position(1, 1234), new Position(1, 7));
     }
 }
