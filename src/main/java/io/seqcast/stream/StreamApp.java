@@ -17,6 +17,7 @@ import java.util.function.Consumer;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KafkaStreams.State;
+import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.jspecify.annotations.Nullable;
@@ -245,7 +246,10 @@ public final class StreamApp implements AutoCloseable {
         Properties config = StreamConfigs.of(client, options, directory.instanceId(), memory);
         SendRefusals refusals = new SendRefusals();
         refusals.listen(config);
-        KafkaStreams streams = new KafkaStreams(topology, config);
+        StreamsConfig checked = new StreamsConfig(config);
+        Duration commit = Duration.ofMillis(checked.getLong(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG));
+        StreamClients clients = new StreamClients(options.topology().linger().plus(commit));
+        KafkaStreams streams = new KafkaStreams(topology, checked, clients);
         try {
             StreamApp app = new StreamApp(directory, stores, memory, meters, streams, refusals);
             KafkaMeters.bind(

@@ -65,7 +65,7 @@ final class StreamConfigs {
                 StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
                 Long.toString(options.commitInterval().toMillis()));
         // Punctuators run between polls only, and a poll blocks this long: with the defaults of both a point
-        // waits 0.1 s.
+        // waits 0.1 s. While none waits PollWait makes it longer.
         config.put(StreamsConfig.POLL_MS_CONFIG, "5");
         // Every row is a record of a changelog: sent one by one, requests would take the broker and both network
         // threads more time than the model takes, and delay what waits behind them.
