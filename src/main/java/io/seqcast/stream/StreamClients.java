@@ -11,6 +11,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.KafkaClientSupplier;
+import org.apache.kafka.streams.StreamsConfig;
 
 /** The clients that Kafka Streams works with: Kafka's own, but for the consumer of points, which rests while none come. */
 final class StreamClients implements KafkaClientSupplier {
@@ -19,6 +20,11 @@ final class StreamClients implements KafkaClientSupplier {
     /** @param due time from a point to the commit of its prediction, at most */
     StreamClients(Duration due) {
         this.due = due;
+    }
+
+    /** @param linger time that a point may wait for others */
+    static StreamClients of(StreamsConfig config, Duration linger) {
+        return new StreamClients(linger.plusMillis(config.getLong(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG)));
     }
 
     @Override
