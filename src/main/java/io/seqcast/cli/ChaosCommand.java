@@ -2,22 +2,18 @@ package io.seqcast.cli;
 
 import io.seqcast.file.Folders;
 import io.seqcast.jvm.ChildJvm;
-import io.seqcast.model.Form;
-import io.seqcast.model.bundle.ModelBundle;
 import io.seqcast.resilience.ChaosPlan;
 import io.seqcast.resilience.ChaosRun;
 import io.seqcast.resilience.ChaosStream;
-import io.seqcast.resilience.FeedOrder;
-import io.seqcast.resilience.RunResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -61,54 +57,14 @@ import picocli.CommandLine.Spec;
             "Keep the logs of all processes:          seqcast chaos --dir chaos-data"
         })
 final class ChaosCommand implements Callable<Integer> {
-    @Option(names = "--kills", defaultValue = "20", description = "SIGKILLs of the stream (default: ${DEFAULT-VALUE}).")
-    private int kills;
+    @Mixin
+    private ServedModel model = new ServedModel(64);
 
-    @Option(
-            names = "--broker-faults",
-            defaultValue = "2",
-            description =
-                    "Restarts and kills of the broker in turn, spread over the kills (default:" + " ${DEFAULT-VALUE}).")
-    private int brokerFaults;
+    @Mixin
+    private ChaosOptions chaos;
 
-    @Option(
-            names = "--broker-away",
-            defaultValue = "PT3S",
-            paramLabel = "DURATION",
-            description = "How long the broker stays away, besides its start (default: ${DEFAULT-VALUE}).")
-    private Duration brokerAway;
-
-    @Option(
-            names = "--instances",
-            defaultValue = "1",
-            description = "Instances that share the three partitions (default: ${DEFAULT-VALUE}).")
-    private int instances;
-
-    @Option(names = "--model", paramLabel = "DIR", description = "Model (default: the shipped models/market).")
-    private @Nullable Path model;
-
-    @Option(names = "--engine", defaultValue = "step", description = "As of 'run' (default: ${DEFAULT-VALUE}).")
-    private Form form;
-
-    @Option(
-            names = "--rate",
-            defaultValue = "1000",
-            paramLabel = "POINTS/S",
-            description = "Steady rate between the faults (default: ${DEFAULT-VALUE}).")
-    private double rate;
-
-    @Option(
-            names = "--sequences",
-            defaultValue = "60",
-            description = "Sequences side by side, of 1,000 steps, then as many new ones (default: ${DEFAULT-VALUE}).")
-    private int sequences;
-
-    @Option(
-            names = "--snapshot-every",
-            defaultValue = "64",
-            paramLabel = "STEPS",
-            description = "Steps of a sequence between two snapshots (default: ${DEFAULT-VALUE}).")
-    private int snapshotEvery;
+    @Mixin
+    private ResultFile resultFile;
 
     @Option(
             names = "--linger-ms",
@@ -124,68 +80,38 @@ final class ChaosCommand implements Callable<Integer> {
     private List<String> properties = new ArrayList<>();
 
     @Option(
-            names = "--seed",
-            defaultValue = "1",
-            description = "Seed of the points and of the moments (default: ${DEFAULT-VALUE}).")
-    private long seed;
-
-    @Option(
-            names = "--limit",
-            defaultValue = "PT1H",
-            paramLabel = "DURATION",
-            description = "No fault begins later than this; then the run has failed (default: ${DEFAULT-VALUE}).")
-    private Duration limit;
-
-    @Option(
             names = "--dir",
             paramLabel = "DIR",
             description = "New directory for data and logs of all processes, kept (default: a temporary one, kept after"
                     + " a failure).")
     private @Nullable Path directory;
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Write options, faults and verdict as JSON.")
-    private @Nullable Path json;
-
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        ChaosPlan plan = plan();
-        Path folder = model != null ? model : Home.resolve("models/market");
-        ChaosStream stream = new ChaosStream(folder, ModelBundle.read(folder), form, lingerMillis, properties);
+        ChaosPlan plan = chaos.plan(model.snapshotEvery());
+        ChaosStream stream = new ChaosStream(model.folder(), model.read(), model.form(), lingerMillis, properties);
         Path home = directory != null ? requireNew(directory) : Files.createTempDirectory("seqcast-chaos");
-        boolean passed = false;
+        int exitCode = 1;
         Thread caller = Thread.currentThread();
         try (Termination termination = Termination.onStop(caller::interrupt)) { // what it started is stopped, too
-            passed = run(plan, stream, home);
+            exitCode = run(plan, stream, home);
         } finally {
-            if (passed && directory == null) {
+            if (exitCode == 0 && directory == null) {
                 Folders.delete(home);
-            } else if (!passed) {
+            } else if (exitCode != 0) {
                 spec.commandLine().getErr().println("seqcast chaos: logs and data are in " + home);
             }
         }
-        return passed ? 0 : 1;
+        return exitCode;
     }
 
-    private boolean run(ChaosPlan plan, ChaosStream stream, Path home) throws IOException, InterruptedException {
+    private int run(ChaosPlan plan, ChaosStream stream, Path home) throws IOException, InterruptedException {
         ChildJvm jvm = new ChildJvm(Seqcast.class);
         ChaosRun run = new ChaosRun(plan, stream, jvm, home, spec.commandLine().getOut());
-        RunResult result = run.run(brokerAway, limit);
-        if (json != null) {
-            JsonReport.writeWithEnvironment(json, result.values());
-        }
-        return result.passed();
-    }
-
-    private ChaosPlan plan() {
-        try {
-            FeedOrder order = new FeedOrder(sequences, 1_000);
-            return new ChaosPlan(kills, brokerFaults, instances, rate, order, snapshotEvery, seed);
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
-        }
+        return resultFile.exitCode(run.run(chaos.brokerAway(), chaos.limit()));
     }
 
     private Path requireNew(Path home) throws IOException {

@@ -1,6 +1,6 @@
 package io.seqcast.cli;
 
-import io.seqcast.stream.LocalState;
+import io.seqcast.stream.StateDirectory;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -34,8 +34,8 @@ final class CleanCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        try (LocalState state = LocalState.take(stateDirectory)) {
-            if (state.folders().isEmpty()) {
+        try (StateDirectory state = StateDirectory.takeExisting(stateDirectory)) {
+            if (state.storeFolders().isEmpty()) {
                 out.println(stateDirectory + " holds no stores");
                 return 0;
             }
@@ -43,15 +43,15 @@ final class CleanCommand implements Callable<Integer> {
             if (!consent.asked("Delete them?")) {
                 return 1;
             }
-            state.delete();
+            state.deleteStores();
             out.println("deleted");
             return 0;
         }
     }
 
     /** Names what is to be deleted. */
-    static void list(LocalState state, PrintWriter out) {
-        state.folders().forEach(folder -> out.println("stores in " + folder));
-        out.printf("  %,.1f MB in all%n", state.bytes() / 1e6);
+    static void list(StateDirectory state, PrintWriter out) {
+        state.storeFolders().forEach(folder -> out.println("stores in " + folder));
+        out.printf("  %,.1f MB in all%n", state.storeBytes() / 1e6);
     }
 }

@@ -1,6 +1,6 @@
 package io.seqcast.cli;
 
-import io.seqcast.stream.LocalState;
+import io.seqcast.stream.StateDirectory;
 import io.seqcast.stream.StreamReset;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -76,13 +76,14 @@ final class ResetCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (StreamReset reset = StreamReset.connect(application, client.properties());
-                LocalState local = LocalState.isAt(stateDirectory) ? LocalState.take(stateDirectory) : null) {
+                StateDirectory local =
+                        StateDirectory.isAt(stateDirectory) ? StateDirectory.takeExisting(stateDirectory) : null) {
             reset.requireStopped(Duration.ofSeconds(waitSeconds));
             return reset(reset, local);
         }
     }
 
-    private int reset(StreamReset reset, @Nullable LocalState local) {
+    private int reset(StreamReset reset, @Nullable StateDirectory local) {
         PrintWriter out = spec.commandLine().getOut();
         list(reset, local, out);
         if (!consent.asked("Delete this?")) {
@@ -90,7 +91,7 @@ final class ResetCommand implements Callable<Integer> {
         }
         // The stores first: should the rest fail, they are read again from changelogs that are still there.
         if (local != null) {
-            local.delete();
+            local.deleteStores();
         }
         if (toLatest()) {
             reset.toLatest(topics.names());
@@ -105,12 +106,12 @@ final class ResetCommand implements Callable<Integer> {
         return 0;
     }
 
-    private void list(StreamReset reset, @Nullable LocalState local, PrintWriter out) {
+    private void list(StreamReset reset, @Nullable StateDirectory local, PrintWriter out) {
         out.println("application " + application + ": offsets of " + reset.committedPartitions() + " partitions"
                 + (toLatest() ? ", set to the end" : ""));
         List<String> changelogs = reset.changelogs();
         changelogs.forEach(changelog -> out.println("topic " + changelog));
-        if (local != null && !local.folders().isEmpty()) {
+        if (local != null && !local.storeFolders().isEmpty()) {
             CleanCommand.list(local, out);
         }
     }

@@ -2,10 +2,6 @@ package io.seqcast.cli;
 
 import io.seqcast.file.Folders;
 import io.seqcast.jvm.ChildJvm;
-import io.seqcast.model.Form;
-import io.seqcast.model.bundle.ModelBundle;
-import io.seqcast.resilience.FeedOrder;
-import io.seqcast.resilience.RunResult;
 import io.seqcast.resilience.SoakPlan;
 import io.seqcast.resilience.SoakRun;
 import io.seqcast.serve.EngineOptions;
@@ -13,13 +9,13 @@ import io.seqcast.stream.StreamOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -55,71 +51,14 @@ import picocli.CommandLine.Spec;
 final class SoakCommand implements Callable<Integer> {
     private static final ChildJvm JVM = new ChildJvm(Seqcast.class);
 
-    @Option(names = "--model", paramLabel = "DIR", description = "Model (default: the shipped models/market).")
-    private @Nullable Path model;
+    @Mixin
+    private ServedModel model = new ServedModel(256);
 
-    @Option(
-            names = "--steps",
-            paramLabel = "TOTAL",
-            description = "Points in all (default: 1,000,000, or no limit with --duration).")
-    private @Nullable Long steps;
+    @Mixin
+    private SoakOptions soak;
 
-    @Option(names = "--duration", paramLabel = "DURATION", description = "How long to send, ISO 8601 (PT30M).")
-    private @Nullable Duration duration;
-
-    @Option(
-            names = "--rate",
-            defaultValue = "0",
-            paramLabel = "POINTS/S",
-            description = "Steady rate; 0 = as fast as predictions come (default: ${DEFAULT-VALUE}).")
-    private double rate;
-
-    @Option(
-            names = "--backlog",
-            defaultValue = "20000",
-            paramLabel = "POINTS",
-            description = "Points sent and not yet predicted at most (default: ${DEFAULT-VALUE}).")
-    private long backlog;
-
-    @Option(
-            names = "--sequences",
-            defaultValue = "50",
-            description = "Sequences side by side (default: ${DEFAULT-VALUE}).")
-    private int sequences;
-
-    @Option(
-            names = "--sequence-length",
-            defaultValue = "0",
-            paramLabel = "STEPS",
-            description = "Steps of a sequence, the next one behind it; 0 = endless (default: ${DEFAULT-VALUE}).")
-    private long sequenceLength;
-
-    @Option(
-            names = "--forget-after",
-            defaultValue = "PT1M",
-            paramLabel = "DURATION",
-            description = "How long a complete sequence is remembered (default: ${DEFAULT-VALUE}).")
-    private Duration forgetAfter;
-
-    @Option(
-            names = "--snapshot-every",
-            defaultValue = "256",
-            paramLabel = "STEPS",
-            description = "Steps of a sequence between two snapshots (default: ${DEFAULT-VALUE}).")
-    private int snapshotEvery;
-
-    @Option(names = "--engine", defaultValue = "step", description = "As of 'run' (default: ${DEFAULT-VALUE}).")
-    private Form form;
-
-    @Option(names = "--partitions", defaultValue = "3", description = "Of the topics (default: ${DEFAULT-VALUE}).")
-    private int partitions;
-
-    @Option(
-            names = "--seed",
-            defaultValue = "1",
-            description = "Seed of the points: rows of a small generated market, over and over (default:"
-                    + " ${DEFAULT-VALUE}).")
-    private long seed;
+    @Mixin
+    private ResultFile resultFile;
 
     @Option(
             names = "--max-growth",
@@ -135,32 +74,20 @@ final class SoakCommand implements Callable<Integer> {
     private int heapMegabytes;
 
     @Option(
-            names = "--every",
-            defaultValue = "PT10S",
-            paramLabel = "DURATION",
-            description = "Time between two rows of the table (default: ${DEFAULT-VALUE}).")
-    private Duration rowEvery;
-
-    @Option(
             names = "--dir",
             paramLabel = "DIR",
             description = "Empty or new directory for broker and stores, kept (default: a temporary one).")
     private @Nullable Path directory;
-
-    @Option(names = "--json", paramLabel = "FILE", description = "Write options, samples and verdict as JSON.")
-    private @Nullable Path json;
 
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        SoakPlan plan = plan();
-        EngineOptions engine = engine();
+        SoakPlan plan = soak.plan();
+        EngineOptions engine = soak.engine(model);
         if (heapMegabytes < 0 || !(maxGrowth >= 0)) {
-            throw wrong(
-                    "--heap-mb is " + heapMegabytes + " and --max-growth is " + maxGrowth + ", must be 0 or more",
-                    null);
+            throw wrong("--heap-mb is " + heapMegabytes + " and --max-growth is " + maxGrowth + ", must be 0 or more");
         }
         if (heapMegabytes > 0 && !ChildJvm.hasFixedHeap()) {
             return callInFixedHeap();
@@ -177,19 +104,12 @@ final class SoakCommand implements Callable<Integer> {
     }
 
     private int run(SoakPlan plan, EngineOptions engine, Path home) throws IOException, InterruptedException {
-        ModelBundle bundle = ModelBundle.read(model != null ? model : Home.resolve("models/market"));
-        StreamOptions defaults = StreamOptions.defaults(home.resolve("state")).withPartitions(partitions);
-        StreamOptions options = defaults.withTopology(defaults.topology().withEngine(engine));
-        SoakRun run =
-                new SoakRun(plan, options, bundle, maxGrowth, spec.commandLine().getOut());
-        RunResult result;
+        StreamOptions stream = soak.stream(home.resolve("state"), engine);
+        SoakRun run = new SoakRun(
+                plan, stream, model.read(), maxGrowth, spec.commandLine().getOut());
         try (Termination termination = Termination.onStop(run::stop)) {
-            result = run.run(JVM, home.resolve("broker"), () -> new Bar(plan.points()));
+            return resultFile.exitCode(run.run(JVM, home.resolve("broker"), () -> new Bar(plan.points())));
         }
-        if (json != null) {
-            JsonReport.writeWithEnvironment(json, result.values());
-        }
-        return result.passed() ? 0 : 1;
     }
 
     /** Does the same in a machine whose heap cannot be what grows. */
@@ -204,44 +124,18 @@ final class SoakCommand implements Callable<Integer> {
         }
     }
 
-    private SoakPlan plan() {
-        long unlimited = duration == null ? 1_000_000 : Long.MAX_VALUE;
-        try {
-            FeedOrder order = new FeedOrder(sequences, sequenceLength);
-            return new SoakPlan(order, steps == null ? unlimited : steps, duration, rate, backlog, seed, rowEvery);
-        } catch (IllegalArgumentException e) {
-            throw wrong(String.valueOf(e.getMessage()), e);
-        }
-    }
-
-    private EngineOptions engine() {
-        EngineOptions defaults = EngineOptions.defaults();
-        try {
-            return new EngineOptions(
-                    form,
-                    defaults.batchRows(),
-                    snapshotEvery,
-                    defaults.history(),
-                    sequenceLength,
-                    forgetAfter,
-                    defaults.hotBytes());
-        } catch (IllegalArgumentException e) {
-            throw wrong(String.valueOf(e.getMessage()), e);
-        }
-    }
-
     private Path requireEmpty(Path home) throws IOException {
         Files.createDirectories(home);
         try (Stream<Path> files = Files.list(home)) {
             if (files.findAny().isPresent()) {
-                throw wrong("--dir " + home + " is not empty: the points of an earlier run would be counted", null);
+                throw wrong("--dir " + home + " is not empty: the points of an earlier run would be counted");
             }
         }
         return home;
     }
 
-    private ParameterException wrong(String message, @Nullable Throwable cause) {
-        return new ParameterException(spec.commandLine(), message, cause);
+    private ParameterException wrong(String message) {
+        return new ParameterException(spec.commandLine(), message);
     }
 
     /** The points that are sent, as a bar. */

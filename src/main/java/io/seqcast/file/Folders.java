@@ -1,6 +1,7 @@
 package io.seqcast.file;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -14,18 +15,19 @@ public final class Folders {
     /**
      * Deletes a folder, if it is there.
      *
-     * @throws IOException if something in it cannot be deleted; what was deleted before is gone
+     * @throws UncheckedIOException naming it, if something in it cannot be deleted; what was deleted before is gone
      */
-    public static void delete(Path folder) throws IOException {
+    public static void delete(Path folder) {
         if (!Files.exists(folder)) {
             return;
         }
-        List<Path> deepestFirst;
         try (Stream<Path> files = Files.walk(folder)) {
-            deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path file : deepestFirst) {
-            Files.deleteIfExists(file);
+            List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
+            for (Path file : deepestFirst) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(folder + ": cannot be deleted: " + e, e);
         }
     }
 }

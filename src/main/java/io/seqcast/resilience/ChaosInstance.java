@@ -79,7 +79,7 @@ final class ChaosInstance implements AutoCloseable {
     }
 
     /** Loses the disk; the identity is an option. */
-    void loseState() throws IOException {
+    void loseState() {
         Folders.delete(state());
     }
 

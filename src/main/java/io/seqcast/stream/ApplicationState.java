@@ -111,11 +111,7 @@ final class ApplicationState {
 
     /** Deletes all of it. */
     void delete() {
-        try {
-            Folders.delete(folder);
-        } catch (IOException e) {
-            throw new UncheckedIOException(folder + ": cannot be deleted: " + e.getMessage(), e);
-        }
+        Folders.delete(folder);
     }
 
     /** Empty if the file that has it is missing or damaged. */

@@ -134,20 +134,12 @@ public final class Harness implements AutoCloseable {
         driver.close();
         meters.close();
         memory.close();
-        delete(directory);
+        Folders.delete(directory);
     }
 
     private static Path temporaryDirectory() {
         try {
             return Files.createTempDirectory("seqcast-harness");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void delete(Path directory) {
-        try {
-            Folders.delete(directory);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

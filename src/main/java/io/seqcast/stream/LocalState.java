@@ -1,71 +1,68 @@
 package io.seqcast.stream;
 
-import io.seqcast.kafka.BrokerException;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.stream.Stream;
+import java.util.Optional;
 
 /**
- * The stores in a state directory that no process uses, to be deleted. They are a copy of the changelogs, which a next start
- * reads again. The instance's identity stays, so that it can take its place in the group at once.
+ * What a running instance of the stream has on its machine: the state directory, the stores of its application there, and the
+ * native memory that these share. To be closed when nothing uses the stores any more, also after a start that failed.
  */
-public final class LocalState implements AutoCloseable {
+final class LocalState implements AutoCloseable {
     private final StateDirectory directory;
-    private final List<ApplicationState> applications;
+    private final ApplicationState stores;
+    private final RocksMemory memory;
 
-    private LocalState(StateDirectory directory, List<ApplicationState> applications) {
+    private LocalState(StateDirectory directory, ApplicationState stores, RocksMemory memory) {
         this.directory = directory;
-        this.applications = applications;
+        this.stores = stores;
+        this.memory = memory;
     }
 
-    /** Whether {@code path} is a state directory at all. */
-    public static boolean isAt(Path path) {
-        return Files.exists(path.resolve(StateDirectory.LOCK));
+    /** @throws io.seqcast.kafka.BrokerException if another process holds the state directory or it is not writable */
+    static LocalState take(StreamOptions options) {
+        StateDirectory directory = StateDirectory.take(options.stateDirectory(), options.instanceId());
+        try {
+            return new LocalState(directory, directory.application(options.application()), RocksMemory.allocate());
+        } catch (RuntimeException | Error e) {
+            directory.close();
+            throw e;
+        }
+    }
+
+    /** The instance's identity, stable over restarts. */
+    String instanceId() {
+        return directory.instanceId();
+    }
+
+    /** What the stores take outside of the Java heap. */
+    RocksMemory memory() {
+        return memory;
     }
 
     /**
-     * Takes the directory, so that no instance starts there meanwhile.
+     * Before a start: deletes stores that were not closed.
      *
-     * @throws BrokerException if it is no state directory or a process holds it
+     * @return what the names of the transactions begin with that the last process of this instance may have left open; empty if
+     *     it stopped in order
      */
-    public static LocalState take(Path path) {
-        if (!isAt(path)) {
-            throw new BrokerException(
-                    path + " is no state directory of seqcast run: it has no file " + StateDirectory.LOCK);
-        }
-        StateDirectory directory = StateDirectory.take(path, null);
-        try (Stream<Path> children = Files.list(path)) {
-            return new LocalState(
-                    directory,
-                    children.sorted()
-                            .map(ApplicationState::new)
-                            .filter(ApplicationState::exists)
-                            .toList());
-        } catch (IOException | RuntimeException e) {
-            directory.close();
-            throw new BrokerException("state directory " + path + " cannot be read: " + e, e);
-        }
+    Optional<String> prepare() {
+        boolean orderly = stores.prepare(instanceId());
+        return orderly ? Optional.empty() : Optional.of(stores.transactionPrefix());
     }
 
-    /** Folders of stores, one an application; nothing else is deleted. */
-    public List<Path> folders() {
-        return applications.stream().map(ApplicationState::folder).toList();
+    /** Right before Kafka Streams starts: from now on the stores are of no use unless they are closed. */
+    void storesOpened() {
+        stores.opened();
     }
 
-    /** Bytes of their files. */
-    public long bytes() {
-        return applications.stream().mapToLong(ApplicationState::bytes).sum();
-    }
-
-    /** Deletes the stores. */
-    public void delete() {
-        applications.forEach(ApplicationState::delete);
+    /** After an orderly stop: the next start may use the stores. */
+    void storesClosed() {
+        stores.closed();
     }
 
     @Override
     public void close() {
-        directory.close();
+        try (directory) {
+            memory.close();
+        }
     }
 }

@@ -1,24 +1,17 @@
 package io.seqcast.stream;
 
 import io.seqcast.kafka.Causes;
-import io.seqcast.kafka.TopicNames;
-import io.seqcast.kafka.Topics;
 import io.seqcast.kafka.Transactions;
 import io.seqcast.model.bundle.ModelBundle;
 import io.seqcast.serve.SequenceEngine;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Properties;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KafkaStreams.State;
+import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
-import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,34 +22,19 @@ public final class StreamApp implements AutoCloseable {
     private static final Duration CONNECT = Duration.ofSeconds(30);
     private static final Duration CLOSE = Duration.ofSeconds(30);
     private static final long POLL_MILLIS = 20;
-    /** Key, headers and framing of a record beside its value, generously. */
-    private static final long RECORD_OVERHEAD = 512;
 
-    private final StateDirectory directory;
-    private final ApplicationState stores;
-    private final RocksMemory memory;
+    private final LocalState local;
     private final StreamMeters meters;
     private final KafkaStreams streams;
-    private final SendRefusals refusals;
+    private final StreamEnd end;
     private final RestoreProgress restores = new RestoreProgress(System::nanoTime);
-    private final ThreadFailures failures = new ThreadFailures(System::nanoTime);
-    private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
-    private final CountDownLatch ended = new CountDownLatch(1);
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private StreamApp(
-            StateDirectory directory,
-            ApplicationState stores,
-            RocksMemory memory,
-            StreamMeters meters,
-            KafkaStreams streams,
-            SendRefusals refusals) {
-        this.directory = directory;
-        this.stores = stores;
-        this.memory = memory;
+    private StreamApp(LocalState local, StreamMeters meters, KafkaStreams streams, StreamEnd end) {
+        this.local = local;
         this.meters = meters;
         this.streams = streams;
-        this.refusals = refusals;
+        this.end = end;
     }
 
     /**
@@ -69,7 +47,8 @@ public final class StreamApp implements AutoCloseable {
      * @throws IllegalArgumentException if the client's properties or the model cannot run
      */
     public static StreamApp start(ModelBundle bundle, StreamOptions options, Properties client) {
-        requireFittingRecords(bundle, options, client);
+        StreamConfigs.requireFits(
+                SequenceEngine.largestRecord(bundle, options.topology().engine()), client);
         StreamMeters meters = new StreamMeters();
         AppMeters.model(meters.registry(), bundle);
         return start(PredictTopology.build(bundle, options.topology(), meters), meters, options, client);
@@ -77,8 +56,14 @@ public final class StreamApp implements AutoCloseable {
 
     static StreamApp start(Topology topology, StreamMeters meters, StreamOptions options, Properties client) {
         StreamConfigs.requireExactlyOnce(client);
-        prepareTopics(options, client);
-        return startStreams(topology, meters, options, client);
+        StreamTopics.prepare(options, client, CONNECT);
+        LocalState local = LocalState.take(options);
+        try {
+            return start(topology, meters, options, client, local);
+        } catch (RuntimeException | Error e) {
+            local.close();
+            throw new StreamFailedException("the stream does not start: " + Causes.message(e), e);
+        }
     }
 
     /**
@@ -105,8 +90,8 @@ public final class StreamApp implements AutoCloseable {
         long start = System.nanoTime();
         while (streams.state() != State.RUNNING) {
             restoring.accept(restored());
-            if (hasEnded(POLL_MILLIS)) {
-                throwFailure();
+            if (end.await(POLL_MILLIS)) {
+                end.throwFailure();
                 return false;
             }
             if (timeout != null && System.nanoTime() - start > timeout.toNanos()) {
@@ -124,7 +109,7 @@ public final class StreamApp implements AutoCloseable {
 
     /** Native memory that the RocksDB stores share now, in bytes: blocks in the cache and write buffers. 0 after the end. */
     public long storeMemory() {
-        return memory.used();
+        return local.memory().used();
     }
 
     /** How the stream is now. Safe to ask from any thread and at any time. */
@@ -147,8 +132,8 @@ public final class StreamApp implements AutoCloseable {
      * @throws StreamFailedException if it fails
      */
     public void awaitEnd() {
-        hasEnded(Long.MAX_VALUE);
-        throwFailure();
+        end.await(Long.MAX_VALUE);
+        end.throwFailure();
         if (streams.state() == State.PENDING_SHUTDOWN) {
             throw new StreamFailedException("the stream was not closed within " + CLOSE.toSeconds()
                     + " s; what it had not committed is done again after the next start");
@@ -164,7 +149,7 @@ public final class StreamApp implements AutoCloseable {
     /** @return whether the stream has stopped within {@code timeout}; if not, its memory is left to it */
     public boolean close(Duration timeout) {
         if (!closed.compareAndSet(false, true)) {
-            return hasEnded(timeout.toMillis());
+            return end.await(timeout.toMillis());
         }
         try {
             boolean stopped = streams.close(timeout);
@@ -173,127 +158,39 @@ public final class StreamApp implements AutoCloseable {
             }
             return stopped;
         } finally {
-            ended.countDown();
+            end.signal();
         }
     }
 
     private void release() {
-        try (directory;
-                memory) {
-            if (failure.get() == null) {
-                stores.closed();
+        try (local) {
+            if (end.orderly()) {
+                local.storesClosed();
             }
         }
     }
 
-    private static void requireFittingRecords(ModelBundle bundle, StreamOptions options, Properties client) {
-        long largest = SequenceEngine.largestRecord(bundle, options.topology().engine()) + RECORD_OVERHEAD;
-        long limit = StreamConfigs.maxRequestSize(client);
-        if (largest > limit) {
-            throw new IllegalArgumentException("a member's snapshot takes records of " + largest
-                    + " bytes, the producer's max.request.size is " + limit
-                    + ": take a smaller model, or raise it and the broker's message.max.bytes");
-        }
-    }
-
-    private static void prepareTopics(StreamOptions options, Properties client) {
-        TopicNames names = options.topology().topics();
-        try (Topics topics = Topics.connect(client, CONNECT)) {
-            topics.ensure(names.points(), options.partitions(), Map.of());
-            topics.ensure(names.predictions(), options.partitions(), Map.of());
-            // Whatever the producer may send as a dead letter has to fit: the transaction of a record that the topic
-            // refuses cannot be committed, so this record would end the stream again and again.
-            long largest = StreamConfigs.maxRequestSize(client);
-            Map<String, String> config = Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Long.toString(largest));
-            topics.ensureAny(names.deadLetters(), 1, config);
-            topics.requireTakes(names.deadLetters(), largest);
-        }
-    }
-
-    private static StreamApp startStreams(
-            Topology topology, StreamMeters meters, StreamOptions options, Properties client) {
-        StateDirectory directory = StateDirectory.take(options.stateDirectory(), options.instanceId());
-        try {
-            RocksMemory memory = RocksMemory.allocate();
-            try {
-                return startStreams(topology, meters, options, client, directory, memory);
-            } catch (RuntimeException | Error e) {
-                memory.close();
-                throw e;
-            }
-        } catch (RuntimeException e) {
-            directory.close();
-            throw new StreamFailedException("the stream does not start: " + Causes.message(e), e);
-        } catch (Error e) {
-            directory.close();
-            throw e;
-        }
-    }
-
-    private static StreamApp startStreams(
-            Topology topology,
-            StreamMeters meters,
-            StreamOptions options,
-            Properties client,
-            StateDirectory directory,
-            RocksMemory memory) {
-        ApplicationState stores = directory.application(options.application());
-        boolean orderly = stores.prepare(directory.instanceId());
-        if (!orderly) {
-            Transactions.abort(client, stores.transactionPrefix(), CONNECT);
-        }
-        Properties config = StreamConfigs.of(client, options, directory.instanceId(), memory);
+    private static StreamApp start(
+            Topology topology, StreamMeters meters, StreamOptions options, Properties client, LocalState local) {
+        local.prepare().ifPresent(left -> Transactions.abort(client, left, CONNECT));
         SendRefusals refusals = new SendRefusals();
-        refusals.listen(config);
-        KafkaStreams streams = new KafkaStreams(topology, config);
+        Properties properties = StreamConfigs.of(client, options, local.instanceId(), local.memory());
+        refusals.listen(properties);
+        StreamsConfig config = new StreamsConfig(properties);
+        KafkaStreams streams = new KafkaStreams(
+                topology, config, StreamClients.of(config, options.topology().linger()));
         try {
-            StreamApp app = new StreamApp(directory, stores, memory, meters, streams, refusals);
+            StreamApp app = new StreamApp(local, meters, streams, StreamEnd.of(streams, refusals));
             KafkaMeters.bind(
                     meters.registry(), streams, options.topology().topics().points());
             AppMeters.bind(meters.registry(), app);
-            stores.opened();
-            app.start();
+            streams.setGlobalStateRestoreListener(app.restores);
+            local.storesOpened();
+            streams.start();
             return app;
         } catch (RuntimeException | Error e) {
             streams.close(CLOSE);
             throw e;
-        }
-    }
-
-    private void start() {
-        streams.setUncaughtExceptionHandler(e -> {
-            StreamThreadExceptionResponse response = failures.respond(e);
-            if (response == StreamThreadExceptionResponse.SHUTDOWN_CLIENT) {
-                failure.compareAndSet(null, e);
-            }
-            return response;
-        });
-        streams.setGlobalStateRestoreListener(restores);
-        // An orderly end is over when close() is, not when Kafka Streams has stopped.
-        streams.setStateListener((now, before) -> {
-            if (now == State.ERROR) {
-                ended.countDown();
-            }
-        });
-        streams.start();
-    }
-
-    private boolean hasEnded(long waitMillis) {
-        try {
-            return ended.await(waitMillis, TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new StreamFailedException("interrupted while the stream is " + streams.state(), e);
-        }
-    }
-
-    private void throwFailure() {
-        Throwable thrown = failure.get();
-        if (thrown != null) {
-            throw new StreamFailedException("the stream failed: " + refusals.message(thrown), thrown);
-        }
-        if (streams.state() == State.ERROR || streams.state() == State.PENDING_ERROR) {
-            throw new StreamFailedException("the stream failed, its log says why");
         }
     }
 }

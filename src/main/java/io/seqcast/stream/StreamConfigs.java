@@ -11,6 +11,9 @@ import org.apache.kafka.streams.StreamsConfig;
 final class StreamConfigs {
     private static final long MAX_REQUEST_DEFAULT = 1 << 20;
     private static final long BUFFER_DEFAULT = 32 << 20;
+    /** Key, headers and framing of a record beside its value, generously. */
+    private static final long RECORD_OVERHEAD = 512;
+
     private static final String EXCEPTION_HANDLER = ".exception.handler";
     private static final String SESSION_TIMEOUT = "10000";
 
@@ -40,6 +43,22 @@ final class StreamConfigs {
         return config;
     }
 
+    /**
+     * Sees that the stream's producer sends the largest record of a model.
+     *
+     * @param bytes of its value
+     * @throws IllegalArgumentException if it is too large
+     */
+    static void requireFits(long bytes, Properties client) {
+        long largest = bytes + RECORD_OVERHEAD;
+        long limit = maxRequestSize(client);
+        if (largest > limit) {
+            throw new IllegalArgumentException("a member's snapshot takes records of " + largest
+                    + " bytes, the producer's max.request.size is " + limit
+                    + ": take a smaller model, or raise it and the broker's message.max.bytes");
+        }
+    }
+
     /** Bytes of the largest record that the stream's producer sends, if its buffer holds it. */
     static long maxRequestSize(Map<?, ?> client) {
         return ofProducer(client, ProducerConfig.MAX_REQUEST_SIZE_CONFIG, MAX_REQUEST_DEFAULT);
@@ -65,7 +84,7 @@ final class StreamConfigs {
                 StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
                 Long.toString(options.commitInterval().toMillis()));
         // Punctuators run between polls only, and a poll blocks this long: with the defaults of both a point
-        // waits 0.1 s.
+        // waits 0.1 s. While none waits PollWait makes it longer.
         config.put(StreamsConfig.POLL_MS_CONFIG, "5");
         // Every row is a record of a changelog: sent one by one, requests would take the broker and both network
         // threads more time than the model takes, and delay what waits behind them.

@@ -36,7 +36,7 @@ class FoldersTest {
     }
 
     @Test
-    void hasNothingToDoWhereThereIsNone() throws IOException {
+    void hasNothingToDoWhereThereIsNone() {
         Folders.delete(parent.resolve("none"));
 
         assertThat(parent).isEmptyDirectory();

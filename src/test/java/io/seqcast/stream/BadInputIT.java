@@ -10,19 +10,14 @@ import io.seqcast.data.Prediction;
 import io.seqcast.data.PublishedPrediction;
 import io.seqcast.data.record.PointCodec;
 import io.seqcast.kafka.DeadLetterHeaders;
-import io.seqcast.kafka.EmbeddedBroker;
-import io.seqcast.kafka.PredictionReader;
 import io.seqcast.kafka.TopicDump;
 import io.seqcast.kafka.TopicNames;
 import io.seqcast.model.Form;
 import io.seqcast.model.TestModels;
 import io.seqcast.model.bundle.ModelBundle;
-import io.seqcast.serve.EngineOptions;
 import io.seqcast.serve.OfflinePredictor;
 import io.seqcast.stream.Feed.Place;
 import io.seqcast.stream.Feed.Sent;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -31,8 +26,8 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The README's table of bad input, all rows of it in one run of the stream, among sequences that have to be predicted as if
@@ -40,28 +35,26 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class BadInputIT {
     private static final ModelBundle MODEL = TestModels.tinyWindows(WIDTH, 5);
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int STEPS = 60;
     private static final int SEQUENCES = 6;
     private static final int TOO_LARGE = 3 << 20;
 
-    @TempDir
-    Path directory;
+    @AutoClose
+    private static final TestStreams streams = TestStreams.onNewBroker();
 
+    private final StreamOptions options = streams.options("bad-input", STEPS);
     private final Feed feed = new Feed();
     private final Map<Long, List<List<Point>>> runs = new HashMap<>();
 
     @Test
     void everyRecordIsAcceptedOrADuplicateOrADeadLetter() throws Exception {
         fill();
-        try (EmbeddedBroker broker = EmbeddedBroker.start(directory.resolve("broker"), 0);
-                StreamApp app = StreamApp.start(MODEL, options(), broker.clientConfig())) {
-            app.awaitRunning(PATIENCE);
-
-            Map<Place, Sent> sent = feed.send(broker.clientConfig(), topics().points());
-            List<PublishedPrediction> published = read(broker, flagged());
+        TopicNames topics = options.topology().topics();
+        try (StreamApp app = streams.start(MODEL, options)) {
+            Map<Place, Sent> sent = feed.send(streams.client(), topics.points());
+            List<PublishedPrediction> published = streams.read(options, flagged(), true);
             List<ConsumerRecord<byte[], byte[]>> letters =
-                    TopicDump.records(broker.clientConfig(), topics().deadLetters(), dead(sent));
+                    TopicDump.records(streams.client(), topics.deadLetters(), dead(sent));
 
             assertThat(values(published)).isEqualTo(expected());
             assertThat(published).noneMatch(PublishedPrediction::fallback);
@@ -175,7 +168,8 @@ class BadInputIT {
     }
 
     private void assertLetter(ConsumerRecord<byte[], byte[]> letter, Map<Place, Sent> sent) {
-        assertThat(header(letter, DeadLetterHeaders.TOPIC)).isEqualTo(topics().points());
+        assertThat(header(letter, DeadLetterHeaders.TOPIC))
+                .isEqualTo(options.topology().topics().points());
         Sent record = sent.get(new Place(
                 Integer.parseInt(header(letter, DeadLetterHeaders.PARTITION)),
                 Long.parseLong(header(letter, DeadLetterHeaders.OFFSET))));
@@ -254,29 +248,9 @@ class BadInputIT {
                 .add(prediction.step() + ": " + Arrays.toString(prediction.values()));
     }
 
-    private static List<PublishedPrediction> read(EmbeddedBroker broker, int expect) {
-        List<PublishedPrediction> published = new ArrayList<>();
-        try (PredictionReader reader = PredictionReader.open(broker.clientConfig(), topics().predictions(), true)) {
-            reader.read(expect, PATIENCE, published::add);
-            reader.read(0, Duration.ofSeconds(2), published::add);
-        }
-        return published;
-    }
-
     private static String header(ConsumerRecord<byte[], byte[]> letter, String name) {
         Header header = letter.headers().lastHeader(name);
         assertThat(header).as(name).isNotNull();
         return new String(header.value(), UTF_8);
-    }
-
-    private StreamOptions options() {
-        EngineOptions engine = new EngineOptions(Form.STEP, 16, 16, 0, STEPS, Duration.ofHours(1), 1 << 20);
-        return StreamOptions.defaults(directory.resolve("state"))
-                .withTopology(TopologyOptions.defaults().withTopics(topics()).withEngine(engine))
-                .withCommitInterval(Duration.ofMillis(100));
-    }
-
-    private static TopicNames topics() {
-        return TopicNames.defaults();
     }
 }

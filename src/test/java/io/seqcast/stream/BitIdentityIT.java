@@ -5,20 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.seqcast.data.Point;
 import io.seqcast.data.PublishedPrediction;
-import io.seqcast.kafka.EmbeddedBroker;
 import io.seqcast.kafka.TopicNames;
 import io.seqcast.model.Form;
 import io.seqcast.model.TestModels;
 import io.seqcast.model.bundle.ModelBundle;
 import io.seqcast.serve.EngineOptions;
 import io.seqcast.stream.TestPoints.Step;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -34,25 +30,8 @@ class BitIdentityIT {
     private static final List<Point> BY_SEQUENCE = TestPoints.bySequence(SEQUENCES, STEPS);
     private static final Map<Step, List<Float>> EXPECTED = TestPoints.expected(MODEL, BY_SEQUENCE);
 
-    @TempDir
-    static Path brokerDirectory;
-
-    private static EmbeddedBroker broker;
-    private static TestStreams streams;
-
-    @TempDir
-    Path directory;
-
-    @BeforeAll
-    static void startBroker() {
-        broker = EmbeddedBroker.start(brokerDirectory, 0);
-        streams = new TestStreams(broker);
-    }
-
-    @AfterAll
-    static void stopBroker() {
-        broker.close();
-    }
+    @AutoClose
+    private static final TestStreams streams = TestStreams.onNewBroker();
 
     @ParameterizedTest
     @CsvSource({"1, 50", "3, 1", "8, 50"})
@@ -74,7 +53,7 @@ class BitIdentityIT {
     /** Runs all streams side by side over one topic of points; closed in mid-stream if no predictions are expected. */
     private static List<List<PublishedPrediction>> runAll(List<StreamOptions> readers, List<Point> points, int expect) {
         List<StreamApp> apps = readers.stream()
-                .map(each -> StreamApp.start(MODEL, each, broker.clientConfig()))
+                .map(each -> StreamApp.start(MODEL, each, streams.client()))
                 .toList();
         try {
             apps.forEach(app -> app.awaitRunning(TestStreams.PATIENCE));
@@ -94,9 +73,8 @@ class BitIdentityIT {
         String points = "p" + partitions + "-i" + interleave;
         String name = points + "-b" + batch;
         EngineOptions engine = new EngineOptions(Form.STEP, batch, 8, 0, STEPS, Duration.ofHours(1), 1 << 16);
-        StreamOptions options = TestStreams.options(name, directory, engine)
-                .withPartitions(partitions)
-                .withThreads(1);
+        StreamOptions options =
+                streams.options(name, engine).withPartitions(partitions).withThreads(1);
         TopicNames topics = options.topology().topics();
         return options.withTopology(options.topology()
                 .withTopics(new TopicNames(points + ".points", topics.predictions(), topics.deadLetters())));

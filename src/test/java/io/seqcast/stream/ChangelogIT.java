@@ -3,12 +3,10 @@ package io.seqcast.stream;
 import static io.seqcast.stream.TestPoints.WIDTH;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.seqcast.kafka.EmbeddedBroker;
 import io.seqcast.model.Form;
 import io.seqcast.model.TestModels;
 import io.seqcast.model.bundle.ModelBundle;
 import io.seqcast.serve.EngineOptions;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -26,8 +24,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.utils.Bytes;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A crash replays the changelogs: those of an endless sequence must not grow with its length. */
 class ChangelogIT {
@@ -36,18 +34,15 @@ class ChangelogIT {
     private static final int EVERY = 16;
     private static final String APPLICATION = "endless";
 
-    @TempDir
-    Path directory;
+    @AutoClose
+    private static final TestStreams streams = TestStreams.onNewBroker();
 
     @Test
     void changelogsOfAnEndlessSequenceAreCompactedWhenSegmentsRoll() throws Exception {
         EngineOptions engine = new EngineOptions(Form.STEP, 64, EVERY, 0, 0, Duration.ofHours(1), 1 << 20);
-        StreamOptions options = TestStreams.options(APPLICATION, directory, engine)
-                .withPartitions(1)
-                .withThreads(1);
-        try (EmbeddedBroker broker = EmbeddedBroker.start(directory.resolve("broker"), 0);
-                Admin admin = Admin.create(broker.clientConfig())) {
-            TestStreams streams = new TestStreams(broker);
+        StreamOptions options =
+                streams.options(APPLICATION, engine).withPartitions(1).withThreads(1);
+        try (Admin admin = Admin.create(streams.client())) {
             try (StreamApp app = streams.start(MODEL, options)) {
                 hurry(admin);
                 streams.replay(options, TestPoints.bySequence(1, STEPS));
@@ -55,16 +50,15 @@ class ChangelogIT {
             }
 
             for (String store : List.of(SequenceStores.SNAPSHOTS, SequenceStores.TAIL)) {
-                TestStreams.await(
-                        () -> records(broker, store).size() < end(broker, store) / 2, "compaction of " + store);
+                TestStreams.await(() -> records(store).size() < end(store) / 2, "compaction of " + store);
             }
             assertThat(config(admin, SequenceStores.TAIL, "cleanup.policy")).isEqualTo("compact");
             assertThat(config(admin, SequenceStores.TAIL, "max.compaction.lag.ms"))
                     .isEqualTo("300000");
-            assertThat(keys(records(broker, SequenceStores.TAIL))).hasSize(2 * EVERY);
-            assertThat(keys(records(broker, SequenceStores.SNAPSHOTS)))
+            assertThat(keys(records(SequenceStores.TAIL))).hasSize(2 * EVERY);
+            assertThat(keys(records(SequenceStores.SNAPSHOTS)))
                     .hasSize(1 + MODEL.members().size());
-            assertThat(keys(records(broker, SequenceStores.META))).hasSize(1);
+            assertThat(keys(records(SequenceStores.META))).hasSize(1);
         }
     }
 
@@ -110,17 +104,17 @@ class ChangelogIT {
         return keys;
     }
 
-    private static long end(EmbeddedBroker broker, String store) {
-        try (var consumer = consumer(broker)) {
+    private static long end(String store) {
+        try (var consumer = consumer()) {
             TopicPartition partition = new TopicPartition(changelog(store), 0);
             return consumer.endOffsets(List.of(partition)).get(partition);
         }
     }
 
     /** What a restore of the store would read. */
-    private static List<ConsumerRecord<byte[], byte[]>> records(EmbeddedBroker broker, String store) {
+    private static List<ConsumerRecord<byte[], byte[]>> records(String store) {
         List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
-        try (var consumer = consumer(broker)) {
+        try (var consumer = consumer()) {
             TopicPartition partition = new TopicPartition(changelog(store), 0);
             consumer.assign(List.of(partition));
             consumer.seekToBeginning(List.of(partition));
@@ -132,7 +126,7 @@ class ChangelogIT {
         return records;
     }
 
-    private static KafkaConsumer<byte[], byte[]> consumer(EmbeddedBroker broker) {
-        return new KafkaConsumer<>(broker.clientConfig(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    private static KafkaConsumer<byte[], byte[]> consumer() {
+        return new KafkaConsumer<>(streams.client(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 }

@@ -7,15 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.seqcast.data.Point;
 import io.seqcast.kafka.BrokerException;
-import io.seqcast.kafka.EmbeddedBroker;
 import io.seqcast.kafka.TopicDump;
 import io.seqcast.kafka.Topics;
-import io.seqcast.model.Form;
 import io.seqcast.model.TestModels;
 import io.seqcast.model.bundle.ModelBundle;
-import io.seqcast.serve.EngineOptions;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -25,10 +20,8 @@ import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A dead-letter topic that takes less than the stream may have to write there. */
 class DeadLetterLimitIT {
@@ -38,36 +31,19 @@ class DeadLetterLimitIT {
     private static final int SMALL = 10_000;
     private static final byte[] LARGE_VALUE = new byte[2 * SMALL];
 
-    @TempDir
-    static Path brokerDirectory;
-
-    private static EmbeddedBroker broker;
-    private static TestStreams streams;
-
-    @TempDir
-    Path directory;
-
-    @BeforeAll
-    static void startBroker() {
-        broker = EmbeddedBroker.start(brokerDirectory, 0);
-        streams = new TestStreams(broker);
-    }
-
-    @AfterAll
-    static void stopBroker() {
-        broker.close();
-    }
+    @AutoClose
+    private static final TestStreams streams = TestStreams.onNewBroker();
 
     @Test
     void aTopicThatTakesLessThanTheProducerSendsIsRefusedAtStart() throws Exception {
-        StreamOptions options = options("small");
+        StreamOptions options = streams.options("small", STEPS);
         String topic = options.topology().topics().deadLetters();
         create(topic);
         limit(topic, SMALL);
 
         assertThatThrownBy(() -> streams.start(MODEL, options))
                 .isInstanceOf(BrokerException.class)
-                .hasMessageContaining("topic small.dlq at " + broker.bootstrapServers()
+                .hasMessageContaining("topic small.dlq at " + streams.client().getProperty("bootstrap.servers")
                         + " has max.message.bytes 10000, less than the producer's max.request.size of 1048576")
                 .hasMessageContaining(
                         "--entity-type topics --entity-name small.dlq --add-config max.message.bytes=1048576")
@@ -76,7 +52,7 @@ class DeadLetterLimitIT {
 
     @Test
     void aTopicMadeByHandWithTheBrokersDefaultsWillDo() {
-        StreamOptions options = options("plain");
+        StreamOptions options = streams.options("plain", STEPS);
         create(options.topology().topics().deadLetters());
 
         try (StreamApp app = streams.start(MODEL, options)) {
@@ -86,7 +62,7 @@ class DeadLetterLimitIT {
 
     @Test
     void aProducerThatSendsLessLeavesTheValueAway() throws Exception {
-        StreamOptions options = options("less");
+        StreamOptions options = streams.options("less", STEPS);
         String topic = options.topology().topics().deadLetters();
         create(topic);
         limit(topic, SMALL);
@@ -101,7 +77,7 @@ class DeadLetterLimitIT {
 
     @Test
     void whatALimitLoweredUnderWayEndsIsNotLost() throws Exception {
-        StreamOptions options = options("lowered");
+        StreamOptions options = streams.options("lowered", STEPS);
         String topic = options.topology().topics().deadLetters();
         try (StreamApp app = streams.start(MODEL, options)) {
             limit(topic, SMALL);
@@ -125,7 +101,7 @@ class DeadLetterLimitIT {
     /** Values of random bytes, of lengths around the largest that is kept: a compressor makes them longer. */
     @Test
     void whatACompressorMakesLongerFits() throws Exception {
-        StreamOptions options = options("compressed");
+        StreamOptions options = streams.options("compressed", STEPS);
         Feed feed = new Feed();
         Random random = new Random(7);
         for (int length = (1 << 20) - 2000; length < (1 << 20) - 400; length += 100) {
@@ -134,10 +110,10 @@ class DeadLetterLimitIT {
             feed.dead("RECORD", 0, Feed.key(0), value);
         }
         try (StreamApp app = streams.start(MODEL, options, Map.of("producer.compression.type", "gzip"))) {
-            feed.send(broker.clientConfig(), options.topology().topics().points());
+            feed.send(streams.client(), options.topology().topics().points());
 
             String topic = options.topology().topics().deadLetters();
-            assertThat(TopicDump.records(broker.clientConfig(), topic, feed.size()))
+            assertThat(TopicDump.records(streams.client(), topic, feed.size()))
                     .extracting(ConsumerRecord::serializedValueSize)
                     .hasSize(feed.size())
                     .contains(ConsumerRecord.NULL_SIZE)
@@ -154,22 +130,17 @@ class DeadLetterLimitIT {
                 feed.dead("RECORD", 0, Feed.key(0), LARGE_VALUE);
             }
         }
-        feed.send(broker.clientConfig(), options.topology().topics().points());
+        feed.send(streams.client(), options.topology().topics().points());
     }
 
     private static ConsumerRecord<byte[], byte[]> letter(String topic) {
-        List<ConsumerRecord<byte[], byte[]>> letters = TopicDump.records(broker.clientConfig(), topic, 1);
+        List<ConsumerRecord<byte[], byte[]>> letters = TopicDump.records(streams.client(), topic, 1);
         assertThat(letters).hasSize(1);
         return letters.get(0);
     }
 
-    private StreamOptions options(String name) {
-        EngineOptions engine = new EngineOptions(Form.STEP, 16, 16, 0, STEPS, Duration.ofHours(1), 1 << 20);
-        return TestStreams.options(name, directory, engine);
-    }
-
     private static void create(String topic) {
-        try (Topics topics = Topics.connect(broker.clientConfig(), TestStreams.PATIENCE)) {
+        try (Topics topics = Topics.connect(streams.client(), TestStreams.PATIENCE)) {
             topics.ensure(topic, 1, Map.of());
         }
     }
@@ -179,7 +150,7 @@ class DeadLetterLimitIT {
         AlterConfigOp set = new AlterConfigOp(
                 new ConfigEntry(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(bytes)),
                 AlterConfigOp.OpType.SET);
-        try (Admin admin = Admin.create(broker.clientConfig())) {
+        try (Admin admin = Admin.create(streams.client())) {
             admin.incrementalAlterConfigs(Map.of(resource, List.of(set))).all().get();
         }
     }

@@ -6,17 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.seqcast.data.Point;
 import io.seqcast.data.PublishedPrediction;
 import io.seqcast.file.Folders;
-import io.seqcast.kafka.EmbeddedBroker;
 import io.seqcast.model.Form;
 import io.seqcast.model.TestModels;
 import io.seqcast.model.bundle.ModelBundle;
 import io.seqcast.serve.EngineOptions;
 import io.seqcast.serve.SequenceEngine;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.SplittableRandom;
 import java.util.concurrent.ExecutionException;
@@ -25,10 +23,8 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.TransactionListing;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Restarts with rows that were accepted, and whose offsets were committed, but that were not predicted yet. */
 class RestartIT {
@@ -41,28 +37,11 @@ class RestartIT {
     private static final int EXPECTED = POINTS.size() - WARM_UP;
     private static final Duration FOR_EVER = Duration.ofHours(1);
 
-    @TempDir
-    static Path brokerDirectory;
-
-    private static EmbeddedBroker broker;
-    private static TestStreams streams;
-
-    @TempDir
-    Path directory;
-
-    @BeforeAll
-    static void startBroker() {
-        broker = EmbeddedBroker.start(brokerDirectory, 0);
-        streams = new TestStreams(broker);
-    }
-
-    @AfterAll
-    static void stopBroker() {
-        broker.close();
-    }
+    @AutoClose
+    private static final TestStreams streams = TestStreams.onNewBroker();
 
     @Test
-    void randomRestartsWithPendingRowsLoseAndRepeatNothing() throws IOException {
+    void randomRestartsWithPendingRowsLoseAndRepeatNothing() {
         StreamOptions options = options("restarts");
         SplittableRandom random = new SplittableRandom(7);
         List<Integer> waiting = new ArrayList<>();
@@ -122,29 +101,25 @@ class RestartIT {
 
     private StreamOptions options(String name) {
         EngineOptions engine = new EngineOptions(Form.STEP, BATCH, 16, 0, 0, Duration.ofHours(1), 1 << 20);
-        StreamOptions options = TestStreams.options(name, directory, engine);
+        StreamOptions options = streams.options(name, engine);
         return options.withTopology(options.topology().withLinger(FOR_EVER));
     }
 
     private static StreamApp startSlowToCommit(StreamOptions options, AtomicInteger opened) {
-        Properties client = broker.clientConfig();
-        client.setProperty("producer.transaction.timeout.ms", "120000");
         EngineFactory engines = (store, clock) -> {
             opened.incrementAndGet();
             return SequenceEngine.open(MODEL, options.topology().engine(), store, clock);
         };
-        StreamMeters meters = new StreamMeters();
-        StreamApp app = StreamApp.start(
-                PredictTopology.build(options.topology(), SequenceStores.logged(), engines, meters),
-                meters,
+        StreamApp app = streams.start(
+                engines,
                 options.withCommitInterval(Duration.ofMinutes(1)),
-                client);
+                Map.of("producer.transaction.timeout.ms", "120000"));
         app.awaitRunning(TestStreams.PATIENCE);
         return app;
     }
 
     private static void fence(String application) throws ExecutionException, InterruptedException {
-        Properties client = broker.clientConfig();
+        Properties client = streams.client();
         String transactionalId;
         try (Admin admin = Admin.create(client)) {
             transactionalId = admin.listTransactions().all().get().stream()
@@ -160,7 +135,7 @@ class RestartIT {
     }
 
     /** Deletes the stores, but not the instance's identity, which would have the group wait for the old one. */
-    private static void wipe(StreamOptions options) throws IOException {
+    private static void wipe(StreamOptions options) {
         Folders.delete(options.stateDirectory().resolve(options.application()));
     }
 

@@ -9,16 +9,12 @@ import io.seqcast.data.Point;
 import io.seqcast.data.PublishedPrediction;
 import io.seqcast.kafka.BrokerException;
 import io.seqcast.kafka.DeadLetterHeaders;
-import io.seqcast.kafka.EmbeddedBroker;
 import io.seqcast.kafka.TopicDump;
-import io.seqcast.model.Form;
 import io.seqcast.model.TestModels;
 import io.seqcast.model.bundle.ModelBundle;
-import io.seqcast.serve.EngineOptions;
 import io.seqcast.serve.SequenceEngine;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,11 +32,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InvalidPidMappingException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.streams.Topology;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The whole way through a broker, with small untrained models. */
 class StreamAppIT {
@@ -49,29 +42,12 @@ class StreamAppIT {
     private static final int STEPS = 100;
     private static final int EXPECTED = SEQUENCES * (STEPS - 2);
 
-    @TempDir
-    static Path brokerDirectory;
-
-    private static EmbeddedBroker broker;
-    private static TestStreams streams;
-
-    @TempDir
-    Path directory;
-
-    @BeforeAll
-    static void startBroker() {
-        broker = EmbeddedBroker.start(brokerDirectory, 0);
-        streams = new TestStreams(broker);
-    }
-
-    @AfterAll
-    static void stopBroker() {
-        broker.close();
-    }
+    @AutoClose
+    private static final TestStreams streams = TestStreams.onNewBroker();
 
     @Test
     void rebuildsItsStateFromTheChangelogs() {
-        StreamOptions options = options("moved");
+        StreamOptions options = streams.options("moved", STEPS);
         // The first owner is gone for good; the group waits this long for it.
         Map<String, String> impatient = Map.of("session.timeout.ms", "6000");
         List<Point> points = TestPoints.interleaved(SEQUENCES, STEPS);
@@ -80,7 +56,7 @@ class StreamAppIT {
             streams.read(options, EXPECTED / 3, true);
         }
 
-        StreamOptions elsewhere = at(options, directory.resolve("elsewhere"));
+        StreamOptions elsewhere = streams.elsewhere(options, "elsewhere");
         try (StreamApp app = streams.start(MODEL, elsewhere, impatient)) {
             assertThat(app.restored()).satisfies(report -> {
                 assertThat(report.records()).isGreaterThanOrEqualTo(EXPECTED / 3);
@@ -95,7 +71,7 @@ class StreamAppIT {
 
     @Test
     void anInstanceWithAGivenIdentityIsTheSameWithoutItsDisk() throws Exception {
-        StreamOptions options = options("diskless").withInstanceId("diskless-0");
+        StreamOptions options = streams.options("diskless", STEPS).withInstanceId("diskless-0");
         List<Point> points = TestPoints.interleaved(SEQUENCES, STEPS);
         Set<String> before;
         try (StreamApp app = streams.start(MODEL, options)) {
@@ -104,7 +80,7 @@ class StreamAppIT {
             before = transactions("diskless-");
         }
 
-        StreamOptions elsewhere = at(options, directory.resolve("diskless-elsewhere"));
+        StreamOptions elsewhere = streams.elsewhere(options, "diskless-elsewhere");
         try (StreamApp app = streams.start(MODEL, elsewhere)) {
             streams.replay(options, points.subList(points.size() / 2, points.size()));
 
@@ -116,7 +92,7 @@ class StreamAppIT {
     /** The producer of a thread without a partition, or of one that was replaced, does not sign in: what it had left would stay. */
     @Test
     void abortsWhatItsPredecessorLeftOpen() throws Exception {
-        StreamOptions options = options("left").withPartitions(1).withThreads(2);
+        StreamOptions options = streams.options("left", STEPS).withPartitions(1).withThreads(2);
         try (StreamApp app = streams.start(MODEL, options)) {
             streams.replay(options, TestPoints.bySequence(1, 5));
             streams.read(options, 3, true);
@@ -137,7 +113,7 @@ class StreamAppIT {
 
     @Test
     void aStartThatIsRefusedLeavesTheStoresAsTheyAre() {
-        StreamOptions options = options("refused");
+        StreamOptions options = streams.options("refused", STEPS);
         try (StreamApp app = streams.start(MODEL, options)) {
             streams.replay(options, TestPoints.bySequence(1, 5));
             streams.read(options, 3, true);
@@ -152,7 +128,7 @@ class StreamAppIT {
 
     @Test
     void anEndIsOverWhenTheNextStartMayUseTheStores() throws Exception {
-        StreamOptions options = options("over");
+        StreamOptions options = streams.options("over", STEPS);
         StreamApp app = streams.start(MODEL, options);
         streams.replay(options, TestPoints.bySequence(1, 5));
         streams.read(options, 3, true);
@@ -168,8 +144,8 @@ class StreamAppIT {
 
     @Test
     void twoInstancesShareThePartitions() {
-        StreamOptions options = options("shared");
-        StreamOptions second = at(options, directory.resolve("second"));
+        StreamOptions options = streams.options("shared", STEPS);
+        StreamOptions second = streams.elsewhere(options, "second");
         try (StreamApp one = streams.start(MODEL, options);
                 StreamApp two = streams.start(MODEL, second)) {
             streams.replay(options, TestPoints.interleaved(SEQUENCES, STEPS));
@@ -180,8 +156,8 @@ class StreamAppIT {
 
     @Test
     void aStandbyReplicaTakesOverWithHardlyARestore() {
-        StreamOptions options = options("standby");
-        StreamOptions second = at(options, directory.resolve("standby-second"));
+        StreamOptions options = streams.options("standby", STEPS);
+        StreamOptions second = streams.elsewhere(options, "standby-second");
         // No lag is acceptable: the second instance gets copies of all stores, and no partition of its own.
         Map<String, String> replicated =
                 Map.of("num.standby.replicas", "1", "acceptable.recovery.lag", "0", "session.timeout.ms", "6000");
@@ -205,7 +181,7 @@ class StreamAppIT {
 
     @Test
     void putsDeadLettersIntoTheirTopic() {
-        StreamOptions options = options("dead").withPartitions(1);
+        StreamOptions options = streams.options("dead", STEPS).withPartitions(1);
         List<Point> points = new ArrayList<>(TestPoints.bySequence(1, 20));
         points.add(9, TestPoints.point(0, 17));
         try (StreamApp app = streams.start(MODEL, options)) {
@@ -213,7 +189,7 @@ class StreamAppIT {
 
             assertThat(streams.read(options, 18, true)).hasSize(18);
             assertThat(TopicDump.records(
-                            broker.clientConfig(), options.topology().topics().deadLetters(), 1))
+                            streams.client(), options.topology().topics().deadLetters(), 1))
                     .singleElement()
                     .satisfies(letter -> assertThat(new String(letter.headers()
                                     .lastHeader(DeadLetterHeaders.REASON)
@@ -224,13 +200,11 @@ class StreamAppIT {
 
     @Test
     void endsWithTheReasonOfAFailure() {
-        StreamOptions options = options("failing");
-        StreamMeters meters = new StreamMeters();
+        StreamOptions options = streams.options("failing", STEPS);
         EngineFactory broken = (store, clock) -> {
             throw new IllegalStateException("the engine is broken");
         };
-        Topology topology = PredictTopology.build(options.topology(), SequenceStores.logged(), broken, meters);
-        try (StreamApp app = StreamApp.start(topology, meters, options, broker.clientConfig())) {
+        try (StreamApp app = streams.start(broken, options, Map.of())) {
             assertThatThrownBy(app::awaitEnd)
                     .isInstanceOf(StreamFailedException.class)
                     .hasMessage("the stream failed: the engine is broken");
@@ -239,7 +213,7 @@ class StreamAppIT {
 
     @Test
     void aThreadThatTheBrokerHasForgottenIsReplaced() {
-        StreamOptions options = options("replaced").withThreads(1);
+        StreamOptions options = streams.options("replaced", STEPS).withThreads(1);
         AtomicBoolean failed = new AtomicBoolean();
         EngineFactory failing = (store, clock) -> {
             if (failed.compareAndSet(false, true)) {
@@ -247,11 +221,7 @@ class StreamAppIT {
             }
             return SequenceEngine.open(MODEL, options.topology().engine(), store, clock);
         };
-        StreamMeters meters = new StreamMeters();
-        Topology topology = PredictTopology.build(options.topology(), SequenceStores.logged(), failing, meters);
-        Properties client = broker.clientConfig();
-        client.setProperty("session.timeout.ms", "6000");
-        try (StreamApp app = StreamApp.start(topology, meters, options, client)) {
+        try (StreamApp app = streams.start(failing, options, Map.of("session.timeout.ms", "6000"))) {
             streams.replay(options, TestPoints.interleaved(SEQUENCES, STEPS));
 
             assertPredictedOnce(options, MODEL);
@@ -260,7 +230,7 @@ class StreamAppIT {
 
     @Test
     void refusesTopicsWithOtherPartitions() {
-        StreamOptions options = options("mismatch").withPartitions(2);
+        StreamOptions options = streams.options("mismatch", STEPS).withPartitions(2);
         try (StreamApp app = streams.start(MODEL, options)) {
             assertThatThrownBy(() -> streams.start(MODEL, options.withPartitions(5)))
                     .isInstanceOf(BrokerException.class)
@@ -271,13 +241,14 @@ class StreamAppIT {
     @Test
     void refusesAModelWhoseSnapshotsDoNotFit() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> streams.start(MODEL, options("large"), Map.of("max.request.size", "1000")))
+                .isThrownBy(
+                        () -> streams.start(MODEL, streams.options("large", STEPS), Map.of("max.request.size", "1000")))
                 .withMessageContaining("the producer's max.request.size is 1000");
     }
 
     /** A producer in the middle of a transaction. */
     private static Producer<byte[], byte[]> open(String id, StreamOptions options) throws Exception {
-        Properties config = broker.clientConfig();
+        Properties config = streams.client();
         config.put("transactional.id", id);
         Producer<byte[], byte[]> producer =
                 new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
@@ -289,34 +260,18 @@ class StreamAppIT {
     }
 
     private static TransactionState state(String id) throws Exception {
-        try (Admin admin = Admin.create(broker.clientConfig())) {
+        try (Admin admin = Admin.create(streams.client())) {
             return admin.describeTransactions(List.of(id)).description(id).get().state();
         }
     }
 
     private static Set<String> transactions(String prefix) throws Exception {
-        try (Admin admin = Admin.create(broker.clientConfig())) {
+        try (Admin admin = Admin.create(streams.client())) {
             return admin.listTransactions().all().get().stream()
                     .map(TransactionListing::transactionalId)
                     .filter(id -> id.startsWith(prefix))
                     .collect(Collectors.toSet());
         }
-    }
-
-    private StreamOptions options(String name) {
-        EngineOptions engine = new EngineOptions(Form.STEP, 16, 16, 0, STEPS, Duration.ofHours(1), 1 << 20);
-        return TestStreams.options(name, directory, engine);
-    }
-
-    private static StreamOptions at(StreamOptions options, Path stateDirectory) {
-        return new StreamOptions(
-                options.application(),
-                options.topology(),
-                options.partitions(),
-                options.threads(),
-                stateDirectory,
-                options.instanceId(),
-                options.commitInterval());
     }
 
     private static void assertPredictedOnce(StreamOptions options, ModelBundle model) {

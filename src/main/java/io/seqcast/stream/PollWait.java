@@ -1,0 +1,39 @@
+package io.seqcast.stream;
+
+import java.time.Duration;
+import java.util.function.LongSupplier;
+
+/**
+ * How long the next poll of a stream thread may block. The thread flushes and commits between two polls only: while either may
+ * be due, a poll takes no longer than Kafka Streams asks for, {@code poll.ms}. But a turn of the thread's loop costs about a
+ * tenth of a millisecond of processor time, whether there is work or not. When nothing has come for so long that nothing can be
+ * due, the thread need only hear of new records, and these end a poll at once.
+ */
+final class PollWait {
+    /** What Kafka Streams takes if nobody sets it otherwise: its other duties, such as rebalances, are used to it. */
+    static final Duration IDLE = Duration.ofMillis(100);
+
+    private final Duration due;
+    private final LongSupplier nanoTime;
+    private long busyAt;
+
+    /** @param due time from a record to the commit of what follows from it, at most */
+    PollWait(Duration due, LongSupplier nanoTime) {
+        this.due = due;
+        this.nanoTime = nanoTime;
+        this.busyAt = nanoTime.getAsLong();
+    }
+
+    /**
+     * @param asked what Kafka Streams would block; zero if it must not
+     * @param busy whether records came since the last call, or are held back
+     */
+    Duration next(Duration asked, boolean busy) {
+        long now = nanoTime.getAsLong();
+        if (busy) {
+            busyAt = now;
+        }
+        boolean quiet = Duration.ofNanos(now - busyAt).compareTo(due) > 0;
+        return quiet && !asked.isZero() && asked.compareTo(IDLE) < 0 ? IDLE : asked;
+    }
+}

@@ -1,0 +1,74 @@
+package io.seqcast.stream;
+
+import java.time.Duration;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.KafkaClientSupplier;
+import org.apache.kafka.streams.StreamsConfig;
+
+/** The clients that Kafka Streams works with: Kafka's own, but for the consumer of points, which rests while none come. */
+final class StreamClients implements KafkaClientSupplier {
+    private final Duration due;
+
+    /** @param due time from a point to the commit of its prediction, at most */
+    StreamClients(Duration due) {
+        this.due = due;
+    }
+
+    /** @param linger time that a point may wait for others */
+    static StreamClients of(StreamsConfig config, Duration linger) {
+        return new StreamClients(linger.plusMillis(config.getLong(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG)));
+    }
+
+    @Override
+    public Admin getAdmin(Map<String, Object> config) {
+        return Admin.create(config);
+    }
+
+    @Override
+    public Producer<byte[], byte[]> getProducer(Map<String, Object> config) {
+        return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    @Override
+    public Consumer<byte[], byte[]> getConsumer(Map<String, Object> config) {
+        return new PointConsumer(config, new PollWait(due, System::nanoTime));
+    }
+
+    @Override
+    public Consumer<byte[], byte[]> getRestoreConsumer(Map<String, Object> config) {
+        return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    @Override
+    public Consumer<byte[], byte[]> getGlobalConsumer(Map<String, Object> config) {
+        return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /** A subclass, because a consumer that wrapped Kafka's would have to repeat its fifty methods for the sake of one. */
+    private static final class PointConsumer extends KafkaConsumer<byte[], byte[]> {
+        private final PollWait wait;
+        private boolean delivered = true;
+
+        PointConsumer(Map<String, Object> config, PollWait wait) {
+            super(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+            this.wait = wait;
+        }
+
+        @Override
+        public ConsumerRecords<byte[], byte[]> poll(Duration asked) {
+            // Kafka Streams pauses partitions whose stores are being restored or whose buffers are full.
+            boolean busy = delivered || !paused().isEmpty();
+            ConsumerRecords<byte[], byte[]> records = super.poll(wait.next(asked, busy));
+            delivered = !records.isEmpty();
+            return records;
+        }
+    }
+}
