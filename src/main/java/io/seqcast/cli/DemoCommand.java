@@ -87,7 +87,7 @@ final class DemoCommand implements Callable<Integer> {
         DemoRun.Result result;
         List<Sequence> actual;
         List<String> columns;
-        try (PointFile file = Inputs.open(points, bundle)) {
+        try (PointFile file = Inputs.openWithOutcomes(points, bundle)) {
             columns = file.columns();
             actual = file.readSequences();
             result = new DemoRun(directory, partitions, this::say).run(bundle, file);

@@ -3,6 +3,7 @@ package io.seqcast.cli;
 import io.seqcast.data.Order;
 import io.seqcast.data.Point;
 import io.seqcast.data.PublishedPrediction;
+import io.seqcast.data.table.Missing;
 import io.seqcast.data.table.PointCursor;
 import io.seqcast.data.table.PointFile;
 import io.seqcast.data.table.PredictionWriter;
@@ -45,6 +46,14 @@ final class HarnessCommand implements Callable<Integer> {
     @Mixin
     private EngineMixin engine;
 
+    @Option(
+            names = "--missing",
+            defaultValue = "refuse",
+            description =
+                    "What stands in for an input that is not there: refuse, last (the one before it in its sequence) or"
+                            + " zero (default: ${DEFAULT-VALUE}).")
+    private Missing missing;
+
     @Spec
     private CommandSpec spec;
 
@@ -52,9 +61,10 @@ final class HarnessCommand implements Callable<Integer> {
     public Integer call() {
         ModelBundle bundle = ModelBundle.read(model);
         Written written = new Written();
-        try (PointFile file = Inputs.open(data, bundle);
+        try (PointFile file = Inputs.open(data, bundle, missing);
                 PointCursor points = file.read(Order.bySequence());
-                PredictionWriter writer = PredictionWriter.create(out, file.columns());
+                PredictionWriter writer =
+                        PredictionWriter.create(out, Inputs.outputs(bundle, file), Inputs.detail(bundle));
                 Harness harness = Harness.open(bundle, engine.topology(TopicNames.defaults()));
                 Progress progress = Progress.start("harness", "rows", file.rows())) {
             long rows = 0;

@@ -1,17 +1,58 @@
 package io.seqcast.cli;
 
 import io.seqcast.data.DataException;
+import io.seqcast.data.table.Missing;
+import io.seqcast.data.table.PointColumns;
 import io.seqcast.data.table.PointFile;
+import io.seqcast.data.table.PredictionDetail;
 import io.seqcast.model.bundle.ModelBundle;
+import io.seqcast.model.task.Classification;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Opens what a command reads, checked against the model it is meant for. */
 final class Inputs {
     private Inputs() {}
 
-    /** @throws DataException if the file is no point file, or has not the columns that the model takes */
-    static PointFile open(Path data, ModelBundle bundle) {
-        PointFile file = PointFile.open(data);
+    /**
+     * A file of points with the columns that the model takes, found by their names; a model of the first format takes any of the
+     * right number.
+     *
+     * @throws DataException if the file is no point file, or has not these columns
+     */
+    static PointFile open(Path data, ModelBundle bundle, Missing missing) {
+        if (bundle.findsColumnsByName()) {
+            return PointFile.open(
+                    data, PointColumns.ALL.withInputs(bundle.inputs()).withMissing(missing));
+        }
+        return ofWidth(data, bundle, PointFile.open(data, PointColumns.ALL.withMissing(missing)));
+    }
+
+    /** The same with what the model's task is scored by: its target columns, or the class. */
+    static PointFile openWithOutcomes(Path data, ModelBundle bundle) {
+        PointColumns columns = PointColumns.ALL;
+        if (bundle.findsColumnsByName()) {
+            columns = columns.withInputs(bundle.inputs());
+        }
+        if (bundle.task() instanceof Classification classes) {
+            columns = columns.withLabel(classes.label(), classes.classes());
+        } else if (!bundle.predictsNextRow()) {
+            columns = columns.withTargets(bundle.outputs());
+        }
+        return ofWidth(data, bundle, PointFile.open(data, columns));
+    }
+
+    /** What a file of the model's predictions holds beside their values. */
+    static PredictionDetail detail(ModelBundle bundle) {
+        return bundle.decision() == null ? PredictionDetail.VALUES : PredictionDetail.DECISION;
+    }
+
+    /** Names of the values that the model predicts from a file: a model of the first format says the file's. */
+    static List<String> outputs(ModelBundle bundle, PointFile file) {
+        return bundle.findsColumnsByName() ? bundle.outputs() : file.columns();
+    }
+
+    private static PointFile ofWidth(Path data, ModelBundle bundle, PointFile file) {
         if (file.width() != bundle.width()) {
             int width = file.width();
             file.close();

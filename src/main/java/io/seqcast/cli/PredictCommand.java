@@ -1,6 +1,7 @@
 package io.seqcast.cli;
 
 import io.seqcast.data.Order;
+import io.seqcast.data.table.Missing;
 import io.seqcast.data.table.PointCursor;
 import io.seqcast.data.table.PointFile;
 import io.seqcast.data.table.PredictionWriter;
@@ -22,8 +23,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Predict a file without a broker.",
-            "The output has a row for every row with need_prediction: seq_ix, step_in_seq (the observed step t), and the"
-                    + " prediction of step t + 1 under the data's feature names."
+            "The output has a row for every row with need_prediction: seq_ix, step_in_seq (the observed step t), what the model"
+                    + " says after it under the names of its outputs, and its decision if it makes one."
         })
 final class PredictCommand implements Callable<Integer> {
     @Option(names = "--model", required = true, paramLabel = "DIR", description = "Folder with model.json and weights.")
@@ -56,6 +57,14 @@ final class PredictCommand implements Callable<Integer> {
     @Option(names = "--member", paramLabel = "K", description = "Predict by member K alone, from 0 (default: all).")
     private @Nullable Integer member;
 
+    @Option(
+            names = "--missing",
+            defaultValue = "refuse",
+            description =
+                    "What stands in for an input that is not there: refuse, last (the one before it in its sequence) or"
+                            + " zero (default: ${DEFAULT-VALUE}).")
+    private Missing missing;
+
     @Spec
     private CommandSpec spec;
 
@@ -66,10 +75,11 @@ final class PredictCommand implements Callable<Integer> {
         long started = System.nanoTime();
         AtomicLong predictions = new AtomicLong();
         long fallbacks;
-        try (PointFile file = Inputs.open(data, bundle);
+        try (PointFile file = Inputs.open(data, bundle, missing);
                 PointCursor points = file.read(Order.bySequence());
                 OfflinePredictor predictor = new OfflinePredictor(bundle, form, workers);
-                PredictionWriter writer = PredictionWriter.create(out, file.columns());
+                PredictionWriter writer =
+                        PredictionWriter.create(out, Inputs.outputs(bundle, file), Inputs.detail(bundle));
                 Progress progress = Progress.start("predict", "rows", file.rows())) {
             AtomicLong rows = new AtomicLong();
             predictor.predict(

@@ -8,6 +8,7 @@ import io.seqcast.data.table.PointFile;
 import io.seqcast.kafka.Replayer;
 import io.seqcast.kafka.TopicNames;
 import io.seqcast.kafka.Topics;
+import io.seqcast.model.bundle.ModelBundle;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -41,6 +42,9 @@ final class ReplayCommand implements Callable<Integer> {
                     "Columns to send, in the model's order, separated by commas (default: all but --targets, time and"
                             + " weight).")
     private @Nullable List<String> inputs;
+
+    @Option(names = "--model", paramLabel = "DIR", description = "Model whose inputs are sent, found by their names.")
+    private @Nullable Path model;
 
     @Option(
             names = "--targets",
@@ -129,7 +133,8 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     private PointColumns columns() {
-        return PointColumns.ALL.withInputs(inputs).withTargets(targets).withMissing(missing);
+        List<String> names = model != null ? ModelBundle.read(model).inputs() : inputs;
+        return PointColumns.ALL.withInputs(names).withTargets(targets).withMissing(missing);
     }
 
     private <T> T valid(Supplier<T> option) {

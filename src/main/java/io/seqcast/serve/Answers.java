@@ -3,6 +3,7 @@ package io.seqcast.serve;
 import io.seqcast.feature.RunningScale;
 import io.seqcast.model.blend.Blend;
 import io.seqcast.model.blend.Shrink;
+import io.seqcast.model.bundle.BundleMember;
 import io.seqcast.model.bundle.ModelBundle;
 import io.seqcast.model.bundle.OutputScale;
 import io.seqcast.model.task.Classification;
@@ -32,6 +33,7 @@ final class Answers {
     private final int rowWidth;
     private final float[] standIn; // (outputs), where nothing falls back to the running mean
     private final boolean[] alive; // members with a finite answer to the row at hand
+    private final List<String> names; // of the members
     private final long[] nanos;
     private final long[] failures;
 
@@ -55,6 +57,7 @@ final class Answers {
         rowWidth = bundle.width();
         standIn = standIn(task, outputs);
         alive = new boolean[bundle.members().size()];
+        names = bundle.members().stream().map(BundleMember::name).toList();
         nanos = new long[alive.length];
         failures = new long[alive.length];
     }
@@ -101,7 +104,7 @@ final class Answers {
     }
 
     MemberWork work() {
-        return new MemberWork(nanos.clone(), failures.clone());
+        return new MemberWork(names, nanos.clone(), failures.clone());
     }
 
     /** @param predictions of each member after each row, (members)(T, width); overwritten */

@@ -73,6 +73,7 @@ final class PredictTask implements AutoCloseable {
         tick = context.schedule(EACH_SECOND, PunctuationType.WALL_CLOCK_TIME, now -> {
             counters.forgotten(engine.forget());
             counters.handOver(engine);
+            counters.handOverMembers(engine);
         });
     }
 
@@ -99,6 +100,7 @@ final class PredictTask implements AutoCloseable {
             tick.cancel();
         }
         counters.handOver(engine);
+        counters.handOverMembers(engine);
         counters.close();
         engine.close();
     }

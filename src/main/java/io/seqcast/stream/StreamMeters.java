@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.seqcast.serve.MemberWork;
 import io.seqcast.serve.RejectedPointException.Reason;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -36,7 +37,7 @@ final class StreamMeters implements AutoCloseable {
     private final Counter rewarmed = counter("seqcast.sequences.rewarmed", "Sequences warmed for a changed model");
     private final Counter bridged = counter("seqcast.steps.bridged", "Missing steps filled by --gaps bridge");
     private final Counter fallbacks =
-            counter("seqcast.predictions.fallback", "Predictions not finite, emitted as the running mean");
+            counter("seqcast.predictions.fallback", "Predictions not finite, emitted as what stands in for them");
     private final DistributionSummary flushRows = DistributionSummary.builder("seqcast.flush.rows")
             .description("Rows advanced together in one flush")
             .serviceLevelObjectives(ROWS)
@@ -109,6 +110,21 @@ final class StreamMeters implements AutoCloseable {
         fallbacks.increment(emitted);
     }
 
+    void members(MemberWork work) {
+        for (int k = 0; k < work.names().size(); k++) {
+            member(
+                            "seqcast.member.seconds",
+                            "Time that a member's predictions took",
+                            work.names().get(k))
+                    .increment(work.nanos()[k] / 1e9);
+            member(
+                            "seqcast.member.failures",
+                            "Rows after which this member alone had no finite answer",
+                            work.names().get(k))
+                    .increment(work.failures()[k]);
+        }
+    }
+
     void flushed(int rows, long nanos) {
         flushRows.record(rows);
         flushTime.record(nanos, TimeUnit.NANOSECONDS);
@@ -131,6 +147,13 @@ final class StreamMeters implements AutoCloseable {
         return Counter.builder(DEAD_LETTERS)
                 .description("Records that no sequence could take, by reason")
                 .tag("reason", reason)
+                .register(registry);
+    }
+
+    private Counter member(String name, String description, String member) {
+        return Counter.builder(name)
+                .description(description)
+                .tag("member", member)
                 .register(registry);
     }
 

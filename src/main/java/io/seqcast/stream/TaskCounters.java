@@ -1,6 +1,8 @@
 package io.seqcast.stream;
 
+import io.seqcast.serve.MemberWork;
 import io.seqcast.serve.SequenceEngine;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one task did and holds. A row costs an increment of a plain field: the task's thread hands its counts over to the
@@ -14,6 +16,7 @@ final class TaskCounters implements AutoCloseable {
     private long rewarmed;
     private long bridged;
     private long fallbacks;
+    private @Nullable MemberWork members;
     private volatile int hotSequences;
     private volatile int pendingRows;
     private volatile long engineBytes;
@@ -72,6 +75,13 @@ final class TaskCounters implements AutoCloseable {
         hotSequences = engine.hotSequences();
         pendingRows = engine.pending();
         engineBytes = engine.memoryBytes();
+    }
+
+    /** Hands over what the members did since the last call. */
+    void handOverMembers(SequenceEngine engine) {
+        MemberWork now = engine.work();
+        meters.members(members == null ? now : now.since(members));
+        members = now;
     }
 
     int hotSequences() {
