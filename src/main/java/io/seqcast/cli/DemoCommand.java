@@ -5,7 +5,7 @@ import io.seqcast.data.Sequence;
 import io.seqcast.data.table.PointFile;
 import io.seqcast.eval.Evaluation;
 import io.seqcast.eval.ForecastScore;
-import io.seqcast.eval.ScoreTable;
+import io.seqcast.eval.report.ScoreTable;
 import io.seqcast.file.Folders;
 import io.seqcast.market.Market;
 import io.seqcast.market.MarketGenerator;

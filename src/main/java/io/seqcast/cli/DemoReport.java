@@ -3,10 +3,10 @@ package io.seqcast.cli;
 import io.seqcast.data.Prediction;
 import io.seqcast.data.Sequence;
 import io.seqcast.eval.Evaluation;
-import io.seqcast.eval.Example;
 import io.seqcast.eval.ForecastScore;
-import io.seqcast.eval.HtmlReport;
-import io.seqcast.eval.ReportData;
+import io.seqcast.eval.report.Example;
+import io.seqcast.eval.report.NextRowData;
+import io.seqcast.eval.report.NextRowReport;
 import io.seqcast.model.bundle.ModelBundle;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -46,9 +46,9 @@ final class DemoReport {
                 "machine",
                 System.getProperty("os.name") + " " + System.getProperty("os.arch") + ", "
                         + Runtime.getRuntime().availableProcessors() + " processors");
-        HtmlReport.write(
+        NextRowReport.write(
                 file,
-                new ReportData(
+                new NextRowData(
                         "Seqcast demo",
                         columns,
                         evaluation.model(),

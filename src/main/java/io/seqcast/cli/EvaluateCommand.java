@@ -7,7 +7,7 @@ import io.seqcast.data.table.PointFile;
 import io.seqcast.eval.Evaluation;
 import io.seqcast.eval.ForecastScore;
 import io.seqcast.eval.PairedBootstrap;
-import io.seqcast.eval.ScoreTable;
+import io.seqcast.eval.report.ScoreTable;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -3,6 +3,8 @@ package io.seqcast.eval;
 import io.seqcast.data.Sequence;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /**
  * The forecasts that a model has to beat, scored on the same rows: the last value, the running mean of the sequence so
@@ -26,6 +28,9 @@ public final class Baselines {
     /** Above this width the ridge's (LAGS N)² equations would take gigabytes. */
     static final int WIDEST_RIDGE = 256;
 
+    /** Sequences whose predictions are in memory together. */
+    private static final int AT_ONCE = 64;
+
     private Baselines() {}
 
     /**
@@ -46,36 +51,57 @@ public final class Baselines {
         return scores;
     }
 
-    /** Scores a forecast on the scored rows of these sequences. */
+    /**
+     * Scores a forecast on the scored rows of these sequences.
+     *
+     * @param forecast asked from several threads at once
+     */
     public static ForecastScore score(String name, Forecast forecast, List<Sequence> sequences, int width) {
+        return scoreEach(name, k -> forecast, sequences, width);
+    }
+
+    /** Predicts {@link #AT_ONCE} sequences in parallel and adds them in their order, so sums are always the same bits. */
+    private static ForecastScore scoreEach(
+            String name, IntFunction<Forecast> forecastOf, List<Sequence> sequences, int width) {
         ScoreKeeper keeper = new ScoreKeeper(name, width);
-        for (Sequence sequence : sequences) {
-            keeper.add(sequence, forecast.predict(sequence));
+        for (int from = 0; from < sequences.size(); from += AT_ONCE) {
+            int to = Math.min(from + AT_ONCE, sequences.size());
+            List<float[]> predicted = IntStream.range(from, to)
+                    .parallel()
+                    .mapToObj(k -> forecastOf.apply(k).predict(sequences.get(k)))
+                    .toList();
+            for (int k = from; k < to; k++) {
+                keeper.add(ScoredRows.nextRow(sequences.get(k), predicted.get(k - from)));
+            }
         }
         return keeper.result();
     }
 
     private static ForecastScore crossFittedRidge(List<Sequence> sequences, List<Sequence> scored, int width) {
         List<Ridge> ridges = crossFit(scored, width);
-        ScoreKeeper keeper = new ScoreKeeper(RIDGE, width);
+        Ridge[] ridgeOf = new Ridge[sequences.size()];
         int k = 0;
-        for (Sequence sequence : sequences) {
-            keeper.add(sequence, ridges.get(k % ridges.size()).predict(sequence));
-            k += ScoredSteps.of(sequence).length > 0 ? 1 : 0;
+        for (int s = 0; s < ridgeOf.length; s++) {
+            ridgeOf[s] = ridges.get(k % ridges.size());
+            k += ScoredSteps.of(sequences.get(s)).length > 0 ? 1 : 0;
         }
-        return keeper.result();
+        return scoreEach(RIDGE, s -> ridgeOf[s], sequences, width);
     }
 
     /** The ridge of each fold, fitted on the others; only the scale of the features is taken from all. */
     private static List<Ridge> crossFit(List<Sequence> scored, int width) {
         Scaling scaling = Scaling.of(scored, width);
-        List<LagMoments> folds = new ArrayList<>();
-        for (int fold = 0; fold < Math.min(FOLDS, scored.size()); fold++) {
-            folds.add(new LagMoments(scaling, LAGS));
-        }
-        for (int k = 0; k < scored.size(); k++) {
-            folds.get(k % folds.size()).add(scored.get(k));
-        }
+        int count = Math.min(FOLDS, scored.size());
+        List<LagMoments> folds = IntStream.range(0, count)
+                .parallel()
+                .mapToObj(fold -> {
+                    LagMoments moments = new LagMoments(scaling, LAGS);
+                    for (int k = fold; k < scored.size(); k += count) {
+                        moments.add(scored.get(k));
+                    }
+                    return moments;
+                })
+                .toList();
         List<Ridge> ridges = new ArrayList<>();
         for (LagMoments left : folds) {
             LagMoments rest = new LagMoments(scaling, LAGS);

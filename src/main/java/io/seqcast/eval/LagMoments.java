@@ -10,13 +10,15 @@ import java.util.Arrays;
  * the target, blocks 1..L are the lags. The block of products (a, b) is S_ab = Σ_u z_{u−a} z_{u−b}ᵀ. Over a run of
  * consecutive u, S_{a+1,b+1} is S_ab with one product more at the start and one less at the end, so only S_0b is summed
  * over the rows: L times less work than the products of a design matrix.
+ *
+ * <p>Rows lie newest first, so that a long vector is one piece of memory: the L + 1 rows from its target on.
  */
 final class LagMoments {
     private final Scaling scaling;
     private final int lags;
     private final int n;
     private final int size; // (lags + 1) * n
-    private final double[] products; // (size, size), blocks a ≤ b filled, of which the diagonal ones whole
+    private final double[][] products; // row a n + i: the products of column i of block a with the blocks b ≥ a
     private final double[] sums; // (size)
     private long rows;
 
@@ -25,18 +27,20 @@ final class LagMoments {
         this.lags = lags;
         n = scaling.width();
         size = (lags + 1) * n;
-        products = new double[size * size];
+        products = new double[size][];
+        Arrays.setAll(products, c -> new double[size - block(c) * n]);
         sums = new double[size];
     }
 
     /** Adds the scored rows of a sequence; lags before its start count as the mean. */
     void add(Sequence sequence) {
-        double[] z = scaling.apply(sequence, lags);
+        double[] z = newestFirst(scaling.apply(sequence, lags));
+        int newest = sequence.steps() - 1;
         int[] steps = ScoredSteps.of(sequence);
         int start = 0;
         for (int k = 1; k <= steps.length; k++) {
             if (k == steps.length || steps[k] != steps[k - 1] + 1) {
-                addRun(z, lags + steps[start] + 1, lags + steps[k - 1] + 2);
+                addRun(z, newest - (steps[k - 1] + 1), newest - steps[start]);
                 start = k;
             }
         }
@@ -44,56 +48,63 @@ final class LagMoments {
 
     /** Adds what {@code other} has gathered on the same scale. */
     void add(LagMoments other) {
-        for (int i = 0; i < products.length; i++) {
-            products[i] += other.products[i];
+        for (int c = 0; c < size; c++) {
+            addTo(products[c], other.products[c]);
         }
-        for (int i = 0; i < size; i++) {
-            sums[i] += other.sums[i];
-        }
+        addTo(sums, other.sums);
         rows += other.rows;
     }
 
-    /** Adds the targets {@code from} ≤ u < {@code to}, row numbers of z. */
+    private double[] newestFirst(double[] z) {
+        double[] reversed = new double[z.length];
+        for (int at = 0; at < z.length; at += n) {
+            System.arraycopy(z, at, reversed, z.length - n - at, n);
+        }
+        return reversed;
+    }
+
+    /** Adds the targets {@code from} ≤ p < {@code to}, row numbers of z. */
     private void addRun(double[] z, int from, int to) {
         rows += to - from;
-        for (int j = 0; j <= lags; j++) {
-            for (int u = from - j; u < to - j; u++) {
-                for (int i = 0; i < n; i++) {
-                    sums[j * n + i] += z[u * n + i];
-                }
+        double[][] run = productsOfTargets(z, from, to);
+        double[] entering = new double[size];
+        double[] leaving = new double[size];
+        for (int a = 0; a <= lags; a++) {
+            for (int i = 0; i < n; i++) {
+                addTo(products[a * n + i], run[i]);
             }
-        }
-        double[] block = new double[n * n];
-        for (int distance = 0; distance <= lags; distance++) {
-            Arrays.fill(block, 0);
-            for (int u = from; u < to; u++) {
-                addProduct(block, z, u, u - distance, 1);
-            }
-            for (int a = 0; a + distance <= lags; a++) {
-                addBlock(block, a, a + distance);
-                if (a + distance < lags) {
-                    addProduct(block, z, from - a - 1, from - a - 1 - distance, 1);
-                    addProduct(block, z, to - a - 1, to - a - 1 - distance, -1);
-                }
+            int kept = (lags - a) * n;
+            System.arraycopy(z, (to + a) * n, entering, 0, kept);
+            System.arraycopy(z, (from + a) * n, leaving, 0, kept);
+            for (int i = 0; i < n && kept > 0; i++) {
+                AddRows.add(run[i], entering, leaving, entering[i], -leaving[i], kept);
             }
         }
     }
 
-    private void addProduct(double[] block, double[] z, int u, int v, double factor) {
-        for (int i = 0; i < n; i++) {
-            double left = factor * z[u * n + i];
-            for (int j = 0; j < n; j++) {
-                block[i * n + j] += left * z[v * n + j];
+    /** Adds up the long vectors of these targets, and returns their products S_0b, (N, (L + 1) N). */
+    private double[][] productsOfTargets(double[] z, int from, int to) {
+        double[][] run = new double[n][size];
+        double[][] x = new double[AddRows.FOUR][size];
+        for (int p = from; p < to; p += AddRows.FOUR) {
+            for (int k = 0; k < AddRows.FOUR; k++) {
+                if (p + k < to) {
+                    System.arraycopy(z, (p + k) * n, x[k], 0, size);
+                } else {
+                    Arrays.fill(x[k], 0);
+                }
+            }
+            AddRows.add(sums, x[0], x[1], x[2], x[3], 1, 1, 1, 1, size);
+            for (int i = 0; i < n; i++) {
+                AddRows.add(run[i], x[0], x[1], x[2], x[3], x[0][i], x[1][i], x[2][i], x[3][i], size);
             }
         }
+        return run;
     }
 
-    private void addBlock(double[] block, int a, int b) {
-        for (int i = 0; i < n; i++) {
-            int at = (a * n + i) * size + b * n;
-            for (int j = 0; j < n; j++) {
-                products[at + j] += block[i * n + j];
-            }
+    private static void addTo(double[] sum, double[] more) {
+        for (int i = 0; i < sum.length; i++) {
+            sum[i] += more[i];
         }
     }
 
@@ -117,6 +128,10 @@ final class LagMoments {
 
     /** Sum over rows of the product of two columns' deviations from their means, {@code c} ≤ {@code d}. */
     double covariation(int c, int d) {
-        return products[c * size + d] - sums[c] * sums[d] / rows;
+        return products[c][d - block(c) * n] - sums[c] * sums[d] / rows;
+    }
+
+    private int block(int column) {
+        return column / n;
     }
 }

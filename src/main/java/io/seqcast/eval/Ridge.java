@@ -1,6 +1,7 @@
 package io.seqcast.eval;
 
 import io.seqcast.data.Sequence;
+import java.util.Arrays;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
@@ -12,6 +13,9 @@ import org.ejml.interfaces.linsol.LinearSolverDense;
  * before a sequence's start counts as the mean. Fitted on the scored rows.
  */
 public final class Ridge implements Forecast {
+    /** Steps predicted at once: their sums stay in the cache while the inputs go by. */
+    private static final int TILE = 256;
+
     private final Scaling scaling;
     private final int lags;
     private final double[] weights; // (lags * n, n), newest row first
@@ -94,30 +98,65 @@ public final class Ridge implements Forecast {
             throw new IllegalArgumentException("sequence " + sequence.id() + " has rows of " + sequence.width()
                     + ", the ridge was fitted on " + n);
         }
-        double[] z = scaling.apply(sequence, lags - 1);
         float[] predicted = new float[sequence.rows().length];
-        double[] sum = new double[n];
-        for (int t = 0; t < sequence.steps(); t++) {
-            System.arraycopy(intercept, 0, sum, 0, n);
-            for (int lag = 0; lag < lags; lag++) {
-                addLag(sum, z, (lags - 1 + t - lag) * n, lag * n);
-            }
+        double[][] z = columns(sequence);
+        double[][] sums = new double[n][TILE];
+        for (int from = 0; from < sequence.steps(); from += TILE) {
+            int rows = Math.min(TILE, sequence.steps() - from);
+            predictTile(sums, z, from, rows);
             for (int j = 0; j < n; j++) {
-                predicted[t * n + j] = (float) (scaling.mean()[j] + scaling.deviation()[j] * sum[j]);
+                for (int t = 0; t < rows; t++) {
+                    predicted[(from + t) * n + j] = (float) (scaling.mean()[j] + scaling.deviation()[j] * sums[j][t]);
+                }
             }
         }
         return predicted;
     }
 
-    /** Adds one row's share: (n) values of z times (n, n) weights from row {@code weightRow}. */
-    private void addLag(double[] sum, double[] z, int row, int weightRow) {
-        int n = sum.length;
-        for (int i = 0; i < n; i++) {
-            double x = z[row + i];
-            int at = (weightRow + i) * n;
-            for (int j = 0; j < n; j++) {
-                sum[j] += x * weights[at + j];
+    /** The features on the common scale, each with the mean, 0, before the sequence's start: (N, L − 1 + T). */
+    private double[][] columns(Sequence sequence) {
+        int n = scaling.width();
+        double[] z = scaling.apply(sequence, lags - 1);
+        double[][] columns = new double[n][z.length / n];
+        for (int t = 0; t < z.length / n; t++) {
+            for (int i = 0; i < n; i++) {
+                columns[i][t] = z[t * n + i];
             }
         }
+        return columns;
+    }
+
+    /** Predicts the scaled features of {@code rows} steps: the product of an (N, L N) and an (L N, rows) matrix. */
+    private void predictTile(double[][] sums, double[][] z, int from, int rows) {
+        int n = sums.length;
+        for (int j = 0; j < n; j++) {
+            Arrays.fill(sums[j], intercept[j]);
+        }
+        double[][] inputs = new double[AddRows.FOUR][rows];
+        for (int c = 0; c < lags * n; c += AddRows.FOUR) {
+            for (int k = 0; k < AddRows.FOUR && c + k < lags * n; k++) {
+                int lag = (c + k) / n;
+                System.arraycopy(z[(c + k) % n], lags - 1 + from - lag, inputs[k], 0, rows);
+            }
+            for (int j = 0; j < n; j++) {
+                AddRows.add(
+                        sums[j],
+                        inputs[0],
+                        inputs[1],
+                        inputs[2],
+                        inputs[3],
+                        weight(c, j),
+                        weight(c + 1, j),
+                        weight(c + 2, j),
+                        weight(c + 3, j),
+                        rows);
+            }
+        }
+    }
+
+    /** Weight of input {@code c} in output {@code j}; 0 past the last input. */
+    private double weight(int c, int j) {
+        int at = c * scaling.width() + j;
+        return at < weights.length ? weights[at] : 0;
     }
 }

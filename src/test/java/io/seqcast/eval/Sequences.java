@@ -5,12 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** Seeded data for the tests of this package. */
-final class Sequences {
+/** Seeded data for the tests of scores and reports. */
+public final class Sequences {
     private Sequences() {}
 
     /** Sequences of a noisy linear process around an offset, flags from {@code warmUp} on. */
-    static List<Sequence> linear(int count, int steps, int width, int warmUp, long seed) {
+    public static List<Sequence> linear(int count, int steps, int width, int warmUp, long seed) {
         Random random = new Random(seed);
         List<Sequence> sequences = new ArrayList<>();
         for (int k = 0; k < count; k++) {
@@ -34,7 +34,7 @@ final class Sequences {
     }
 
     /** Noise around the truth: the actual next rows, off by {@code deviation} on average. */
-    static float[] guesses(Sequence sequence, double deviation, long seed) {
+    public static float[] guesses(Sequence sequence, double deviation, long seed) {
         Random random = new Random(seed);
         int n = sequence.width();
         float[] predicted = new float[sequence.rows().length];

@@ -1,7 +1,7 @@
-package io.seqcast.eval;
+package io.seqcast.eval.report;
 
-import static io.seqcast.eval.Markup.escape;
-import static io.seqcast.eval.Markup.pixel;
+import static io.seqcast.eval.report.Markup.escape;
+import static io.seqcast.eval.report.Markup.pixel;
 
 /** An inline drawing. Colours and fonts come from the page's style sheet, by class. */
 final class Svg {

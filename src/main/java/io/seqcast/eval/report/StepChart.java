@@ -1,5 +1,6 @@
-package io.seqcast.eval;
+package io.seqcast.eval.report;
 
+import io.seqcast.eval.ForecastScore;
 import io.seqcast.eval.ForecastScore.StepRange;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +21,7 @@ final class StepChart {
     private StepChart() {}
 
     /** @param ridge the baseline to draw beside the model, where there is one */
-    static String draw(ReportData data, @Nullable ForecastScore ridge) {
+    static String draw(NextRowData data, @Nullable ForecastScore ridge) {
         List<Line> lines = new ArrayList<>();
         if (data.oracle() != null) {
             lines.add(line("line ceiling", data.oracle()));

@@ -1,4 +1,4 @@
-package io.seqcast.eval;
+package io.seqcast.eval.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

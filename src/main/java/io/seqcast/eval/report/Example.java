@@ -1,6 +1,7 @@
-package io.seqcast.eval;
+package io.seqcast.eval.report;
 
 import io.seqcast.data.Sequence;
+import io.seqcast.eval.Score;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;

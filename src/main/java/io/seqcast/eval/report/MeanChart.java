@@ -1,7 +1,9 @@
-package io.seqcast.eval;
+package io.seqcast.eval.report;
 
-import static io.seqcast.eval.Markup.score;
+import static io.seqcast.eval.report.Markup.score;
+import static io.seqcast.eval.report.Markup.shorten;
 
+import io.seqcast.eval.ForecastScore;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,7 +15,7 @@ final class MeanChart {
 
     private MeanChart() {}
 
-    static String draw(ReportData data) {
+    static String draw(NextRowData data) {
         List<ForecastScore> bars = new ArrayList<>(List.of(data.model()));
         if (data.oracle() != null) {
             bars.add(0, data.oracle());
@@ -41,7 +43,7 @@ final class MeanChart {
         double value = forecast.score().meanR2();
         double zero = axis.pixel(0);
         double end = Double.isFinite(value) ? axis.pixel(Math.max(value, axis.low())) : zero;
-        svg.text("label end", LEFT - 16, top + 16, HtmlReport.shorten(forecast.name(), 26));
+        svg.text("label end", LEFT - 16, top + 16, shorten(forecast.name(), 26));
         svg.rect(
                 style,
                 Math.min(zero, end),
@@ -57,7 +59,7 @@ final class MeanChart {
         }
     }
 
-    private static String style(ReportData data, ForecastScore forecast) {
+    private static String style(NextRowData data, ForecastScore forecast) {
         if (forecast == data.model()) {
             return "model";
         }

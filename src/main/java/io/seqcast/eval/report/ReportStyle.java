@@ -1,6 +1,6 @@
-package io.seqcast.eval;
+package io.seqcast.eval.report;
 
-/** The style sheet of {@link HtmlReport}: light, or dark where the reader's system is. */
+/** The style sheet of {@link Page}: light, or dark where the reader's system is. */
 final class ReportStyle {
     static final String CSS = """
             :root { color-scheme: light dark; --page: #f9f9f7; --card: #fcfcfb; --ink: #0b0b0b; --soft: #52514e;

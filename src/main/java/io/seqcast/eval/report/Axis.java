@@ -1,4 +1,4 @@
-package io.seqcast.eval;
+package io.seqcast.eval.report;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,7 @@
-package io.seqcast.eval;
+package io.seqcast.eval.report;
 
 import io.seqcast.data.Sequence;
+import io.seqcast.eval.ScoredSteps;
 import java.util.Arrays;
 
 /** Predicted and actual values of one feature along one sequence. */

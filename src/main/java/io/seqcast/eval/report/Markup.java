@@ -1,4 +1,4 @@
-package io.seqcast.eval;
+package io.seqcast.eval.report;
 
 import java.util.Locale;
 
@@ -44,5 +44,10 @@ final class Markup {
     /** A count in groups of three. */
     static String count(long value) {
         return String.format(Locale.ROOT, "%,d", value).replace(',', '\u202f');
+    }
+
+    /** The name's end, which tells paths apart, in at most {@code length} characters. */
+    static String shorten(String name, int length) {
+        return name.length() <= length ? name : "…" + name.substring(name.length() - length + 1);
     }
 }

@@ -1,9 +1,13 @@
-package io.seqcast.eval;
+package io.seqcast.eval.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.seqcast.data.Sequence;
+import io.seqcast.eval.Baselines;
+import io.seqcast.eval.Forecast;
+import io.seqcast.eval.ForecastScore;
+import io.seqcast.eval.Sequences;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +23,7 @@ import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
-class HtmlReportTest {
+class NextRowReportTest {
     private static final String NASTY = "a<b> & \"c\" 'd' </title><script>alert(1)</script>\u0001";
     private static final List<Sequence> DATA = Sequences.linear(6, 200, 3, 20, 1);
 
@@ -28,9 +32,9 @@ class HtmlReportTest {
 
     @Test
     void showsEveryScoreAndChart() throws Exception {
-        ReportData data = data("model", List.of("bid", "ask", "size"), "x");
+        NextRowData data = data("model", List.of("bid", "ask", "size"), "x");
 
-        Document page = parse(HtmlReport.render(data));
+        Document page = parse(NextRowReport.render(data));
 
         String text = text(page);
         assertThat(text).contains(Markup.score(data.model().score().meanR2(), 4));
@@ -46,9 +50,9 @@ class HtmlReportTest {
 
     @Test
     void barsAreAsLongAsTheScores() throws Exception {
-        ReportData data = data("model", List.of("a", "b", "c"), "x");
+        NextRowData data = data("model", List.of("a", "b", "c"), "x");
 
-        Document page = parse(HtmlReport.render(data));
+        Document page = parse(NextRowReport.render(data));
 
         List<Double> lengths = rects(page, "model").stream()
                 .skip(1)
@@ -63,9 +67,9 @@ class HtmlReportTest {
 
     @Test
     void textIsEscapedWhereverItStands() throws Exception {
-        ReportData data = data(NASTY, List.of(NASTY, "b", "c"), NASTY);
+        NextRowData data = data(NASTY, List.of(NASTY, "b", "c"), NASTY);
 
-        Document page = parse(HtmlReport.render(data)); // well-formed although nothing about the text is
+        Document page = parse(NextRowReport.render(data)); // well-formed although nothing about the text is
 
         assertThat(page.getElementsByTagName("script").getLength()).isZero();
         assertThat(page.getElementsByTagName("title").item(0).getTextContent()).isEqualTo(NASTY.replace('\u0001', ' '));
@@ -74,7 +78,7 @@ class HtmlReportTest {
 
     @Test
     void loadsNothingFromElsewhere() {
-        String page = HtmlReport.render(data("model", List.of("a", "b", "c"), "x"));
+        String page = NextRowReport.render(data("model", List.of("a", "b", "c"), "x"));
 
         assertThat(page).doesNotContain("http", "url(", "@import", "src=", "href=", "NaN", "Infinity");
     }
@@ -82,9 +86,10 @@ class HtmlReportTest {
     @Test
     void whatIsMissingIsLeftOut() throws Exception {
         ForecastScore model = score("model", 0.5);
-        ReportData data = new ReportData("t", List.of("a", "b", "c"), model, List.of(), null, null, Map.of(), Map.of());
+        NextRowData data =
+                new NextRowData("t", List.of("a", "b", "c"), model, List.of(), null, null, Map.of(), Map.of());
 
-        Document page = parse(HtmlReport.render(data));
+        Document page = parse(NextRowReport.render(data));
 
         assertThat(text(page)).doesNotContain("oracle", "ridge", "Predicted and actual");
     }
@@ -99,8 +104,8 @@ class HtmlReportTest {
         ForecastScore model = Baselines.score("model", Forecast.lastValue(), List.of(sequence), 2);
         Example example = Example.of(sequence, rows, model.score());
 
-        Document page = parse(HtmlReport.render(
-                new ReportData("t", List.of("a", "b"), model, List.of(), null, example, Map.of(), Map.of())));
+        Document page = parse(NextRowReport.render(
+                new NextRowData("t", List.of("a", "b"), model, List.of(), null, example, Map.of(), Map.of())));
 
         assertThat(example.features()).containsExactly(0);
         assertThat(text(page)).contains("–").doesNotContain("NaN");
@@ -111,7 +116,7 @@ class HtmlReportTest {
         Path path = folder.resolve("report.html");
         Files.writeString(path, "old");
 
-        HtmlReport.write(path, data("model", List.of("a", "b", "c"), "x"));
+        NextRowReport.write(path, data("model", List.of("a", "b", "c"), "x"));
 
         assertThat(path)
                 .content(StandardCharsets.UTF_8)
@@ -126,16 +131,16 @@ class HtmlReportTest {
         Path path = folder.resolve("report.html");
         Files.createDirectories(path.resolve("occupied"));
 
-        assertThatThrownBy(() -> HtmlReport.write(path, data("model", List.of("a", "b", "c"), "x")))
+        assertThatThrownBy(() -> NextRowReport.write(path, data("model", List.of("a", "b", "c"), "x")))
                 .isInstanceOf(IOException.class);
 
         assertThat(Files.list(folder)).containsExactly(path);
     }
 
-    private static ReportData data(String name, List<String> columns, String text) {
+    private static NextRowData data(String name, List<String> columns, String text) {
         Sequence shown = DATA.get(2);
         ForecastScore model = score(name, 0.7);
-        return new ReportData(
+        return new NextRowData(
                 text,
                 columns,
                 model,

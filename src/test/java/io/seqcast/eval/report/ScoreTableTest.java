@@ -1,7 +1,9 @@
-package io.seqcast.eval;
+package io.seqcast.eval.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.seqcast.eval.ForecastScore;
+import io.seqcast.eval.Score;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -1,5 +1,9 @@
-package io.seqcast.eval;
+package io.seqcast.eval.report;
 
+import static io.seqcast.eval.report.Markup.shorten;
+
+import io.seqcast.eval.ForecastScore;
+import io.seqcast.eval.Score;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -37,7 +41,7 @@ public final class ScoreTable {
     private static List<String> head(List<ForecastScore> forecasts) {
         List<String> cells = new ArrayList<>(List.of("feature"));
         for (ForecastScore forecast : forecasts) {
-            cells.add(HtmlReport.shorten(forecast.name(), WIDEST - 3) + " R²");
+            cells.add(shorten(forecast.name(), WIDEST - 3) + " R²");
         }
         cells.add("MSE");
         return cells;

@@ -1,7 +1,9 @@
-package io.seqcast.eval;
+package io.seqcast.eval.report;
 
-import static io.seqcast.eval.Markup.score;
+import static io.seqcast.eval.report.Markup.score;
+import static io.seqcast.eval.report.Markup.shorten;
 
+import io.seqcast.eval.ForecastScore;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,12 +16,12 @@ final class FeatureChart {
     private static final double FOOT = 26;
     private static final int TICKS = 5;
 
-    private final ReportData data;
+    private final NextRowData data;
     private final @Nullable ForecastScore ridge;
     private final double low;
     private final double high;
 
-    private FeatureChart(ReportData data, @Nullable ForecastScore ridge) {
+    private FeatureChart(NextRowData data, @Nullable ForecastScore ridge) {
         this.data = data;
         this.ridge = ridge;
         double least = 0;
@@ -35,7 +37,7 @@ final class FeatureChart {
     }
 
     /** @param ridge the baseline to mark, where there is one */
-    static String draw(ReportData data, @Nullable ForecastScore ridge) {
+    static String draw(NextRowData data, @Nullable ForecastScore ridge) {
         return new FeatureChart(data, ridge).draw();
     }
 
@@ -66,11 +68,7 @@ final class FeatureChart {
         double value = r2(data.model(), i);
         double zero = axis.pixel(0);
         double end = Double.isFinite(value) ? axis.pixel(Math.max(value, low)) : zero;
-        svg.text(
-                "label end",
-                axis.from() - 10,
-                top + 13,
-                HtmlReport.shorten(data.columns().get(i), 13));
+        svg.text("label end", axis.from() - 10, top + 13, shorten(data.columns().get(i), 13));
         svg.rect("model", Math.min(zero, end), top, Math.abs(end - zero), 16, tooltip(i));
         mark(svg, axis, "mark ridge", r2(ridge, i), top);
         mark(svg, axis, "mark ceiling", r2(data.oracle(), i), top);

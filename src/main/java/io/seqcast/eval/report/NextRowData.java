@@ -1,11 +1,12 @@
-package io.seqcast.eval;
+package io.seqcast.eval.report;
 
+import io.seqcast.eval.ForecastScore;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an {@link HtmlReport} shows.
+ * What a {@link NextRowReport} shows.
  *
  * @param title of the page
  * @param columns names of the features, (N)
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param facts headline figures beside the score, such as throughput: name to number, space, unit; in order
  * @param provenance how all of this came about: model, data, machine, versions, in order
  */
-public record ReportData(
+public record NextRowData(
         String title,
         List<String> columns,
         ForecastScore model,
@@ -26,7 +27,7 @@ public record ReportData(
         Map<String, String> facts,
         Map<String, String> provenance) {
 
-    public ReportData {
+    public NextRowData {
         columns = List.copyOf(columns);
         baselines = List.copyOf(baselines);
         if (columns.size() != model.score().r2().size()) {
