@@ -1,0 +1,120 @@
+package io.seqcast.cli;
+
+import io.seqcast.data.DataException;
+import io.seqcast.data.Prediction;
+import io.seqcast.data.Sequence;
+import io.seqcast.data.table.PredictionCursor;
+import io.seqcast.data.table.PredictionFile;
+import io.seqcast.eval.ScoredRows;
+import io.seqcast.eval.classification.ClassificationEvaluation;
+import io.seqcast.eval.regression.RegressionEvaluation;
+import io.seqcast.model.bundle.ModelBundle;
+import io.seqcast.model.task.Classification;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Brings predictions and their outcomes in the same rows together: target columns, or the class. */
+final class OutcomeScoring {
+    private static final int NAMED = 3; // of the rows that are missing or were not asked for
+
+    private final ModelBundle bundle;
+    private final List<Sequence> sequences;
+
+    /** @param sequences the data with its outcomes, by rising key */
+    OutcomeScoring(ModelBundle bundle, List<Sequence> sequences) {
+        this.bundle = bundle;
+        this.sequences = sequences;
+    }
+
+    /** Scores target columns. */
+    RegressionEvaluation regression(String name, List<ScoredRows> rows) {
+        RegressionEvaluation.Builder builder = RegressionEvaluation.builder(name, bundle.outputs());
+        rows.forEach(builder::add);
+        return builder.build();
+    }
+
+    /** Scores probabilities of classes. */
+    ClassificationEvaluation classification(String name, Classification task, List<ScoredRows> rows) {
+        ClassificationEvaluation.Builder builder =
+                ClassificationEvaluation.builder(name, task.classes(), task.values());
+        rows.forEach(builder::add);
+        return builder.build();
+    }
+
+    /** The rows of a file of predictions. */
+    List<ScoredRows> rows(Path predictions) {
+        try (PredictionFile file = PredictionFile.open(predictions)) {
+            if (!file.columns().equals(bundle.outputs())) {
+                throw new DataException(
+                        predictions + ": predicts " + file.columns() + ", the model says " + bundle.outputs());
+            }
+            try (PredictionCursor cursor = file.read()) {
+                return rows(predictions.toString(), cursor::next);
+            }
+        }
+    }
+
+    /**
+     * The rows of predictions that come by rising sequence and step: one for each flag of the data, and no other.
+     *
+     * @param source begins messages
+     */
+    List<ScoredRows> rows(String source, Supplier<@Nullable Prediction> predictions) {
+        List<String> missing = new ArrayList<>();
+        List<String> unasked = new ArrayList<>();
+        List<ScoredRows> rows = new ArrayList<>();
+        Prediction next = predictions.get();
+        for (Sequence sequence : sequences) {
+            int width = bundle.task().width();
+            float[] predicted = new float[sequence.steps() * width];
+            boolean[] present = new boolean[sequence.steps()];
+            for (; next != null && next.sequence() <= sequence.id(); next = predictions.get()) {
+                int step = (int) Math.min(next.step(), Integer.MAX_VALUE);
+                boolean asked = next.sequence() == sequence.id()
+                        && step < sequence.steps()
+                        && sequence.needPrediction()[step]
+                        && !present[step];
+                if (asked) {
+                    System.arraycopy(next.values(), 0, predicted, step * width, width);
+                    present[step] = true;
+                } else {
+                    unasked.add("sequence " + next.sequence() + ", step " + next.step());
+                }
+            }
+            for (int t = 0; t < sequence.steps(); t++) {
+                if (sequence.needPrediction()[t] && !present[t]) {
+                    missing.add("sequence " + sequence.id() + ", step " + t);
+                }
+            }
+            rows.add(scored(sequence, predicted, present));
+        }
+        for (; next != null; next = predictions.get()) {
+            unasked.add("sequence " + next.sequence() + ", step " + next.step());
+        }
+        requireNone(source, "predictions are missing", missing);
+        requireNone(source, "predictions were not asked for", unasked);
+        return rows;
+    }
+
+    private static ScoredRows scored(Sequence sequence, float[] predicted, boolean[] present) {
+        return new ScoredRows(
+                sequence.id(),
+                sequence.targets(),
+                predicted,
+                present,
+                sequence.weights() == null ? new float[0] : Objects.requireNonNull(sequence.weights()),
+                sequence.times() == null ? new long[0] : Objects.requireNonNull(sequence.times()));
+    }
+
+    private static void requireNone(String source, String what, List<String> places) {
+        if (!places.isEmpty()) {
+            throw new DataException(source + ": " + places.size() + " " + what + ": "
+                    + String.join("; ", places.subList(0, Math.min(NAMED, places.size())))
+                    + (places.size() > NAMED ? "; …" : ""));
+        }
+    }
+}
