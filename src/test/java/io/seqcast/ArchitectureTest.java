@@ -9,6 +9,9 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.seqcast.model.bundle.ModelKinds;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** Holds the table "who may know whom" of the README. */
@@ -119,6 +122,26 @@ class ArchitectureTest {
                         .and(resideOutsideOfPackages(
                                 "io.seqcast.model.task..", "io.seqcast.expression..", "io.seqcast.text..")))
                 .check(CLASSES);
+    }
+
+    @Test
+    void aKindOfModelKnowsNoOtherAndOnlyTheirListKnowsThem() {
+        Set<String> kinds = ModelKinds.all().stream()
+                .map(kind -> kind.getClass().getPackageName())
+                .collect(Collectors.toSet());
+        for (String kind : kinds) {
+            noClasses()
+                    .that()
+                    .resideInAPackage("io.seqcast.model..")
+                    .and()
+                    .resideOutsideOfPackage(kind)
+                    .and()
+                    .doNotHaveFullyQualifiedName(ModelKinds.class.getName())
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage(kind)
+                    .check(CLASSES);
+        }
     }
 
     @Test
