@@ -7,7 +7,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.seqcast.model.blend.Mean;
+import io.seqcast.model.blend.Shrink;
+import io.seqcast.model.bundle.BundleMember;
 import io.seqcast.model.bundle.ModelBundle;
+import io.seqcast.model.bundle.SequenceRules;
+import io.seqcast.model.task.Regression;
+import java.util.stream.IntStream;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -24,10 +30,21 @@ interface WeightsContract extends KindUnderTest {
     @MethodSource("configs")
     default void aBundleKeepsEveryPrediction(MemberConfig config, @TempDir Path folder) {
         Member member = new Member(config, wildWeights(config, 31));
-        new ModelBundle(config.inputs(), config.outputs(), "raw", "none", null, List.of(member), Map.of())
+        List<String> inputs = IntStream.range(0, config.inputs()).mapToObj(i -> "x" + i).toList();
+        List<String> outputs = IntStream.range(0, config.outputs()).mapToObj(i -> "y" + i).toList();
+        new ModelBundle(
+                        ModelBundle.FORMAT,
+                        inputs,
+                        Regression.of(outputs),
+                        List.of(new BundleMember("member", "raw", "none", member)),
+                        new Mean(),
+                        Shrink.none(),
+                        null,
+                        SequenceRules.endless(),
+                        Map.of())
                 .write(folder);
 
-        Member back = ModelBundle.read(folder).members().get(0);
+        Member back = ModelBundle.read(folder).members().get(0).model();
 
         float[] rows = rows(config, 20, 32);
         SequenceModel written = member.model(Form.STEP);

@@ -28,6 +28,8 @@ public record LinearConfig(int inputs, int outputs, float l2, List<Integer> squa
     /** This kind's name in model.json. */
     public static final String KIND = "linear";
 
+    private static final float LARGEST_L2 = 1e9f;
+
     static final String WEIGHT = "linear.weight";
     static final String BIAS = "linear.bias";
     static final String QUADRATIC_WEIGHT = "quadratic.weight";
@@ -40,8 +42,8 @@ public record LinearConfig(int inputs, int outputs, float l2, List<Integer> squa
     public LinearConfig {
         requireWithin("inputs", inputs);
         requireWithin("outputs", outputs);
-        if (!(l2 >= 0 && l2 <= Float.MAX_VALUE)) {
-            throw new IllegalArgumentException("l2 is " + l2 + ", must be at least 0 and finite");
+        if (!(l2 >= 0 && l2 <= LARGEST_L2)) {
+            throw new IllegalArgumentException("l2 is " + l2 + ", must be 0 to " + LARGEST_L2);
         }
         squares = List.copyOf(squares);
         requireInputs(squares, inputs);

@@ -11,6 +11,9 @@ import io.seqcast.json.StrictJson;
 import io.seqcast.model.BundleException;
 import io.seqcast.model.Form;
 import io.seqcast.model.Member;
+import io.seqcast.model.MemberConfig;
+import io.seqcast.model.ModelKindContract;
+import io.seqcast.model.NetworkConfig;
 import io.seqcast.model.SequenceModel;
 import io.seqcast.model.SequenceModel.Span;
 import io.seqcast.model.Tensor;
@@ -33,21 +36,31 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class LinearKindTest {
+class LinearKindTest extends ModelKindContract {
     private static final LinearConfig CONFIG = new LinearConfig(7, 3, 2, List.of(5, 0, 3));
 
     private final Member member = new Member(CONFIG, tensors(CONFIG, 1));
 
-    @Test
-    void isOneOfTheKinds() {
-        assertThat(ModelKinds.find("linear")).get().isInstanceOf(LinearKind.class);
+    /** With terms of the second degree and without, and every remainder of the kernels' tiles. */
+    LinearKindTest() {
+        super(new LinearKind(), sizes(), List.of());
     }
 
-    @Test
-    void settingsReadBack() throws IOException {
-        String json = new String(StrictJson.pretty(StrictJson.toTree(CONFIG.settings())), StandardCharsets.UTF_8);
+    private static List<LinearConfig> sizes() {
+        return IntStream.rangeClosed(5, 12)
+                .mapToObj(inputs -> new LinearConfig(
+                        inputs, inputs - 4, 1, inputs % 2 == 0 ? List.of(0, inputs - 1) : List.of()))
+                .toList();
+    }
 
-        assertThat(config(json)).isEqualTo(CONFIG);
+    @Override
+    public Map<String, Double> uniformBounds(NetworkConfig config) {
+        throw new AssertionError("a linear model is fitted, it has no initial weights");
+    }
+
+    @Override
+    public Map<String, Tensor> wildWeights(MemberConfig config, long seed) {
+        return tensors((LinearConfig) config, seed);
     }
 
     @Test
@@ -57,14 +70,14 @@ class LinearKindTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            {"l2": -1}            | model.json: l2 is -1.0, must be at least 0 and finite
+            {"l2": -1}            | model.json: l2 is -1.0, must be 0 to 1.0E9
             {"l2": "1"}           | model.json: l2 is "1", must be a finite number
             {"squares": 3}        | model.json: squares is 3, must be a list
             {"squares": [1, 0.5]} | model.json: squares[1] is 0.5, must be an integer
             {"squares": [1, 7]}   | model.json: squares[1] is 7, must be 0 to 6, the index of an input
             {"squares": [-1]}     | model.json: squares[0] is -1, must be 0 to 6, the index of an input
             {"squares": [2, 2]}   | model.json: squares has 2 twice
-            {"cubes": []}         | model.json: unknown fields [cubes], known are [l2, squares]
+            {"cubes": []}         | model.json: unknown fields [cubes], known are l2, squares
             """)
     void aWrongConfigIsRefused(String json, String message) {
         assertThatThrownBy(() -> config(json)).isInstanceOf(JsonException.class).hasMessage(message);
@@ -107,7 +120,7 @@ class LinearKindTest {
 
     @Test
     void predictsTheSumThatItsWeightsSay() {
-        float[] rows = rows(CONFIG, 50, 2);
+        float[] rows = rowsOf(CONFIG, 50, 2);
         float[] linear = member.tensors().get("linear.weight").values();
         float[] bias = member.tensors().get("linear.bias").values();
         float[] quadratic = member.tensors().get("quadratic.weight").values();
@@ -131,37 +144,10 @@ class LinearKindTest {
         }
     }
 
-    /** Every remainder of the kernels' tiles, with batches past a block. */
-    @ParameterizedTest
-    @ValueSource(ints = {6, 7, 8, 9, 10, 11, 12})
-    void bitsDependOnTheRowAlone(int inputs) {
-        LinearConfig config = new LinearConfig(inputs, inputs - 4, 1, List.of(0, inputs - 1));
-        SequenceModel model = new Member(config, tensors(config, 3)).model(Form.STEP);
-        for (int size = 1; size <= 40; size++) {
-            List<Span> together = new ArrayList<>();
-            for (int i = 0; i < size; i++) {
-                int steps = 1 + i % 3;
-                together.add(new Span(new float[0], rows(config, steps, i), new float[steps * config.outputs()]));
-            }
-
-            model.advance(together);
-
-            for (Span span : together) {
-                float[] alone = new float[span.predictions().length];
-                for (int t = 0; t * inputs < span.rows().length; t++) {
-                    float[] row = Arrays.copyOfRange(span.rows(), t * inputs, (t + 1) * inputs);
-                    float[] prediction = predict(model, config, row);
-                    System.arraycopy(prediction, 0, alone, t * prediction.length, prediction.length);
-                }
-                assertThat(span.predictions()).as("in a batch of %d", size).isEqualTo(alone);
-            }
-        }
-    }
-
     @Test
     void onlyWantedRowsAreComputed() {
         SequenceModel model = member.model(Form.STEP);
-        float[] rows = rows(CONFIG, 100, 4);
+        float[] rows = rowsOf(CONFIG, 100, 4);
         float[] all = predict(model, CONFIG, rows);
         boolean[] wanted = new boolean[100];
         float[] predictions = new float[all.length];
@@ -178,25 +164,6 @@ class LinearKindTest {
     }
 
     @Test
-    void aStepAllocatesNothing() {
-        SequenceModel model = member.model(Form.STEP);
-        List<Span> spans = List.of(
-                new Span(model.newState(), rows(CONFIG, 1, 1), new float[3]),
-                new Span(model.newState(), rows(CONFIG, 2, 2), new float[6]));
-        model.advance(spans);
-        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        long before = threads.getThreadAllocatedBytes(Thread.currentThread().getId());
-
-        for (int i = 0; i < 2000; i++) {
-            model.advance(spans);
-        }
-
-        long after = threads.getThreadAllocatedBytes(Thread.currentThread().getId());
-        // Two small iterators a call are the caller's list's, not the kernel's.
-        assertThat((after - before) / 2000).as("bytes a call").isLessThan(200);
-    }
-
-    @Test
     void aFitMakesAMemberThatPredictsTheLaw() {
         Examples examples = Examples.random(CONFIG, 300, 5);
         LinearConfig free = new LinearConfig(7, 3, 0, CONFIG.squares());
@@ -206,7 +173,7 @@ class LinearKindTest {
 
         SequenceModel fitted = new Member(free, fit.solve()).model(Form.STEP);
 
-        float[] rows = rows(CONFIG, 50, 6);
+        float[] rows = rowsOf(CONFIG, 50, 6);
         assertThat(predict(fitted, free, rows))
                 .containsExactly(predict(member.model(Form.STEP), CONFIG, rows), within(1e-4f));
     }
@@ -229,7 +196,7 @@ class LinearKindTest {
                         LinkedHashMap::new));
     }
 
-    private static float[] rows(LinearConfig config, int steps, long seed) {
+    private static float[] rowsOf(LinearConfig config, int steps, long seed) {
         return gaussian(new Random(seed), steps * config.inputs());
     }
 
