@@ -44,6 +44,8 @@ class ArchitectureTest {
                 .definedBy("io.seqcast.serve..")
                 .layer("train")
                 .definedBy("io.seqcast.train..")
+                .layer("target")
+                .definedBy("io.seqcast.target..")
                 .layer("eval")
                 .definedBy("io.seqcast.eval..")
                 .layer("feature")
@@ -96,6 +98,10 @@ class ArchitectureTest {
                 .mayOnlyBeAccessedByLayers("cli", "resilience", "bench", "stream")
                 .whereLayer("train")
                 .mayOnlyBeAccessedByLayers("cli", "bench")
+                .whereLayer("target")
+                .mayOnlyBeAccessedByLayers("serve", "train")
+                .whereLayer("target")
+                .mayOnlyAccessLayers("feature", "data")
                 .whereLayer("eval")
                 .mayOnlyBeAccessedByLayers("cli", "train")
                 .whereLayer("feature")
@@ -109,6 +115,7 @@ class ArchitectureTest {
     void packagesHaveNoCycles() {
         slices().matching("io.seqcast.(*)..").should().beFreeOfCycles().check(CLASSES);
         slices().matching("io.seqcast.data.(*)").should().beFreeOfCycles().check(CLASSES);
+        slices().matching("io.seqcast.train.(*)").should().beFreeOfCycles().check(CLASSES);
         slices().matching("io.seqcast.model.(*)").should().beFreeOfCycles().check(CLASSES);
     }
 

@@ -3,14 +3,15 @@ package io.seqcast.bench;
 import io.seqcast.bench.Figure.Goal;
 import io.seqcast.bench.SideBySide.Work;
 import io.seqcast.data.Sequence;
+import io.seqcast.model.bundle.BundleMember;
 import io.seqcast.model.mamba2.Mamba2Config;
 import io.seqcast.model.mamba2.Mamba2Flops;
 import io.seqcast.train.EpochResult;
 import io.seqcast.train.Origin;
 import io.seqcast.train.ProgressListener;
-import io.seqcast.train.Schedule;
-import io.seqcast.train.TrainOptions;
 import io.seqcast.train.Trainer;
+import io.seqcast.train.TrainingData;
+import io.seqcast.train.recipe.RecipeTree;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -55,23 +56,18 @@ final class TrainingStage implements Stage {
 
     /** Seconds of each epoch but the first, in which the compilers work. */
     private static double[] epochs(Workload workload, Mamba2Config config, List<Sequence> data) {
-        TrainOptions options = new TrainOptions(
-                new TrainOptions.Network(config.dModel(), config.nLayers(), config.dState(), config.headdim()),
-                workload.model().members().get(0).features(),
-                workload.model().members().get(0).normalizer(),
-                new TrainOptions.Optimizer(4e-3, 1e-4, 0.9, 0.95, 1),
-                new Schedule.Cosine(0.05),
-                new TrainOptions.Loss(1, 0),
-                1,
-                EPOCHS,
-                8,
-                HELD_OUT,
-                0,
-                7,
-                Workload.cores());
+        BundleMember member = workload.model().members().get(0);
+        RecipeTree tree = RecipeTree.of("the benchmark's recipe", "members: [{kind: mamba2}]");
+        tree.set("members.0.features=" + member.features());
+        tree.set("members.0.normalizer=" + member.normalizer());
+        config.settings().forEach((name, value) -> tree.set("members.0.config." + name + "=" + value));
+        tree.set("stopping.epochs=" + EPOCHS);
+        tree.set("stopping.patience=0");
+        tree.set("split.valid_fraction=" + HELD_OUT);
         List<Double> seconds = new ArrayList<>();
-        new Trainer(options, new Origin("the benchmark's market", "seqcast bench"))
-                .train(data, workload.model().inputs(), workload.scratch().resolve("trained"), new ProgressListener() {
+        TrainingData named = new TrainingData(data, workload.model().inputs(), List.of());
+        new Trainer(tree.recipe(), new Origin("the benchmark's market", "seqcast bench"), Workload.cores())
+                .train(named, workload.scratch().resolve("trained"), new ProgressListener() {
                     @Override
                     public void epoch(EpochResult result) {
                         seconds.add(result.seconds());

@@ -3,6 +3,7 @@ package io.seqcast.json;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.seqcast.text.Abbreviation;
 import io.seqcast.text.Nearest;
 import java.nio.file.Path;
@@ -38,8 +39,42 @@ public final class JsonFields {
         this.object = object;
     }
 
+    /** Fields of an object that was taken out of a document, {@code path} being where it stood. */
+    public static JsonFields at(Path file, String path, JsonNode object) {
+        return new JsonFields(file, path, object);
+    }
+
     public int integer(String name) {
         return integer(name, required(name));
+    }
+
+    /** An integer of 64 bits, or {@code otherwise} if there is no such field. */
+    public long whole(String name, long otherwise) {
+        if (!has(name)) {
+            return otherwise;
+        }
+        JsonNode node = required(name);
+        if (!node.isIntegralNumber() || !node.canConvertToLong()) {
+            throw wrong(name, node, "an integer");
+        }
+        return node.longValue();
+    }
+
+    /** True or false, or {@code otherwise} if there is no such field. */
+    public boolean truth(String name, boolean otherwise) {
+        if (!has(name)) {
+            return otherwise;
+        }
+        JsonNode node = required(name);
+        if (!node.isBoolean()) {
+            throw wrong(name, node, "true or false");
+        }
+        return node.booleanValue();
+    }
+
+    /** Whether there is such a field and it holds a text. */
+    public boolean isText(String name) {
+        return has(name) && required(name).isTextual();
     }
 
     /** An integer, or {@code otherwise} if there is no such field. */
@@ -129,6 +164,11 @@ public final class JsonFields {
 
     public JsonFields object(String name) {
         return new JsonFields(file, at(name), required(name));
+    }
+
+    /** An object, or one without fields if there is no such field. */
+    public JsonFields objectOrEmpty(String name) {
+        return has(name) ? object(name) : new JsonFields(file, at(name), JsonNodeFactory.instance.objectNode());
     }
 
     public List<JsonFields> objects(String name) {

@@ -1,5 +1,7 @@
 package io.seqcast.train;
 
+import io.seqcast.train.part.Optimizer;
+
 /**
  * AdamW with decoupled weight decay (Loshchilov and Hutter 2019, arXiv:1711.05101) and clipping of the gradient's
  * global norm. Plain loops over flat arrays: the same bits on every run.
@@ -7,18 +9,18 @@ package io.seqcast.train;
 final class AdamW {
     private static final double EPSILON = 1e-8;
 
-    private final TrainOptions.Optimizer options;
+    private final Optimizer options;
     private final boolean[] decayed;
     private final float[] mean;
     private final float[] square;
     private long updates;
 
-    AdamW(TrainOptions.Optimizer options, boolean[] decayed) {
+    AdamW(Optimizer options, boolean[] decayed) {
         this(options, decayed, new float[decayed.length], new float[decayed.length], 0);
     }
 
     /** Goes on where another one stood. */
-    AdamW(TrainOptions.Optimizer options, boolean[] decayed, float[] mean, float[] square, long updates) {
+    AdamW(Optimizer options, boolean[] decayed, float[] mean, float[] square, long updates) {
         this.options = options;
         this.decayed = decayed;
         this.mean = mean;
@@ -50,7 +52,7 @@ final class AdamW {
         updates++;
         double norm = norm(gradient);
         float scale = (float) Math.min(1, options.clipNorm() / (norm + 1e-6));
-        double learningRate = options.learningRate() * rate;
+        double learningRate = options.lr() * rate;
         float beta1 = (float) options.beta1();
         float beta2 = (float) options.beta2();
         float step = (float) (learningRate / (1 - StrictMath.pow(options.beta1(), updates)));

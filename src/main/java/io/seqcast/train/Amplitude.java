@@ -1,6 +1,9 @@
 package io.seqcast.train;
 
 import io.seqcast.data.Sequence;
+import io.seqcast.train.part.Augmentation;
+import io.seqcast.train.part.Stretch;
+import java.util.List;
 import java.util.SplittableRandom;
 
 /**
@@ -15,22 +18,34 @@ final class Amplitude {
     private final double probability;
     private final double medianVariance;
 
-    Amplitude(double probability, double medianVariance) {
+    private Amplitude(double probability, double medianVariance) {
         this.probability = probability;
         this.medianVariance = medianVariance;
     }
 
+    /** The augmentation of a training's sequences. */
+    static Amplitude of(Augmentation augmentation, List<Stretch> training) {
+        if (augmentation.amplitude() == 0) {
+            return new Amplitude(0, 0);
+        }
+        double[] variances = training.stream()
+                .mapToDouble(stretch -> variance(stretch.sequence()))
+                .sorted()
+                .toArray();
+        return new Amplitude(augmentation.amplitude(), variances[variances.length / 2]);
+    }
+
     /**
      * @param inputs raw rows the features are made of, (T, N)
-     * @param targets raw rows to be predicted, (T, N)
+     * @param targets whose rows are to be predicted
      */
-    record Rows(float[] inputs, float[] targets) {}
+    record Rows(float[] inputs, Sequence targets) {}
 
     Rows apply(Sequence sequence, SplittableRandom random) {
         float[] rows = sequence.rows();
-        double own = variance(sequence);
+        double own = probability > 0 ? variance(sequence) : 0;
         if (random.nextDouble() >= probability || own == 0) {
-            return new Rows(rows, rows);
+            return new Rows(rows, sequence);
         }
         double drawn = Math.sqrt(medianVariance / own) * (0.6 + 0.8 * random.nextDouble());
         float scale = (float) Math.max(0.2, Math.min(5, drawn));
@@ -41,11 +56,20 @@ final class Amplitude {
             targets[i] = rows[i] * scale;
             inputs[i] = targets[i] + (float) (deviation * random.nextGaussian());
         }
-        return new Rows(inputs, targets);
+        Sequence scaled = new Sequence(
+                sequence.id(),
+                sequence.width(),
+                targets,
+                sequence.needPrediction(),
+                sequence.times(),
+                sequence.weights(),
+                sequence.targetWidth(),
+                sequence.targets());
+        return new Rows(inputs, scaled);
     }
 
     /** Mean over features of a sequence's variance over its steps. */
-    static double variance(Sequence sequence) {
+    private static double variance(Sequence sequence) {
         double total = 0;
         for (int feature = 0; feature < sequence.width(); feature++) {
             double sum = 0;

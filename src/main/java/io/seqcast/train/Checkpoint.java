@@ -1,5 +1,6 @@
 package io.seqcast.train;
 
+import io.seqcast.file.Folders;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
@@ -13,10 +14,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What an interrupted training goes on from: one file a member, replaced whole after each epoch, in a folder beside the
+ * What an interrupted training goes on from: one file a run, replaced whole after each epoch, in a folder beside the
  * result. With the seed it determines all that follows, so a resumed training ends in the same weights.
  *
- * <p>Layout, big-endian: magic (8 bytes), fingerprint of options and data (UTF), updates (long), number of parameters
+ * <p>Layout, big-endian: magic (8 bytes), fingerprint of recipe and data (UTF), updates (long), number of parameters
  * (int), then weights, running mean, running square and best weights (float each), number of epochs (int) and their
  * results.
  */
@@ -27,7 +28,7 @@ final class Checkpoint {
     private final String fingerprint;
 
     /**
-     * @param folder is made with the first write
+     * @param folder is made with the first write, belongs to this checkpoint alone
      * @param fingerprint of all that decides the result; a checkpoint of another training is refused
      */
     Checkpoint(Path folder, String fingerprint) {
@@ -35,9 +36,9 @@ final class Checkpoint {
         this.fingerprint = fingerprint;
     }
 
-    void write(int member, MemberState state) throws IOException {
+    void write(String run, MemberState state) throws IOException {
         Files.createDirectories(folder);
-        Path aside = folder.resolve(name(member) + ".partial");
+        Path aside = folder.resolve(name(run) + ".partial");
         try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(aside)))) {
             out.writeLong(MAGIC);
             out.writeUTF(fingerprint);
@@ -53,19 +54,19 @@ final class Checkpoint {
                 write(out, result);
             }
         }
-        Files.move(aside, folder.resolve(name(member)), StandardCopyOption.REPLACE_EXISTING);
+        Files.move(aside, folder.resolve(name(run)), StandardCopyOption.REPLACE_EXISTING);
     }
 
-    /** Where {@code member} stood; empty if it had not finished an epoch. */
-    Optional<MemberState> read(int member) throws IOException {
-        Path file = folder.resolve(name(member));
+    /** Where {@code run} stood; empty if it had not finished an epoch. */
+    Optional<MemberState> read(String run) throws IOException {
+        Path file = folder.resolve(name(run));
         if (!Files.exists(file)) {
             return Optional.empty();
         }
         try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
             if (in.readLong() != MAGIC || !in.readUTF().equals(fingerprint)) {
                 throw new TrainingException("the checkpoint " + file
-                        + " belongs to a training with other options or other data; delete " + folder
+                        + " belongs to a training with another recipe or other data; delete " + folder
                         + " to start anew");
             }
             long updates = in.readLong();
@@ -82,17 +83,13 @@ final class Checkpoint {
         }
     }
 
-    /** Deletes the folder and what {@link #write} put there. */
-    void delete(int members) throws IOException {
-        for (int member = 0; member < members; member++) {
-            Files.deleteIfExists(folder.resolve(name(member)));
-            Files.deleteIfExists(folder.resolve(name(member) + ".partial"));
-        }
-        Files.deleteIfExists(folder);
+    /** Deletes the folder and what is in it. */
+    void delete() throws IOException {
+        Folders.delete(folder);
     }
 
-    private static String name(int member) {
-        return "member-" + member + ".checkpoint";
+    private static String name(String run) {
+        return run + ".checkpoint";
     }
 
     private static List<float[]> arrays(MemberState state) {
@@ -112,7 +109,7 @@ final class Checkpoint {
         out.writeInt(result.epoch());
         out.writeDouble(result.learningRate());
         out.writeDouble(result.trainLoss());
-        out.writeDouble(result.validR2());
+        out.writeDouble(result.score());
         out.writeBoolean(result.best());
         out.writeDouble(result.seconds());
         out.writeLong(result.peakBytes());

@@ -6,8 +6,9 @@ package io.seqcast.train;
  * @param member index of the network in the ensemble, from 0
  * @param epoch from 1
  * @param learningRate of the epoch's last update
- * @param trainLoss mean over the epoch's batches: share of the variance left unexplained
- * @param validR2 mean over features of R² on the validation sequences' scored rows
+ * @param trainLoss mean over the epoch's batches, share of the variance left unexplained say; NaN where nothing was learned by
+ *     gradients
+ * @param score on the validation rows, by the metric of the recipe
  * @param best whether it is the member's best so far
  * @param seconds it took, validation included
  * @param peakBytes the greatest memory the process has held so far
@@ -17,7 +18,7 @@ public record EpochResult(
         int epoch,
         double learningRate,
         double trainLoss,
-        double validR2,
+        double score,
         boolean best,
         double seconds,
         long peakBytes) {}

@@ -1,34 +1,46 @@
 package io.seqcast.train;
 
 import io.seqcast.data.Sequence;
-import io.seqcast.feature.FeaturePipeline;
 import io.seqcast.feature.FeatureState;
+import io.seqcast.model.bundle.OutputScale;
+import io.seqcast.model.task.Classification;
+import io.seqcast.target.NextRow;
+import io.seqcast.train.part.Augmentation;
+import io.seqcast.train.part.Draw;
+import io.seqcast.train.part.Loss;
+import io.seqcast.train.part.RowSums;
+import io.seqcast.train.part.Stretch;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
-/** Makes of a sequence what the network sees, what it should say and how much each error counts. */
+/** Makes of a sequence what a member sees, what it should say and how much each error counts; and of what it says a prediction. */
 final class Examples {
-    private final FeaturePipeline pipeline;
-    private final double warmUpWeight;
+    private final MemberPlan plan;
+    private final Problem problem;
     private final Amplitude amplitude;
-    private final double[] featureWeights; // 1 / (N · variance), 0 for a constant feature
+    private final @Nullable OutputScaling scaling;
+    private final double[] outputWeights;
 
-    Examples(FeaturePipeline pipeline, TrainOptions.Loss loss, List<Sequence> training) {
-        this.pipeline = pipeline;
-        this.warmUpWeight = loss.warmUpWeight();
-        double[] variances =
-                training.stream().mapToDouble(Amplitude::variance).sorted().toArray();
-        this.amplitude = new Amplitude(loss.amplitude(), variances[variances.length / 2]);
-        this.featureWeights = featureWeights(training, pipeline.inputs());
+    Examples(MemberPlan plan, Problem problem, Loss loss, Augmentation augmentation, List<Stretch> training) {
+        this.plan = plan;
+        this.problem = problem;
+        this.amplitude = Amplitude.of(augmentation, training);
+        this.scaling = plan.scale() == OutputScale.PER_SEQUENCE && problem.targets() instanceof NextRow nextRow
+                ? new OutputScaling(nextRow, plan.pipeline().inputs())
+                : null;
+        RowSums outcomes = problem.outcomes(training);
+        this.outputWeights = new double[problem.width()];
+        Arrays.setAll(outputWeights, j -> loss.outputWeight(outcomes.variance(j), outputWeights.length));
     }
 
     /**
-     * One sequence ready for the network.
+     * Rows ready for a member, from the first that it sees on.
      *
      * @param inputs rows after features, (T, inputs)
-     * @param targets the row after each row, (T, N); zeros in the last row, which has none
-     * @param importance weight of each squared error, (T, N)
+     * @param targets what comes true after each row, (T, K); 0 where it is unknown
+     * @param importance weight of each error, 0 where it does not count, (T, K)
      */
     record Example(float[] inputs, float[] targets, float[] importance) {}
 
@@ -36,66 +48,76 @@ final class Examples {
      * @param random draws the augmentation
      * @param scale of the importance: 1 / the batch's total {@link #weight}
      */
-    Example example(Sequence sequence, SplittableRandom random, double scale) {
+    Example example(Draw draw, SplittableRandom random, double scale) {
+        Sequence sequence = draw.stretch().sequence();
         Amplitude.Rows rows = amplitude.apply(sequence, random);
-        int width = sequence.width();
-        float[] targets = new float[rows.targets().length];
-        System.arraycopy(rows.targets(), width, targets, 0, targets.length - width);
+        float[] outcomes = problem.targets().after(rows.targets());
+        int width = problem.width();
+        int to = draw.stretch().to();
+        float[] targets = Arrays.copyOfRange(outcomes, draw.start() * width, to * width);
         float[] importance = new float[targets.length];
-        for (int t = 0; t + 1 < sequence.steps(); t++) {
-            double weight = stepWeight(sequence, t) * scale;
-            for (int i = 0; i < width; i++) {
-                importance[t * width + i] = (float) (weight * featureWeights[i]);
+        for (int t = draw.start(); t < to; t++) {
+            double weight = t < draw.stretch().from() ? 0 : problem.lossWeight(sequence, t) * scale;
+            for (int j = 0; j < width; j++) {
+                int i = (t - draw.start()) * width + j;
+                boolean known = !Float.isNaN(targets[i]);
+                targets[i] = known ? targets[i] : 0;
+                importance[i] = known ? (float) (weight * outputWeights[j]) : 0;
             }
         }
-        return new Example(inputs(rows.inputs(), sequence.steps()), targets, importance);
+        if (scaling != null) {
+            scaling.apply(rows.inputs(), draw.start(), targets, importance);
+        }
+        float[] inputs = inputs(rows.inputs(), to);
+        int from = draw.start() * plan.pipeline().width();
+        return new Example(from == 0 ? inputs : Arrays.copyOfRange(inputs, from, inputs.length), targets, importance);
     }
 
-    /** The network's input rows for a sequence as it is, (T, inputs). */
-    float[] inputs(Sequence sequence) {
-        return inputs(sequence.rows(), sequence.steps());
+    /** In what the member predicts; null for the data's units. */
+    @Nullable
+    OutputScaling scaling() {
+        return scaling;
     }
 
-    /** Sum of a sequence's step weights. */
-    double weight(Sequence sequence) {
+    /** A member's input rows for the first {@code steps} rows of a sequence as it is, (steps, inputs). */
+    float[] inputs(Sequence sequence, int steps) {
+        return inputs(sequence.rows(), steps);
+    }
+
+    /**
+     * Makes of what a member said after each row of a sequence, from its start on, the prediction: in the data's units, or
+     * probabilities. In place.
+     */
+    float[] predictions(Sequence sequence, float[] said) {
+        if (scaling != null) {
+            scaling.undo(sequence.rows(), said);
+        }
+        if (problem.task() instanceof Classification classes) {
+            for (int at = 0; at < said.length; at += problem.width()) {
+                classes.probabilities(said, at, said, at);
+            }
+        }
+        return said;
+    }
+
+    /** Sum of the weights of a draw's rows whose outcome is known. */
+    double weight(Draw draw) {
+        Sequence sequence = draw.stretch().sequence();
+        float[] outcomes = problem.targets().after(sequence);
         double sum = 0;
-        for (int t = 0; t + 1 < sequence.steps(); t++) {
-            sum += stepWeight(sequence, t);
+        for (int t = draw.stretch().from(); t < draw.stretch().to(); t++) {
+            sum += problem.known(outcomes, t) ? problem.lossWeight(sequence, t) : 0;
         }
         return sum;
     }
 
-    private double stepWeight(Sequence sequence, int t) {
-        return sequence.needPrediction()[t] ? 1 : warmUpWeight;
-    }
-
     private float[] inputs(float[] rows, int steps) {
-        FeatureState state = pipeline.newState();
-        float[] inputs = new float[steps * pipeline.width()];
+        FeatureState state = plan.pipeline().newState();
+        int width = plan.pipeline().width();
+        float[] inputs = new float[steps * width];
         for (int t = 0; t < steps; t++) {
-            state.push(rows, t * pipeline.inputs(), inputs, t * pipeline.width());
+            state.push(rows, t * plan.pipeline().inputs(), inputs, t * width);
         }
         return inputs;
-    }
-
-    private static double[] featureWeights(List<Sequence> training, int width) {
-        double[] mean = new double[width];
-        double[] squares = new double[width];
-        long rows = 0;
-        for (Sequence sequence : training) {
-            for (int t = 0; t < sequence.steps(); t++) {
-                rows++;
-                for (int i = 0; i < width; i++) {
-                    double value = sequence.rows()[t * width + i];
-                    double deviation = value - mean[i];
-                    mean[i] += deviation / rows;
-                    squares[i] += deviation * (value - mean[i]);
-                }
-            }
-        }
-        long total = rows;
-        return Arrays.stream(squares)
-                .map(square -> square > 0 ? total / (square * width) : 0)
-                .toArray();
     }
 }

@@ -22,12 +22,14 @@ final class FlatParameters {
     private final List<int[]> shapes = new ArrayList<>();
     private final int[] offsets; // one more than parameters: the last is the size
 
-    FlatParameters(Map<String, Tensor> tensors) {
-        offsets = new int[tensors.size() + 1];
-        new TreeMap<>(tensors).forEach((name, tensor) -> {
+    /** @param shape of each parameter by its name */
+    FlatParameters(Map<String, int[]> shape) {
+        offsets = new int[shape.size() + 1];
+        new TreeMap<>(shape).forEach((name, sizes) -> {
             names.add(name);
-            shapes.add(tensor.shape());
-            offsets[names.size()] = offsets[names.size() - 1] + tensor.values().length;
+            shapes.add(sizes);
+            int size = Arrays.stream(sizes).reduce(1, Math::multiplyExact);
+            offsets[names.size()] = Math.addExact(offsets[names.size() - 1], size);
         });
     }
 

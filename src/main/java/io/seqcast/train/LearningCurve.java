@@ -1,8 +1,10 @@
 package io.seqcast.train;
 
+import io.seqcast.train.part.Metric;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.knowm.xchart.BitmapEncoder;
@@ -11,27 +13,28 @@ import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.Styler;
 
-/** A picture of a training: explained variance over epochs, on the training and on the validation sequences. */
+/** A picture of a training: the score over epochs; beside R² also the share of variance explained in training. */
 final class LearningCurve {
     private LearningCurve() {}
 
-    static void write(Path file, int members, List<EpochResult> results) throws IOException {
+    static void write(Path file, Metric metric, int members, List<EpochResult> results) throws IOException {
         System.setProperty("java.awt.headless", "true");
         XYChart chart = new XYChartBuilder()
                 .width(900)
                 .height(560)
-                .title("Explained variance by epoch")
+                .title(metric == Metric.R2 ? "Explained variance by epoch" : "Score by epoch")
                 .xAxisTitle("epoch")
-                .yAxisTitle("mean R²")
+                .yAxisTitle(metric == Metric.R2 ? "mean R²" : metric.title())
                 .build();
         chart.getStyler().setMarkerSize(4).setLegendPosition(Styler.LegendPosition.InsideSE);
-        IntStream.range(0, members).forEach(member -> add(chart, member, results));
+        IntStream.range(0, members).forEach(member -> add(chart, metric, member, results));
         Files.write(file, BitmapEncoder.getBitmapBytes(chart, BitmapEncoder.BitmapFormat.PNG));
     }
 
-    private static void add(XYChart chart, int member, List<EpochResult> results) {
-        List<EpochResult> own =
-                results.stream().filter(r -> r.member() == member).toList();
+    private static void add(XYChart chart, Metric metric, int member, List<EpochResult> results) {
+        List<EpochResult> own = results.stream()
+                .filter(r -> r.member() == member && Double.isFinite(r.score()))
+                .toList();
         if (own.isEmpty()) {
             return;
         }
@@ -40,12 +43,11 @@ final class LearningCurve {
                 chart,
                 "member " + member + " validation",
                 epochs,
-                own.stream().mapToDouble(EpochResult::validR2).toArray());
-        series(
-                chart,
-                "member " + member + " training",
-                epochs,
-                own.stream().mapToDouble(r -> 1 - r.trainLoss()).toArray());
+                own.stream().mapToDouble(EpochResult::score).toArray());
+        double[] training = own.stream().mapToDouble(r -> 1 - r.trainLoss()).toArray();
+        if (metric == Metric.R2 && Arrays.stream(training).allMatch(Double::isFinite)) {
+            series(chart, "member " + member + " training", epochs, training);
+        }
     }
 
     private static void series(XYChart chart, String name, double[] epochs, double[] values) {

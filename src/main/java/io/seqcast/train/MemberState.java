@@ -24,9 +24,9 @@ record MemberState(
         return results.size();
     }
 
-    /** The best validation score so far; −∞ before the first epoch. */
-    double bestR2() {
-        return results.stream().mapToDouble(EpochResult::validR2).max().orElse(Double.NEGATIVE_INFINITY);
+    /** The best validation score so far; NaN before the first. */
+    double bestScore() {
+        return bestEpoch() == 0 ? Double.NaN : results.get(bestEpoch() - 1).score();
     }
 
     /** The epoch of the best score, 0 before the first. */
@@ -39,8 +39,8 @@ record MemberState(
     }
 
     /** Whether no epoch is left or the patience is spent. */
-    boolean finished(TrainOptions options) {
-        boolean impatient = options.patience() > 0 && epoch() - bestEpoch() >= options.patience();
-        return epoch() >= options.epochs() || impatient;
+    boolean finished(Limits limits) {
+        boolean impatient = limits.patience() > 0 && epoch() - bestEpoch() >= limits.patience();
+        return epoch() >= limits.epochs() || impatient;
     }
 }

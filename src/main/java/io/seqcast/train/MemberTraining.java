@@ -1,77 +1,89 @@
 package io.seqcast.train;
 
-import io.seqcast.data.Sequence;
-import io.seqcast.eval.ErrorSums;
 import io.seqcast.jvm.ProcessMemory;
+import io.seqcast.train.part.Draw;
+import io.seqcast.train.part.Seeds;
+import io.seqcast.train.part.Split;
+import io.seqcast.train.recipe.Recipe;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
-/** Trains one network of the ensemble, an epoch at a time. */
-final class MemberTraining {
-    private static final long ORDER = 2;
+/** Trains one network by gradients. */
+final class MemberTraining implements Learner {
     private static final long AUGMENTATION = 3;
 
-    private final int index;
-    private final TrainOptions options;
+    private final MemberPlan plan;
+    private final Network network;
+    private final Recipe recipe;
+    private final Problem problem;
     private final Split split;
+    private final Limits limits;
     private final Examples examples;
     private final Workers workers;
-    private final boolean[] decayed;
     private final ProgressListener listener;
 
     MemberTraining(
-            int index,
-            TrainOptions options,
+            MemberPlan plan,
+            Network network,
+            Recipe recipe,
+            Problem problem,
             Split split,
+            Limits limits,
             Examples examples,
             Workers workers,
-            boolean[] decayed,
             ProgressListener listener) {
-        this.index = index;
-        this.options = options;
+        this.plan = plan;
+        this.network = network;
+        this.recipe = recipe;
+        this.problem = problem;
         this.split = split;
+        this.limits = limits;
         this.examples = examples;
         this.workers = workers;
-        this.decayed = decayed;
         this.listener = listener;
     }
 
-    /** One pass over the training sequences and one look at the validation sequences. */
-    MemberState epoch(MemberState before) {
+    @Override
+    public MemberState start() {
+        return MemberState.start(network.layout().flatten(network.config().initial(plan.seed())));
+    }
+
+    @Override
+    public Limits limits() {
+        return limits;
+    }
+
+    @Override
+    public MemberState epoch(MemberState before) {
         long start = System.nanoTime();
         int epoch = before.epoch() + 1;
-        AdamW optimizer = new AdamW(options.optimizer(), decayed, before.mean(), before.square(), before.updates());
+        AdamW optimizer =
+                new AdamW(recipe.optimizer(), network.decayed(), before.mean(), before.square(), before.updates());
         float[] weights = before.weights();
-        int[] order = Seeds.permutation(split.training().size(), Seeds.random(seed(), ORDER, epoch));
-        int batches = batches(order.length, options.batch());
+        List<Draw> draws = recipe.sampler().epoch(split.training(), plan.seed(), epoch);
+        int size = recipe.sampler().batch();
+        int batches = batches(draws.size(), size);
         double loss = 0;
         double rate = 0;
         for (int batch = 0; batch < batches; batch++) {
-            int from = batch * options.batch();
-            int to = Math.min(order.length, from + options.batch());
-            rate = options.schedule().factor(optimizer.updates(), batches, options.epochs());
-            double batchLoss = update(optimizer, weights, Arrays.copyOfRange(order, from, to), epoch, rate);
+            List<Draw> some = draws.subList(batch * size, Math.min(draws.size(), (batch + 1) * size));
+            rate = recipe.schedule()
+                    .factor(optimizer.updates(), batches, recipe.stopping().epochs());
+            double batchLoss = update(optimizer, weights, some, epoch, rate);
             if (!Double.isFinite(batchLoss)) {
-                throw new TrainingException("member " + index + ", epoch " + epoch + ", batch " + (batch + 1)
+                throw new TrainingException("member " + plan.index() + ", epoch " + epoch + ", batch " + (batch + 1)
                         + ": the loss is " + batchLoss + "; lower lr or check the data");
             }
             loss += batchLoss / batches;
-            listener.batch(index, epoch, batch + 1, batches, batchLoss);
+            listener.batch(plan.index(), epoch, batch + 1, batches, batchLoss);
         }
-        double r2 = validate(weights).meanR2();
-        boolean best = r2 > before.bestR2();
+        double score = score(weights);
+        boolean best = limits.keepsLast() || recipe.stopping().metric().better(score, before.bestScore());
         List<EpochResult> results = new ArrayList<>(before.results());
         double seconds = (System.nanoTime() - start) / 1e9;
+        double learningRate = rate * recipe.optimizer().lr();
         results.add(new EpochResult(
-                index,
-                epoch,
-                rate * options.optimizer().learningRate(),
-                loss,
-                r2,
-                best,
-                seconds,
-                ProcessMemory.peakBytes()));
+                plan.index(), epoch, learningRate, loss, score, best, seconds, ProcessMemory.peakBytes()));
         return new MemberState(
                 weights,
                 optimizer.mean(),
@@ -81,21 +93,22 @@ final class MemberTraining {
                 List.copyOf(results));
     }
 
-    static int batches(int sequences, int batch) {
-        return (sequences + batch - 1) / batch;
+    static int batches(int draws, int batch) {
+        return (draws + batch - 1) / batch;
     }
 
-    private double update(AdamW optimizer, float[] weights, int[] batch, int epoch, double rate) {
+    private double update(AdamW optimizer, float[] weights, List<Draw> batch, int epoch, double rate) {
         double total = 0;
-        for (int i : batch) {
-            total += examples.weight(split.training().get(i));
+        for (Draw draw : batch) {
+            total += examples.weight(draw);
         }
         double scale = total > 0 ? 1 / total : 0;
-        List<SequenceGradient.Result> results = workers.map(batch.length, (evaluator, i) -> {
-            Sequence sequence = split.training().get(batch[i]);
+        List<SequenceGradient.Result> results = workers.map(batch.size(), (evaluator, i) -> {
+            Draw draw = batch.get(i);
             Examples.Example example =
-                    examples.example(sequence, Seeds.random(seed(), AUGMENTATION, epoch, batch[i]), scale);
-            return evaluator.gradient(weights, example.inputs(), example.targets(), example.importance());
+                    examples.example(draw, Seeds.random(plan.seed(), AUGMENTATION, epoch, draw.number()), scale);
+            return evaluator.gradient(
+                    network, recipe.loss(), weights, example.inputs(), example.targets(), example.importance());
         });
         float[] gradient = new float[weights.length];
         double loss = 0;
@@ -110,14 +123,12 @@ final class MemberTraining {
         return loss;
     }
 
-    private ErrorSums validate(float[] weights) {
-        return Validation.score(
-                workers,
-                split.validation(),
-                (evaluator, sequence) -> evaluator.predict(weights, examples.inputs(sequence)));
-    }
-
-    private long seed() {
-        return options.seed() + index;
+    private double score(float[] weights) {
+        return recipe.stopping()
+                .metric()
+                .of(Validation.score(workers, problem, split.validation(), (evaluator, rows) -> {
+                    float[] inputs = examples.inputs(rows.sequence(), rows.to());
+                    return examples.predictions(rows.sequence(), evaluator.predict(network, weights, inputs));
+                }));
     }
 }

@@ -1,5 +1,7 @@
 package io.seqcast.train;
 
+import java.util.List;
+
 /** Hears how a training goes, on the thread that called it. */
 public interface ProgressListener {
 
@@ -8,12 +10,15 @@ public interface ProgressListener {
      *
      * @param training number of training sequences
      * @param validation number of validation sequences
-     * @param parameters number of values that each member learns
+     * @param parameters number of values that each member learns, (members)
      * @param batches an epoch
      */
-    default void started(int training, int validation, int parameters, int batches) {}
+    default void started(int training, int validation, List<Integer> parameters, int batches) {}
 
-    /** A checkpoint was found: {@code member} goes on after {@code epoch}. */
+    /** Before each run. */
+    default void stage(Stage stage) {}
+
+    /** A checkpoint of the run was found: {@code member} goes on after {@code epoch}. */
     default void resumed(int member, int epoch) {}
 
     /** After batch {@code batch} of {@code batches}, counted from 1; the loss is of that batch alone. */

@@ -1,73 +1,63 @@
 package io.seqcast.train;
 
+import io.seqcast.train.part.Split;
+import io.seqcast.train.recipe.Recipe;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** How a model says it was made. */
+/** How a model says it was made, beside its recipe. */
 final class Provenance {
     private Provenance() {}
 
-    static Map<String, Object> of(TrainOptions options, Origin origin, Split split, Outcome outcome) {
+    /** @param score of the blend on the validation rows */
+    static Map<String, Object> of(
+            Recipe recipe, Origin origin, Split split, List<Run> finals, List<List<Run>> folds, double score) {
+        String metric = recipe.stopping().metric().text();
         Map<String, Object> provenance = new LinkedHashMap<>();
         provenance.put("trained_on", origin.data());
         provenance.put("command", origin.command());
-        provenance.put("sequences", split.training().size() + split.validation().size());
         provenance.put("training_sequences", split.training().size());
         provenance.put("validation_sequences", split.validation().size());
-        provenance.put("seed", options.seed());
-        provenance.put("r2", rounded(outcome.ensembleR2()));
+        provenance.put("seed", recipe.seed());
+        provenance.put(metric, rounded(score));
         provenance.put(
-                "member_r2",
-                outcome.memberR2().stream().map(Provenance::rounded).toList());
-        provenance.put("epochs", epochs(options, outcome.epochs()));
-        provenance.put("recipe", recipe(options));
+                "member_" + metric,
+                finals.stream().map(run -> rounded(run.score())).toList());
+        if (recipe.blend().learns()) {
+            provenance.put("blend_learned_on", folds.isEmpty() ? "validation" : "held-out folds");
+        }
+        provenance.put(
+                "trials",
+                Stream.concat(folds.stream().flatMap(List::stream), finals.stream())
+                        .map(Provenance::trial)
+                        .toList());
         provenance.put("seqcast", version(Provenance.class.getPackage().getImplementationVersion()));
         provenance.put("java", Runtime.version().toString());
         provenance.put("pytorch", ai.djl.engine.Engine.getEngine("PyTorch").getVersion());
         return provenance;
     }
 
-    private static List<Map<String, Object>> epochs(TrainOptions options, List<EpochResult> results) {
-        return IntStream.range(0, options.members())
-                .mapToObj(member -> {
-                    List<EpochResult> own =
-                            results.stream().filter(r -> r.member() == member).toList();
-                    int best = own.stream()
-                            .filter(EpochResult::best)
-                            .mapToInt(EpochResult::epoch)
-                            .max()
-                            .orElse(0);
-                    return Map.<String, Object>of("trained", own.size(), "best", best);
-                })
-                .toList();
+    private static Map<String, Object> trial(Run run) {
+        Map<String, Object> trial = new LinkedHashMap<>();
+        trial.put("member", run.member().bundled().name());
+        if (run.fold() > 0) {
+            trial.put("fold", run.fold());
+        }
+        trial.put("trained", run.epochs().size());
+        trial.put("best", run.bestEpoch());
+        trial.put("score", rounded(run.score()));
+        return trial;
     }
 
-    private static Map<String, Object> recipe(TrainOptions options) {
-        Map<String, Object> recipe = new LinkedHashMap<>();
-        recipe.put("members", options.members());
-        recipe.put("epochs", options.epochs());
-        recipe.put("batch", options.batch());
-        recipe.put("lr", options.optimizer().learningRate());
-        recipe.put("weight_decay", options.optimizer().weightDecay());
-        recipe.put(
-                "betas",
-                List.of(options.optimizer().beta1(), options.optimizer().beta2()));
-        recipe.put("clip_norm", options.optimizer().clipNorm());
-        recipe.put("schedule", options.schedule().toString());
-        recipe.put("warm_up_weight", options.loss().warmUpWeight());
-        recipe.put("amplitude", options.loss().amplitude());
-        recipe.put("valid_fraction", options.validFraction());
-        recipe.put("patience", options.patience());
-        return recipe;
+    /** A text where there is no number: JSON has none that says so. */
+    private static Object rounded(double value) {
+        return Double.isFinite(value) ? (Object) (Math.round(value * 1e6) / 1e6) : "unknown";
     }
 
-    private static double rounded(double value) {
-        return Math.round(value * 1e6) / 1e6;
-    }
-
-    private static String version(@org.jspecify.annotations.Nullable String implementation) {
+    private static String version(@Nullable String implementation) {
         return implementation == null ? "development" : implementation;
     }
 }

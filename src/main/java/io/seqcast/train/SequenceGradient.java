@@ -7,23 +7,17 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
 import io.seqcast.model.NetworkConfig;
+import io.seqcast.train.part.Loss;
 
 /**
  * Loss, gradient and predictions of one sequence at a time. Belongs to one thread: autograd's mode is the thread's own,
  * and with one LibTorch thread per worker a sequence's arrays stay in its core's cache.
  */
 final class SequenceGradient implements AutoCloseable {
-    private final NetworkConfig config;
-    private final FlatParameters layout;
     private final NDManager manager = NDManager.newBaseManager(Device.cpu(), "PyTorch");
 
-    SequenceGradient(NetworkConfig config, FlatParameters layout) {
-        this.config = config;
-        this.layout = layout;
-    }
-
     /**
-     * @param loss weighted squared error, summed
+     * @param loss weighted as the importance says, summed
      * @param gradient of the loss, in the layout of the parameters
      */
     record Result(double loss, float[] gradient) {}
@@ -32,30 +26,29 @@ final class SequenceGradient implements AutoCloseable {
      * @param weights all parameters
      * @param rows inputs, (T, inputs)
      * @param targets what is to be predicted after each row, (T, outputs)
-     * @param importance weight of each squared error, (T, outputs)
+     * @param importance weight of each error, (T, outputs)
      */
-    Result gradient(float[] weights, float[] rows, float[] targets, float[] importance) {
+    Result gradient(Network network, Loss loss, float[] weights, float[] rows, float[] targets, float[] importance) {
         JniUtils.setGradMode(true);
         try (NDManager scratch = manager.newSubManager()) {
-            int steps = rows.length / config.inputs();
-            Shape shape = new Shape(1, steps, config.outputs());
+            NetworkConfig config = network.config();
+            Shape shape = new Shape(1, rows.length / config.inputs(), config.outputs());
             NDArray flat = scratch.create(weights);
             flat.setRequiresGradient(true);
-            NDArray predictions = forward(scratch, flat, rows);
-            NDArray error = predictions.sub(scratch.create(targets, shape));
-            NDArray loss = error.square().mul(scratch.create(importance, shape)).sum();
-            JniUtils.backward((PtNDArray) loss, (PtNDArray) scratch.ones(loss.getShape()), false, false);
-            return new Result(loss.getFloat(), flat.getGradient().toFloatArray());
+            NDArray predictions = forward(network, scratch, flat, rows);
+            NDArray value = loss.of(predictions, scratch.create(targets, shape), scratch.create(importance, shape));
+            JniUtils.backward((PtNDArray) value, (PtNDArray) scratch.ones(value.getShape()), false, false);
+            return new Result(value.getFloat(), flat.getGradient().toFloatArray());
         } finally {
             JniUtils.setGradMode(false);
         }
     }
 
-    /** The prediction after each of {@code rows}, (T, outputs). */
-    float[] predict(float[] weights, float[] rows) {
+    /** What a network says after each of {@code rows}, (T, outputs). */
+    float[] predict(Network network, float[] weights, float[] rows) {
         JniUtils.setGradMode(false);
         try (NDManager scratch = manager.newSubManager()) {
-            return forward(scratch, scratch.create(weights), rows).toFloatArray();
+            return forward(network, scratch, scratch.create(weights), rows).toFloatArray();
         }
     }
 
@@ -64,8 +57,9 @@ final class SequenceGradient implements AutoCloseable {
         manager.close();
     }
 
-    private NDArray forward(NDManager scratch, NDArray flat, float[] rows) {
-        NDArray input = scratch.create(rows, new Shape(1, rows.length / config.inputs(), config.inputs()));
-        return config.graph(layout.views(flat)).predict(input);
+    private static NDArray forward(Network network, NDManager scratch, NDArray flat, float[] rows) {
+        int inputs = network.config().inputs();
+        NDArray input = scratch.create(rows, new Shape(1, rows.length / inputs, inputs));
+        return network.config().graph(network.layout().views(flat)).predict(input);
     }
 }

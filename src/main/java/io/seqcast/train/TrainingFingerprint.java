@@ -1,33 +1,45 @@
 package io.seqcast.train;
 
 import io.seqcast.data.Sequence;
+import io.seqcast.train.recipe.Recipe;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.List;
 
 /** Tells trainings apart whose results may differ. */
 final class TrainingFingerprint {
     private TrainingFingerprint() {}
 
-    /** SHA-256 over the options, but for the number of threads, and the data. */
-    static String of(TrainOptions options, List<Sequence> data) {
+    /** SHA-256 over the recipe's text and the data with its names. */
+    static String of(Recipe recipe, TrainingData data) {
         MessageDigest digest = sha256();
-        digest.update(options.withThreads(1).toString().getBytes(StandardCharsets.UTF_8));
-        for (Sequence sequence : data) {
-            float[] rows = sequence.rows();
-            ByteBuffer bytes = ByteBuffer.allocate(16 + 4 * rows.length + sequence.steps());
-            bytes.putLong(sequence.id()).putInt(sequence.width()).putInt(sequence.steps());
-            bytes.asFloatBuffer().put(rows);
-            bytes.position(16 + 4 * rows.length);
-            for (boolean needed : sequence.needPrediction()) {
-                bytes.put((byte) (needed ? 1 : 0));
-            }
-            digest.update(bytes.flip());
+        digest.update(recipe.text().getBytes(StandardCharsets.UTF_8));
+        digest.update((data.inputs() + "\n" + data.targets()).getBytes(StandardCharsets.UTF_8));
+        for (Sequence sequence : data.sequences()) {
+            digest.update(bytes(sequence));
         }
         return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static ByteBuffer bytes(Sequence sequence) {
+        int steps = sequence.steps();
+        int row = Float.BYTES * (sequence.width() + sequence.targetWidth() + 1) + Long.BYTES + 1;
+        ByteBuffer bytes = ByteBuffer.allocate(24 + Math.multiplyExact(steps, row));
+        bytes.putLong(sequence.id()).putInt(sequence.width()).putInt(sequence.targetWidth());
+        bytes.putInt(steps);
+        for (float value : sequence.rows()) {
+            bytes.putFloat(value);
+        }
+        for (float target : sequence.targets()) {
+            bytes.putFloat(target);
+        }
+        for (int t = 0; t < steps; t++) {
+            bytes.putFloat(sequence.weight(t)).putLong(sequence.time(t));
+            bytes.put((byte) (sequence.needPrediction()[t] ? 1 : 0));
+        }
+        return bytes.flip();
     }
 
     private static MessageDigest sha256() {

@@ -1,5 +1,6 @@
 package io.seqcast.train;
 
+import io.seqcast.train.part.Metric;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,12 +9,12 @@ import java.util.Locale;
 
 /** The epochs of a training as CSV. */
 final class TrainingLog {
-    private static final String HEADER = "member,epoch,lr,train_loss,valid_r2,best,seconds,peak_rss_mb\n";
+    private static final String HEADER = "member,epoch,lr,train_loss,valid_%s,best,seconds,peak_rss_mb\n";
 
     private TrainingLog() {}
 
-    static void write(Path file, List<EpochResult> results) throws IOException {
-        StringBuilder text = new StringBuilder(HEADER);
+    static void write(Path file, Metric metric, List<EpochResult> results) throws IOException {
+        StringBuilder text = new StringBuilder(String.format(Locale.ROOT, HEADER, metric.text()));
         for (EpochResult r : results) {
             text.append(String.format(
                     Locale.ROOT,
@@ -22,7 +23,7 @@ final class TrainingLog {
                     r.epoch(),
                     r.learningRate(),
                     r.trainLoss(),
-                    r.validR2(),
+                    r.score(),
                     r.best(),
                     r.seconds(),
                     r.peakBytes() >> 20));

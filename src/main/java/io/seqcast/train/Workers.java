@@ -9,7 +9,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.function.Supplier;
 
 /**
  * Threads that work on one sequence each. Sequences side by side use the cores better than the threads of LibTorch
@@ -20,9 +19,9 @@ final class Workers implements AutoCloseable {
     private final ExecutorService pool;
     private final BlockingQueue<SequenceGradient> idle = new LinkedBlockingQueue<>();
 
-    Workers(int threads, Supplier<SequenceGradient> evaluator) {
+    Workers(int threads) {
         for (int i = 0; i < threads; i++) {
-            idle.add(evaluator.get());
+            idle.add(new SequenceGradient());
         }
         JniUtils.setNumThreads(1);
         pool = Executors.newFixedThreadPool(threads, work -> {

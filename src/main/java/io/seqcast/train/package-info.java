@@ -1,4 +1,4 @@
-/** Offline training: whole sequences, the chunked form under autograd, AdamW, an ensemble by seeds. */
+/** Offline training by a recipe: whole sequences in, members of any kinds, their blend, a bundle out. */
 @NullMarked
 package io.seqcast.train;
 

@@ -3,10 +3,11 @@ package io.seqcast.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.seqcast.train.part.Optimizer;
 import org.junit.jupiter.api.Test;
 
 class AdamWTest {
-    private static final TrainOptions.Optimizer OPTIONS = new TrainOptions.Optimizer(0.1, 0.5, 0.9, 0.95, 1);
+    private static final Optimizer OPTIONS = new Optimizer(0.1, 0.5, 0.9, 0.95, 1);
 
     @Test
     void theFirstStepIsTheLearningRateWhateverTheGradientsSize() {

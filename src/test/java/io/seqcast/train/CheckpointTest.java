@@ -25,20 +25,20 @@ class CheckpointTest {
                 new float[] {5, 6},
                 List.of(RESULT));
 
-        new Checkpoint(folder, "a").write(1, state);
+        new Checkpoint(folder, "a").write("member-1", state);
 
-        MemberState read = new Checkpoint(folder, "a").read(1).orElseThrow();
+        MemberState read = new Checkpoint(folder, "a").read("member-1").orElseThrow();
         assertThat(read).usingRecursiveComparison().isEqualTo(state);
-        assertThat(new Checkpoint(folder, "a").read(0)).isEmpty();
+        assertThat(new Checkpoint(folder, "a").read("member-0")).isEmpty();
     }
 
     @Test
     void theCheckpointOfAnotherTrainingIsRefused() throws Exception {
-        new Checkpoint(folder, "a").write(0, MemberState.start(new float[2]));
+        new Checkpoint(folder, "a").write("member-0", MemberState.start(new float[2]));
 
-        assertThatThrownBy(() -> new Checkpoint(folder, "b").read(0))
+        assertThatThrownBy(() -> new Checkpoint(folder, "b").read("member-0"))
                 .isInstanceOf(TrainingException.class)
-                .hasMessageContaining("other options or other data")
+                .hasMessageContaining("another recipe or other data")
                 .hasMessageContaining(folder.toString());
     }
 
@@ -46,9 +46,9 @@ class CheckpointTest {
     void deletingLeavesNothing() throws Exception {
         Path own = folder.resolve("own");
         Checkpoint checkpoint = new Checkpoint(own, "a");
-        checkpoint.write(0, MemberState.start(new float[2]));
+        checkpoint.write("member-0", MemberState.start(new float[2]));
 
-        checkpoint.delete(3);
+        checkpoint.delete();
 
         assertThat(Files.exists(own)).isFalse();
     }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import io.seqcast.model.Tensor;
 import io.seqcast.model.mamba2.Mamba2Config;
 import io.seqcast.model.mamba2.Mamba2Init;
+import io.seqcast.train.part.Loss;
+import io.seqcast.train.part.MeanSquaredError;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Random;
@@ -14,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SequenceGradientTest {
     private static final int STEPS = 73;
+    private static final Loss LOSS = new MeanSquaredError(1);
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
@@ -21,8 +24,8 @@ class SequenceGradientTest {
         // Given weights, a direction among them, and a sequence that ends within a chunk
         Mamba2Config config = new Mamba2Config(3, 2, 8, 2, 4, 4, 2, 4, 2, 1e-5f);
         Map<String, Tensor> tensors = Mamba2Init.random(config, seed);
-        FlatParameters layout = new FlatParameters(tensors);
-        float[] weights = layout.flatten(tensors);
+        Network network = Network.of(config);
+        float[] weights = network.layout().flatten(tensors);
         Random random = new Random(seed);
         float[] direction = gaussian(random, weights.length);
         float[] rows = gaussian(random, STEPS * config.inputs());
@@ -30,16 +33,16 @@ class SequenceGradientTest {
         float[] importance = new float[targets.length];
         Arrays.fill(importance, 1f / targets.length);
 
-        try (SequenceGradient sequence = new SequenceGradient(config, layout)) {
+        try (SequenceGradient sequence = new SequenceGradient()) {
             // When
-            float[] gradient =
-                    sequence.gradient(weights, rows, targets, importance).gradient();
+            float[] gradient = sequence.gradient(network, LOSS, weights, rows, targets, importance)
+                    .gradient();
 
             // Then its part along the direction is the difference quotient
             float h = 2e-3f;
-            double above = sequence.gradient(moved(weights, direction, h), rows, targets, importance)
+            double above = sequence.gradient(network, LOSS, moved(weights, direction, h), rows, targets, importance)
                     .loss();
-            double below = sequence.gradient(moved(weights, direction, -h), rows, targets, importance)
+            double below = sequence.gradient(network, LOSS, moved(weights, direction, -h), rows, targets, importance)
                     .loss();
             double slope = (above - below) / (2 * h);
             assertThat(dot(gradient, direction)).isCloseTo(slope, within(0.02 * Math.abs(slope) + 1e-3));

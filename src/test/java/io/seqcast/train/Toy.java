@@ -1,6 +1,8 @@
 package io.seqcast.train;
 
 import io.seqcast.data.Sequence;
+import io.seqcast.train.recipe.Recipe;
+import io.seqcast.train.recipe.RecipeTree;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -35,20 +37,28 @@ final class Toy {
         return sequences;
     }
 
-    static TrainOptions options() {
-        return new TrainOptions(
-                new TrainOptions.Network(16, 1, 4, 8),
-                "raw",
-                "none",
-                new TrainOptions.Optimizer(1e-2, 1e-4, 0.9, 0.95, 1),
-                new Schedule.Cosine(0.05),
-                new TrainOptions.Loss(1, 0.5),
-                2,
-                3,
-                4,
-                0.2,
-                0,
-                7,
-                2);
+    static final String RECIPE = """
+            members: [{name: member, kind: mamba2, count: 2, config: {d_model: 16, n_layers: 1, d_state: 4, headdim: 8}}]
+            sampler: {batch: 4}
+            optimizer: {lr: 1e-2}
+            augmentation: {amplitude: 0.5}
+            stopping: {epochs: 3, patience: 0}
+            """;
+
+    static TrainingData data() {
+        return new TrainingData(sequences(20, 60, 1), List.of("a", "b", "c"), List.of());
+    }
+
+    /** The recipe of {@link #RECIPE} with some values set. */
+    static Recipe recipe(String... settings) {
+        return recipe(RECIPE, settings);
+    }
+
+    static Recipe recipe(String yaml, String[] settings) {
+        RecipeTree tree = RecipeTree.of("toy", yaml);
+        for (String setting : settings) {
+            tree.set(setting);
+        }
+        return tree.recipe();
     }
 }

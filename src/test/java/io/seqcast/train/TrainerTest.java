@@ -3,7 +3,7 @@ package io.seqcast.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.seqcast.data.Sequence;
+import io.seqcast.train.recipe.Recipe;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TrainerTest {
-    private static final List<Sequence> DATA = Toy.sequences(20, 60, 1);
+    private static final TrainingData DATA = Toy.data();
     private static final Origin ORIGIN = new Origin("toy", "train --data toy");
     private static final ProgressListener SILENT = new ProgressListener() {};
 
@@ -31,12 +31,11 @@ class TrainerTest {
             }
         };
 
-        TrainingResult result =
-                trainer(Toy.options()).train(DATA, List.of("a", "b", "c"), folder.resolve("toy"), collecting);
+        TrainingResult result = trainer(Toy.recipe(), 2).train(DATA, folder.resolve("toy"), collecting);
 
         assertThat(epochs).hasSize(6);
         assertThat(epochs.get(2).trainLoss()).isLessThan(epochs.get(0).trainLoss());
-        assertThat(result.ensembleR2()).isGreaterThan(0.2);
+        assertThat(result.score()).isGreaterThan(0.2);
         assertThat(names(folder)).containsExactly("toy");
         assertThat(names(result.model()))
                 .containsExactly(
@@ -44,6 +43,7 @@ class TrainerTest {
                         "member-0.safetensors",
                         "member-1.safetensors",
                         "model.json",
+                        "recipe.yaml",
                         "training-log.csv");
         assertThat(Files.readAllLines(result.model().resolve("training-log.csv")))
                 .hasSize(7)
@@ -53,12 +53,12 @@ class TrainerTest {
 
     @Test
     void equalSeedsGiveEqualWeightsOnAnyNumberOfThreads() throws Exception {
-        Path one = trainer(Toy.options().withThreads(1))
-                .train(DATA, List.of("a", "b", "c"), folder.resolve("one"), SILENT)
+        Path one = trainer(Toy.recipe(), 1)
+                .train(DATA, folder.resolve("one"), SILENT)
                 .model();
 
-        Path three = trainer(Toy.options().withThreads(3))
-                .train(DATA, List.of("a", "b", "c"), folder.resolve("three"), SILENT)
+        Path three = trainer(Toy.recipe(), 3)
+                .train(DATA, folder.resolve("three"), SILENT)
                 .model();
 
         assertThat(weights(three)).isEqualTo(weights(one));
@@ -67,17 +67,17 @@ class TrainerTest {
     @Test
     void aKilledTrainingEndsInTheWeightsOfAnUninterruptedOne() throws Exception {
         // Given one that ran through, and one that dies within the second member's second epoch
-        Path whole = trainer(Toy.options())
-                .train(DATA, List.of("a", "b", "c"), folder.resolve("whole"), SILENT)
+        Path whole = trainer(Toy.recipe(), 2)
+                .train(DATA, folder.resolve("whole"), SILENT)
                 .model();
         Path out = folder.resolve("killed");
-        assertThatThrownBy(() -> trainer(Toy.options()).train(DATA, List.of("a", "b", "c"), out, new DiesAt(1, 2, 2)))
+        assertThatThrownBy(() -> trainer(Toy.recipe(), 2).train(DATA, out, new DiesAt(1, 2, 2)))
                 .hasMessage("killed");
         assertThat(out).doesNotExist();
 
         // When
         List<String> resumed = new ArrayList<>();
-        trainer(Toy.options()).train(DATA, List.of("a", "b", "c"), out, new ProgressListener() {
+        trainer(Toy.recipe(), 2).train(DATA, out, new ProgressListener() {
             @Override
             public void resumed(int member, int epoch) {
                 resumed.add(member + " after " + epoch);
@@ -94,13 +94,13 @@ class TrainerTest {
     void aFolderThatExistsIsLeftAlone() throws Exception {
         Path out = Files.createDirectory(folder.resolve("there"));
 
-        assertThatThrownBy(() -> trainer(Toy.options()).train(DATA, List.of("a", "b", "c"), out, SILENT))
+        assertThatThrownBy(() -> trainer(Toy.recipe(), 2).train(DATA, out, SILENT))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("there exists");
     }
 
-    private static Trainer trainer(TrainOptions options) {
-        return new Trainer(options, ORIGIN);
+    private static Trainer trainer(Recipe recipe, int threads) {
+        return new Trainer(recipe, ORIGIN, threads);
     }
 
     private static List<String> names(Path folder) throws IOException {

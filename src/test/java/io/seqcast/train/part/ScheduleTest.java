@@ -1,4 +1,4 @@
-package io.seqcast.train;
+package io.seqcast.train.part;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -32,7 +32,7 @@ class ScheduleTest {
 
     @Test
     void anImpossibleScheduleIsRefusedByName() {
-        assertThatThrownBy(() -> new Schedule.Cosine(1)).hasMessageContaining("warm-up is 1.0");
-        assertThatThrownBy(() -> new Schedule.Restarts(0, 0, 2)).hasMessageContaining("restart-epochs is 0");
+        assertThatThrownBy(() -> new Schedule.Cosine(1)).hasMessageContaining("warm_up is 1.0");
+        assertThatThrownBy(() -> new Schedule.Restarts(0, 0, 2)).hasMessageContaining("first_cycle is 0");
     }
 }

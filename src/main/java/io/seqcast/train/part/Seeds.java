@@ -1,4 +1,4 @@
-package io.seqcast.train;
+package io.seqcast.train.part;
 
 import java.util.SplittableRandom;
 
@@ -6,11 +6,11 @@ import java.util.SplittableRandom;
  * Randomness without a position: what is random in an epoch follows from the seed and the epoch's number alone, so a
  * resumed training draws what an uninterrupted one would.
  */
-final class Seeds {
+public final class Seeds {
     private Seeds() {}
 
     /** Generator of the one purpose that {@code parts} name. */
-    static SplittableRandom random(long seed, long... parts) {
+    public static SplittableRandom random(long seed, long... parts) {
         long state = mix(seed);
         for (long part : parts) {
             state = mix(state + part);
@@ -19,7 +19,7 @@ final class Seeds {
     }
 
     /** 0..n−1 in random order (Fisher and Yates). */
-    static int[] permutation(int n, SplittableRandom random) {
+    public static int[] permutation(int n, SplittableRandom random) {
         int[] order = new int[n];
         for (int i = 0; i < n; i++) {
             int j = random.nextInt(i + 1);

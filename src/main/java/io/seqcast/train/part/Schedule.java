@@ -1,4 +1,4 @@
-package io.seqcast.train;
+package io.seqcast.train.part;
 
 /** The course of the learning rate, as a share of its peak. */
 public sealed interface Schedule {
@@ -17,8 +17,11 @@ public sealed interface Schedule {
      * @param warmUp in [0, 1)
      */
     record Cosine(double warmUp) implements Schedule {
+        /** This schedule's name in recipes. */
+        public static final String NAME = "cosine";
+
         public Cosine {
-            TrainOptions.fraction("warm-up", warmUp);
+            Checks.fraction("warm_up", warmUp);
         }
 
         @Override
@@ -35,10 +38,13 @@ public sealed interface Schedule {
      * @param growth how many times longer each cycle is than the one before
      */
     record Restarts(double warmUp, int firstCycle, int growth) implements Schedule {
+        /** This schedule's name in recipes. */
+        public static final String NAME = "restarts";
+
         public Restarts {
-            TrainOptions.fraction("warm-up", warmUp);
-            TrainOptions.atLeast("restart-epochs", firstCycle, 1);
-            TrainOptions.atLeast("cycle-growth", growth, 1);
+            Checks.fraction("warm_up", warmUp);
+            Checks.atLeast("first_cycle", firstCycle, 1);
+            Checks.atLeast("growth", growth, 1);
         }
 
         @Override

@@ -1,0 +1,129 @@
+package io.seqcast.cli;
+
+import io.seqcast.train.EpochResult;
+import io.seqcast.train.ProgressListener;
+import io.seqcast.train.Stage;
+import io.seqcast.train.TrainingResult;
+import io.seqcast.train.part.Metric;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** A line an epoch, and a bar inside it where there is a terminal; before each further run, what is left. */
+final class TrainingReport implements ProgressListener, AutoCloseable {
+    private final PrintWriter out;
+    private final Metric metric;
+    private @Nullable Stage stage;
+    private @Nullable Progress bar;
+    private int epochsOfRun;
+    private int epochs;
+    private double seconds; // that all these took
+
+    TrainingReport(PrintWriter out, Metric metric) {
+        this.out = out;
+        this.metric = metric;
+    }
+
+    @Override
+    public void started(int training, int validation, List<Integer> parameters, int batches) {
+        boolean alike = parameters.stream().distinct().count() == 1;
+        int total = parameters.stream().mapToInt(Integer::intValue).sum();
+        out.printf(
+                "training on %,d sequences, validating on %,d; %,d parameters %s, %,d updates an epoch%n",
+                training,
+                validation,
+                alike ? parameters.get(0) : total,
+                alike ? "a member" : "in " + parameters.size() + " members",
+                batches);
+    }
+
+    @Override
+    public void stage(Stage next) {
+        stage = next;
+        epochsOfRun = 0;
+        if (next.run() > 1 || next.fold() > 0) {
+            out.printf(
+                    "%s%s: run %d of %d, at most %d epochs%s%n",
+                    next.name(),
+                    next.fold() > 0 ? ", fold " + next.fold() + " of " + next.folds() : "",
+                    next.run(),
+                    next.runs(),
+                    next.epochs(),
+                    left(next));
+        }
+    }
+
+    @Override
+    public void resumed(int member, int epoch) {
+        epochsOfRun = epoch;
+        out.printf("member %d: going on after epoch %d%n", member, epoch);
+    }
+
+    @Override
+    public void batch(int member, int epoch, int batch, int batches, double loss) {
+        if (bar == null) {
+            bar = Progress.start("member " + member + " epoch " + epoch + of(stage), "updates", batches);
+        }
+        bar.to(batch);
+        bar.say(String.format("loss %.4f", loss) + (stage == null ? "" : left(stage)));
+    }
+
+    @Override
+    public void epoch(EpochResult result) {
+        close();
+        seconds += result.seconds();
+        epochs++;
+        epochsOfRun++;
+        out.printf(
+                Locale.ROOT,
+                "member %d epoch %2d  lr %.2e  loss %.4f  validation %s %.5f%s  %.1f s  %,d MB%n",
+                result.member(),
+                result.epoch(),
+                result.learningRate(),
+                result.trainLoss(),
+                metric.title(),
+                result.score(),
+                result.best() ? " *" : "  ",
+                result.seconds(),
+                result.peakBytes() >> 20);
+    }
+
+    void end(TrainingResult result) {
+        for (int k = 0; k < result.memberScores().size(); k++) {
+            out.printf(
+                    Locale.ROOT,
+                    "member %d: validation %s %.5f%n",
+                    k,
+                    metric.title(),
+                    result.memberScores().get(k));
+        }
+        out.printf(
+                Locale.ROOT,
+                "%s: validation %s of the ensemble %.5f, fingerprint %s, peak memory %,d MB%n",
+                result.model(),
+                metric.title(),
+                result.score(),
+                result.fingerprint().substring(0, 12),
+                result.peakBytes() >> 20);
+    }
+
+    @Override
+    public void close() {
+        if (bar != null) {
+            bar.close();
+            bar = null;
+        }
+    }
+
+    private static String of(@Nullable Stage stage) {
+        return stage == null ? "" : " of " + stage.epochs() + (stage.fold() > 0 ? ", fold " + stage.fold() : "");
+    }
+
+    /** If every epoch that may come takes as long as those before did on average. */
+    private String left(Stage stage) {
+        long coming = (long) stage.epochs() * (stage.runs() - stage.run() + 1) - epochsOfRun;
+        double minutes = epochs == 0 ? 0 : seconds / epochs * coming / 60;
+        return epochs == 0 ? "" : String.format(Locale.ROOT, ", at most %,d min left", (long) Math.ceil(minutes));
+    }
+}

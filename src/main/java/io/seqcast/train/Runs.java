@@ -1,0 +1,110 @@
+package io.seqcast.train;
+
+import io.seqcast.model.FittedConfig;
+import io.seqcast.model.MemberConfig;
+import io.seqcast.model.NetworkConfig;
+import io.seqcast.train.part.Split;
+import io.seqcast.train.recipe.Recipe;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The runs of a training, one after the other: each member without each fold, then each member on all of the training side. A
+ * run that was interrupted goes on, one that was finished is read back.
+ */
+final class Runs {
+    private final Recipe recipe;
+    private final Problem problem;
+    private final List<MemberPlan> members;
+    private final Workers workers;
+    private final Checkpoint checkpoint;
+    private final ProgressListener listener;
+    private int done;
+
+    Runs(
+            Recipe recipe,
+            Problem problem,
+            List<MemberPlan> members,
+            Workers workers,
+            Checkpoint checkpoint,
+            ProgressListener listener) {
+        this.recipe = recipe;
+        this.problem = problem;
+        this.members = members;
+        this.workers = workers;
+        this.checkpoint = checkpoint;
+        this.listener = listener;
+    }
+
+    /** All members without each fold: (folds)(members). */
+    List<List<Run>> folds(List<Split> folds) throws IOException {
+        List<List<Run>> runs = new ArrayList<>();
+        for (int fold = 0; fold < folds.size(); fold++) {
+            List<Run> own = new ArrayList<>();
+            for (MemberPlan plan : members) {
+                own.add(run(fold + 1, plan, folds.get(fold), Limits.of(recipe.stopping())));
+            }
+            runs.add(own);
+        }
+        return runs;
+    }
+
+    /** All members on the whole training side: for as long as was best without the folds, or until the validation says so. */
+    List<Run> finals(Split split, List<List<Run>> folds) throws IOException {
+        List<Run> runs = new ArrayList<>();
+        for (MemberPlan plan : members) {
+            Limits limits = folds.isEmpty() ? Limits.of(recipe.stopping()) : Limits.exactly(meanBest(plan, folds));
+            runs.add(run(0, plan, split, limits));
+        }
+        return runs;
+    }
+
+    private static int meanBest(MemberPlan plan, List<List<Run>> folds) {
+        double mean = folds.stream()
+                .mapToInt(runs -> runs.get(plan.index()).bestEpoch())
+                .average()
+                .orElseThrow();
+        return (int) Math.max(1, Math.round(mean));
+    }
+
+    private Run run(int fold, MemberPlan plan, Split split, Limits limits) throws IOException {
+        Examples examples = new Examples(plan, problem, recipe.loss(), recipe.augmentation(), split.training());
+        Learner learner = learner(plan, split, limits, examples);
+        int runs = members.size() * (recipe.folds() + 1);
+        String name = (fold == 0 ? "" : "fold-" + fold + "-") + "member-" + plan.index();
+        listener.stage(new Stage(
+                plan.name(),
+                fold,
+                recipe.folds(),
+                ++done,
+                runs,
+                learner.limits().epochs()));
+        MemberState state = checkpoint.read(name).orElse(null);
+        if (state == null) {
+            state = learner.start();
+        } else {
+            listener.resumed(plan.index(), state.epoch());
+        }
+        while (!state.finished(learner.limits())) {
+            state = learner.epoch(state);
+            checkpoint.write(name, state);
+            listener.epoch(state.results().get(state.epoch() - 1));
+        }
+        TrainedMember member = new TrainedMember(plan, examples, state.bestWeights());
+        return new Run(fold, member, state.results(), state.bestEpoch(), state.bestScore());
+    }
+
+    private Learner learner(MemberPlan plan, Split split, Limits limits, Examples examples) {
+        MemberConfig config = plan.config();
+        if (config instanceof FittedConfig fitted) {
+            return new MemberFit(plan, fitted, recipe.stopping().metric(), problem, split, examples, workers);
+        }
+        if (config instanceof NetworkConfig network) {
+            return new MemberTraining(
+                    plan, Network.of(network), recipe, problem, split, limits, examples, workers, listener);
+        }
+        throw new IllegalArgumentException(
+                "member " + plan.name() + " is of the kind " + config.kind() + ", which cannot be trained");
+    }
+}

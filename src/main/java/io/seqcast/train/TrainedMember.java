@@ -1,0 +1,49 @@
+package io.seqcast.train;
+
+import io.seqcast.model.FittedConfig;
+import io.seqcast.model.Form;
+import io.seqcast.model.Member;
+import io.seqcast.model.NetworkConfig;
+import io.seqcast.model.SequenceModel;
+import io.seqcast.model.bundle.BundleMember;
+import io.seqcast.train.part.Stretch;
+import java.util.List;
+
+/** A member with its weights, which predicts whole sequences. */
+final class TrainedMember {
+    private final MemberPlan plan;
+    private final Examples examples;
+    private final float[] weights;
+    private final Member model;
+
+    /** @param weights flat, in the layout of the config's shapes */
+    TrainedMember(MemberPlan plan, Examples examples, float[] weights) {
+        this.plan = plan;
+        this.examples = examples;
+        this.weights = weights;
+        this.model = new Member(plan.config(), new FlatParameters(plan.config().shapes()).tensors(weights));
+    }
+
+    BundleMember bundled() {
+        return new BundleMember(
+                plan.name(), plan.pipeline().features(), plan.pipeline().normalizer(), plan.scale(), model);
+    }
+
+    /** The prediction after each row up to the stretch's last, (to, K): in the data's units, or probabilities. */
+    float[] predict(SequenceGradient evaluator, Stretch rows) {
+        float[] inputs = examples.inputs(rows.sequence(), rows.to());
+        float[] said = plan.config() instanceof NetworkConfig network
+                ? evaluator.predict(Network.of(network), weights, inputs)
+                : steps(inputs);
+        return examples.predictions(rows.sequence(), said);
+    }
+
+    /** For kinds such as {@link FittedConfig}, which have no other form. */
+    private float[] steps(float[] inputs) {
+        try (SequenceModel steps = model.model(Form.STEP)) {
+            float[] said = new float[inputs.length / steps.inputs() * steps.outputs()];
+            steps.advance(List.of(new SequenceModel.Span(steps.newState(), inputs, said)));
+            return said;
+        }
+    }
+}

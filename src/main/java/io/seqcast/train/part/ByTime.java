@@ -1,0 +1,82 @@
+package io.seqcast.train.part;
+
+import io.seqcast.data.Point;
+import io.seqcast.data.Sequence;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The past for training, the end of the time span for validation: the split {@code time}. With b the time at which the last
+ * fraction of the span begins, rows of b − purge and later are not trained on, and rows before b + embargo are not validated on
+ * (purging and embargo after López de Prado 2018, chapter 7). Steps are counted in each sequence from its first row
+ * at b or later.
+ *
+ * @param validFraction share of the time span that is held out, in (0, 1)
+ * @param purge at least as far as the targets look ahead, so that none of the training shows what is validated
+ * @param embargo how much is left out behind b
+ */
+public record ByTime(double validFraction, Gap purge, Gap embargo) implements Splitting {
+    /** This split's name in recipes. */
+    public static final String NAME = "time";
+
+    public ByTime {
+        Checks.between("valid_fraction", validFraction);
+    }
+
+    @Override
+    public Split of(List<Sequence> data, long seed) {
+        long first = Long.MAX_VALUE;
+        long last = Long.MIN_VALUE;
+        for (Sequence sequence : data) {
+            requireRisingTimes(sequence);
+            first = Math.min(first, sequence.time(0));
+            last = Math.max(last, sequence.time(sequence.steps() - 1));
+        }
+        long border = last - Math.round((last - first) * validFraction);
+        List<Stretch> training = new ArrayList<>();
+        List<Stretch> validation = new ArrayList<>();
+        for (Sequence sequence : data) {
+            int held = firstAt(sequence, border);
+            int end = Math.min(
+                    held - purge.steps(),
+                    firstAt(sequence, border - purge.time().toMillis()));
+            int start = Math.max(
+                    held + embargo.steps(),
+                    firstAt(sequence, border + embargo.time().toMillis()));
+            if (end > 0) {
+                training.add(new Stretch(sequence, 0, end));
+            }
+            if (start < sequence.steps()) {
+                validation.add(new Stretch(sequence, start, sequence.steps()));
+            }
+        }
+        if (training.isEmpty() || validation.isEmpty()) {
+            throw new IllegalArgumentException("the split by time leaves no row for "
+                    + (training.isEmpty() ? "training" : "validation")
+                    + "; purge, embargo and valid_fraction must leave some of the time span");
+        }
+        return new Split(training, validation);
+    }
+
+    /** Index of the first row at {@code time} or later; the number of rows if there is none. */
+    private static int firstAt(Sequence sequence, long time) {
+        int t = 0;
+        while (t < sequence.steps() && sequence.time(t) < time) {
+            t++;
+        }
+        return t;
+    }
+
+    private static void requireRisingTimes(Sequence sequence) {
+        for (int t = 0; t < sequence.steps(); t++) {
+            if (sequence.time(t) == Point.NO_TIME) {
+                throw new IllegalArgumentException("sequence " + sequence.id() + ", step " + t
+                        + " has no time, must have one for a split by time");
+            }
+            if (t > 0 && sequence.time(t) < sequence.time(t - 1)) {
+                throw new IllegalArgumentException("sequence " + sequence.id() + ", step " + t
+                        + " has a time before that of the step before it, must not for a split by time");
+            }
+        }
+    }
+}

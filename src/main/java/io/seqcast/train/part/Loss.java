@@ -1,0 +1,25 @@
+package io.seqcast.train.part;
+
+import ai.djl.ndarray.NDArray;
+
+/** What training makes small. */
+public sealed interface Loss permits MeanSquaredError, CrossEntropy {
+
+    /** Weight of rows without need_prediction beside those with it, in [0, 1]. */
+    double warmUpWeight();
+
+    /** Whether it is for classes, and not for numbers. */
+    boolean forClasses();
+
+    /**
+     * The loss of some rows, differentiable, as a scalar.
+     *
+     * @param predictions of numbers, or logits of classes, (b, t, outputs)
+     * @param targets what came true, (b, t, outputs)
+     * @param importance of each value; 0 where it is unknown, (b, t, outputs)
+     */
+    NDArray of(NDArray predictions, NDArray targets, NDArray importance);
+
+    /** What an error in an output counts whose training targets have this variance, before the rows' own weights. */
+    double outputWeight(double variance, int outputs);
+}

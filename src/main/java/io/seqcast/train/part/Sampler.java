@@ -1,0 +1,19 @@
+package io.seqcast.train.part;
+
+import java.util.List;
+
+/** What a network sees in an epoch, and in which order. */
+public sealed interface Sampler permits WholeSequences, Windows {
+
+    /** Draws an update. */
+    int batch();
+
+    /** Draws an epoch, of so many stretches. */
+    int draws(int stretches);
+
+    /** What the draws of an epoch are. The same for the same seed and epoch. */
+    List<Draw> epoch(List<Stretch> training, long seed, int epoch);
+
+    /** Weight in the loss of a row without need_prediction, where a recipe wants {@code warmUpWeight}. */
+    double unflaggedWeight(double warmUpWeight);
+}

@@ -1,0 +1,66 @@
+package io.seqcast.train.recipe;
+
+import io.seqcast.feature.FeaturePipeline;
+import io.seqcast.json.JsonFields;
+import io.seqcast.json.StrictJson;
+import io.seqcast.model.MemberConfig;
+import io.seqcast.model.ModelKind;
+import io.seqcast.model.bundle.OutputScale;
+import io.seqcast.train.part.Checks;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Members of an ensemble that differ in nothing but their seeds.
+ *
+ * @param name of the member; of several, the beginning of their names
+ * @param kind of the model
+ * @param count how many there are
+ * @param features name of their feature set
+ * @param normalizer name of their normaliser
+ * @param scale in which units they predict
+ * @param config sizes, under the names of the kind
+ * @param source the recipe's file, which begins messages about the config
+ * @param path where the config stands in it
+ */
+public record MemberRecipe(
+        String name,
+        ModelKind kind,
+        int count,
+        String features,
+        String normalizer,
+        OutputScale scale,
+        Map<String, Object> config,
+        Path source,
+        String path) {
+    private static final Pattern FILE_NAME = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]{0,99}");
+
+    public MemberRecipe {
+        if (!FILE_NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException("name is \"" + name
+                    + "\", must be at most 100 letters, digits, '.', '_' and '-': it names the weights file");
+        }
+        Checks.atLeast("count", count, 1);
+        FeaturePipeline.of(features, normalizer, 1);
+        config = Collections.unmodifiableMap(new LinkedHashMap<>(config));
+    }
+
+    /** The members' names: that of the one, or with a number from 0. */
+    public Stream<String> names() {
+        return count == 1 ? Stream.of(name) : IntStream.range(0, count).mapToObj(k -> name + "-" + k);
+    }
+
+    /**
+     * The config for data of these widths.
+     *
+     * @throws io.seqcast.json.JsonException naming the field, what it holds and what would be right
+     */
+    public MemberConfig config(int inputs, int outputs) {
+        return kind.config(JsonFields.at(source, path, StrictJson.toTree(config)), inputs, outputs);
+    }
+}

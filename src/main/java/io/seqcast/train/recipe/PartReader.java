@@ -1,0 +1,104 @@
+package io.seqcast.train.recipe;
+
+import static java.util.Objects.requireNonNull;
+
+import io.seqcast.json.JsonFields;
+import io.seqcast.train.part.Augmentation;
+import io.seqcast.train.part.BySequence;
+import io.seqcast.train.part.ByTime;
+import io.seqcast.train.part.CrossEntropy;
+import io.seqcast.train.part.Gap;
+import io.seqcast.train.part.Loss;
+import io.seqcast.train.part.MeanSquaredError;
+import io.seqcast.train.part.Metric;
+import io.seqcast.train.part.Optimizer;
+import io.seqcast.train.part.Sampler;
+import io.seqcast.train.part.Schedule;
+import io.seqcast.train.part.Splitting;
+import io.seqcast.train.part.Stopping;
+import io.seqcast.train.part.WholeSequences;
+import io.seqcast.train.part.Windows;
+import java.time.Duration;
+
+/** Reads the parts of a recipe of which there are several: by its name, each with its own fields. A further one is one more case. */
+final class PartReader {
+    private PartReader() {}
+
+    static Splitting split(JsonFields fields) {
+        String by = fields.text("by", BySequence.NAME);
+        double validFraction = fields.decimal("valid_fraction", 0.2);
+        return switch (by) {
+            case BySequence.NAME -> fields.build(() -> new BySequence(validFraction));
+            case ByTime.NAME ->
+                fields.build(() -> new ByTime(validFraction, gap(fields, "purge"), gap(fields, "embargo")));
+            default -> throw fields.wrong("by", by, BySequence.NAME + " or " + ByTime.NAME);
+        };
+    }
+
+    /** Steps as a number, or time as a text. */
+    private static Gap gap(JsonFields fields, String name) {
+        return fields.isText(name)
+                ? new Gap(0, requireNonNull(RecipeReader.duration(fields, name)))
+                : new Gap(fields.integer(name, 0), Duration.ZERO);
+    }
+
+    static Loss loss(JsonFields fields, boolean classes) {
+        String type = fields.text("type", classes ? CrossEntropy.NAME : MeanSquaredError.NAME);
+        double warmUpWeight = fields.decimal("warm_up_weight", 1);
+        return switch (type) {
+            case MeanSquaredError.NAME -> fields.build(() -> new MeanSquaredError(warmUpWeight));
+            case CrossEntropy.NAME -> fields.build(() -> new CrossEntropy(warmUpWeight));
+            default -> throw fields.wrong("type", type, MeanSquaredError.NAME + " or " + CrossEntropy.NAME);
+        };
+    }
+
+    static Augmentation augmentation(JsonFields fields) {
+        return fields.build(() -> new Augmentation(fields.decimal("amplitude", 0)));
+    }
+
+    static Sampler sampler(JsonFields fields) {
+        String type = fields.text("type", WholeSequences.NAME);
+        return switch (type) {
+            case WholeSequences.NAME -> fields.build(() -> new WholeSequences(fields.integer("batch", 8)));
+            case Windows.NAME ->
+                fields.build(() -> new Windows(
+                        fields.integer("batch", 64),
+                        fields.integer("length", 100),
+                        fields.integer("per_sequence", 10)));
+            default -> throw fields.wrong("type", type, WholeSequences.NAME + " or " + Windows.NAME);
+        };
+    }
+
+    static Optimizer optimizer(JsonFields fields) {
+        String type = fields.text("type", Optimizer.NAME);
+        return switch (type) {
+            case Optimizer.NAME ->
+                fields.build(() -> new Optimizer(
+                        fields.decimal("lr", 4e-3),
+                        fields.decimal("weight_decay", 1e-4),
+                        fields.decimal("beta1", 0.9),
+                        fields.decimal("beta2", 0.95),
+                        fields.decimal("clip_norm", 1)));
+            default -> throw fields.wrong("type", type, Optimizer.NAME);
+        };
+    }
+
+    static Schedule schedule(JsonFields fields) {
+        String type = fields.text("type", Schedule.Cosine.NAME);
+        double warmUp = fields.decimal("warm_up", 0.05);
+        return switch (type) {
+            case Schedule.Cosine.NAME -> fields.build(() -> new Schedule.Cosine(warmUp));
+            case Schedule.Restarts.NAME ->
+                fields.build(() ->
+                        new Schedule.Restarts(warmUp, fields.integer("first_cycle", 5), fields.integer("growth", 2)));
+            default -> throw fields.wrong("type", type, Schedule.Cosine.NAME + " or " + Schedule.Restarts.NAME);
+        };
+    }
+
+    static Stopping stopping(JsonFields fields, boolean classes) {
+        return fields.build(() -> new Stopping(
+                Metric.of(fields.text("metric", classes ? Metric.LOG_LOSS.text() : Metric.R2.text())),
+                fields.integer("epochs", 25),
+                fields.integer("patience", 8)));
+    }
+}

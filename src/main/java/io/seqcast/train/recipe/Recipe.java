@@ -1,0 +1,145 @@
+package io.seqcast.train.recipe;
+
+import io.seqcast.data.table.PointColumns;
+import io.seqcast.model.FittedConfig;
+import io.seqcast.model.MemberConfig;
+import io.seqcast.model.bundle.OutputScale;
+import io.seqcast.model.bundle.SequenceRules;
+import io.seqcast.train.part.Augmentation;
+import io.seqcast.train.part.Loss;
+import io.seqcast.train.part.Optimizer;
+import io.seqcast.train.part.Sampler;
+import io.seqcast.train.part.Schedule;
+import io.seqcast.train.part.Splitting;
+import io.seqcast.train.part.Stopping;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * All that decides what a training makes of its data: two trainings of equal recipes and data give equal bundles. Parts that
+ * contradict each other are refused, so that a recipe that exists can be followed if the data has its columns.
+ *
+ * @param data what the columns are for
+ * @param task what is predicted
+ * @param members of the ensemble, at least one; the k-th network in all is drawn with seed + k
+ * @param split which rows choose among weights
+ * @param folds of the cross-validation on the training side, from which the blend learns; 0 for none
+ * @param loss what is minimised
+ * @param augmentation what is done to sequences in training
+ * @param sampler what a network sees in an epoch
+ * @param optimizer the update rule
+ * @param schedule the course of the learning rate
+ * @param stopping when a member's training ends
+ * @param blend how the members' predictions become one
+ * @param decision rules on the outputs; may be empty
+ * @param sequences when a sequence ends, for the bundle
+ * @param seed of every random choice
+ * @param text the recipe as YAML
+ */
+public record Recipe(
+        PointColumns data,
+        TaskRecipe task,
+        List<MemberRecipe> members,
+        Splitting split,
+        int folds,
+        Loss loss,
+        Augmentation augmentation,
+        Sampler sampler,
+        Optimizer optimizer,
+        Schedule schedule,
+        Stopping stopping,
+        BlendRecipe blend,
+        List<String> decision,
+        SequenceRules sequences,
+        long seed,
+        String text) {
+    private static final int ANY_WIDTH = 1 << 10; // of rows that nobody has seen yet
+
+    /** @throws IllegalArgumentException naming the fields that contradict each other */
+    public Recipe {
+        members = List.copyOf(members);
+        decision = List.copyOf(decision);
+        if (members.isEmpty()) {
+            throw new IllegalArgumentException("members is empty, must have at least one");
+        }
+        if (folds < 0 || folds == 1) {
+            throw new IllegalArgumentException("folds is " + folds + ", must be 0 (none) or at least 2");
+        }
+        requireDistinct(members);
+        requireTask(data, task, loss, stopping);
+        requireNextRow(data, augmentation, members);
+        int outputs = task.classification() ? data.classes().size() : 1;
+        for (MemberRecipe member : members) {
+            MemberConfig config = member.config(ANY_WIDTH, outputs);
+            if (task.classification() && config instanceof FittedConfig) {
+                throw new IllegalArgumentException("members: " + member.name() + " is of the kind " + config.kind()
+                        + ", which is fitted by least squares; a classification needs kinds that learn by gradients");
+            }
+        }
+    }
+
+    /** Names of all members, in order. */
+    public List<String> memberNames() {
+        return members.stream().flatMap(MemberRecipe::names).toList();
+    }
+
+    /** Whether what is predicted are columns of the next row. */
+    private static boolean predictsNextRow(PointColumns data) {
+        return data.label() == null && data.targets().isEmpty();
+    }
+
+    private static void requireDistinct(List<MemberRecipe> members) {
+        Set<String> seen = new HashSet<>();
+        members.stream().flatMap(MemberRecipe::names).forEach(name -> {
+            if (!seen.add(name)) {
+                throw new IllegalArgumentException("members has the name " + name + " twice, names must differ");
+            }
+        });
+    }
+
+    private static void requireTask(PointColumns data, TaskRecipe task, Loss loss, Stopping stopping) {
+        String type = task.classification() ? "classification" : "regression";
+        if (task.classification() != (data.label() != null)) {
+            throw new IllegalArgumentException("task.type is " + type + " and data.label is " + data.label()
+                    + ", must be classification with a label or regression without one");
+        }
+        if (data.label() != null && !data.targets().isEmpty()) {
+            throw new IllegalArgumentException("data.targets are " + data.targets()
+                    + ", must be left out where data.label is " + data.label() + ": a task has one of them");
+        }
+        if (loss.forClasses() != task.classification()) {
+            throw new IllegalArgumentException("loss.type is " + (loss.forClasses() ? "cross_entropy" : "mse")
+                    + ", must be " + (loss.forClasses() ? "mse" : "cross_entropy") + " for a " + type);
+        }
+        if (stopping.metric().forClasses() != task.classification()) {
+            throw new IllegalArgumentException("stopping.metric is "
+                    + stopping.metric().text() + ", must be one for a " + type + ": "
+                    + (task.classification() ? "log_loss or accuracy" : "r2, mse or pearson"));
+        }
+        if (task.outputs() != null && !predictsNextRow(data)) {
+            throw new IllegalArgumentException("task.outputs are " + task.outputs()
+                    + ", must be left out where data.targets are named: those are the outputs");
+        }
+        if (task.outputs() != null && data.inputs() != null && !data.inputs().containsAll(task.outputs())) {
+            throw new IllegalArgumentException(
+                    "task.outputs are " + task.outputs() + ", must be among data.inputs, " + data.inputs());
+        }
+    }
+
+    private static void requireNextRow(PointColumns data, Augmentation augmentation, List<MemberRecipe> members) {
+        if (predictsNextRow(data)) {
+            return;
+        }
+        if (augmentation.amplitude() > 0) {
+            throw new IllegalArgumentException("augmentation.amplitude is " + augmentation.amplitude()
+                    + ", must be 0 unless the next row is predicted: other targets do not scale with the inputs");
+        }
+        for (MemberRecipe member : members) {
+            if (member.scale() != OutputScale.DATA) {
+                throw new IllegalArgumentException("members: " + member.name() + " has output_scale "
+                        + member.scale().text() + ", must be data unless the next row is predicted");
+            }
+        }
+    }
+}

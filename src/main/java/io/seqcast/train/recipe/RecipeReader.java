@@ -1,0 +1,137 @@
+package io.seqcast.train.recipe;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.seqcast.data.table.Missing;
+import io.seqcast.data.table.PointColumns;
+import io.seqcast.json.JsonFields;
+import io.seqcast.json.StrictJson;
+import io.seqcast.model.ModelKind;
+import io.seqcast.model.bundle.ModelKinds;
+import io.seqcast.model.bundle.OutputScale;
+import io.seqcast.model.bundle.SequenceRules;
+import io.seqcast.model.task.Classification;
+import io.seqcast.model.task.Regression;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a recipe's tree strictly. What is left out has the default that stands here. */
+final class RecipeReader {
+    private RecipeReader() {}
+
+    static Recipe read(Path source, JsonNode root, String text) {
+        JsonFields fields = new JsonFields(source, root);
+        return fields.build(() -> {
+            PointColumns data = data(fields.objectOrEmpty("data"));
+            TaskRecipe task = task(fields.objectOrEmpty("task"), data);
+            List<MemberRecipe> members = new ArrayList<>();
+            for (JsonFields member : fields.objects("members")) {
+                members.add(member(source, "members[" + members.size() + "]", member));
+            }
+            List<String> decision = fields.optionalTexts("decision");
+            return new Recipe(
+                    data,
+                    task,
+                    members,
+                    PartReader.split(fields.objectOrEmpty("split")),
+                    fields.integer("folds", 0),
+                    PartReader.loss(fields.objectOrEmpty("loss"), task.classification()),
+                    PartReader.augmentation(fields.objectOrEmpty("augmentation")),
+                    PartReader.sampler(fields.objectOrEmpty("sampler")),
+                    PartReader.optimizer(fields.objectOrEmpty("optimizer")),
+                    PartReader.schedule(fields.objectOrEmpty("schedule")),
+                    PartReader.stopping(fields.objectOrEmpty("stopping"), task.classification()),
+                    blend(fields.objectOrEmpty("blend")),
+                    decision == null ? List.of() : decision,
+                    new SequenceRules(fields.whole("sequence_length", 0), duration(fields, "forget_idle")),
+                    fields.whole("seed", 7),
+                    text);
+        });
+    }
+
+    private static PointColumns data(JsonFields fields) {
+        return fields.build(() -> {
+            List<String> targets = fields.optionalTexts("targets");
+            List<String> classes = fields.optionalTexts("classes");
+            return new PointColumns(
+                    fields.optionalTexts("inputs"),
+                    targets == null ? List.of() : targets,
+                    fields.has("label") ? fields.text("label") : null,
+                    classes == null ? List.of() : classes,
+                    choice(fields, "missing", Missing.values(), Missing.REFUSE));
+        });
+    }
+
+    /** The type follows from the data: a label makes a classification. */
+    private static TaskRecipe task(JsonFields fields, PointColumns data) {
+        String type = fields.text("type", data.label() == null ? Regression.TYPE : Classification.TYPE);
+        if (!type.equals(Regression.TYPE) && !type.equals(Classification.TYPE)) {
+            throw fields.wrong("type", type, Regression.TYPE + " or " + Classification.TYPE);
+        }
+        return fields.build(() -> new TaskRecipe(
+                type.equals(Classification.TYPE),
+                fields.optionalTexts("outputs"),
+                fields.has("values") ? fields.numbers("values") : List.of(),
+                fields.decimal("temperature", Classification.DEFAULT_TEMPERATURE)));
+    }
+
+    private static MemberRecipe member(Path source, String path, JsonFields fields) {
+        String name = fields.text("kind");
+        ModelKind kind = ModelKinds.find(name).orElseThrow(() -> fields.wrong("kind", name, ModelKinds.names()));
+        JsonNode config = fields.optionalObject("config");
+        return fields.build(() -> new MemberRecipe(
+                fields.text("name", name),
+                kind,
+                fields.integer("count", 1),
+                fields.text("features", "raw"),
+                fields.text("normalizer", "none"),
+                OutputScale.of(fields.text("output_scale", OutputScale.DATA.text())),
+                config == null ? Map.of() : StrictJson.toMap(config),
+                source,
+                path + ".config"));
+    }
+
+    private static BlendRecipe blend(JsonFields fields) {
+        return fields.build(() -> new BlendRecipe(
+                choice(fields, "type", BlendRecipe.Type.values(), BlendRecipe.Type.MEAN),
+                fields.truth("shrink", false)));
+    }
+
+    private static <E extends Enum<E>> E choice(JsonFields fields, String name, E[] values, E otherwise) {
+        String text = fields.text(name, lower(otherwise));
+        return Arrays.stream(values)
+                .filter(value -> lower(value).equals(text))
+                .findFirst()
+                .orElseThrow(() -> fields.wrong(
+                        name,
+                        text,
+                        "one of "
+                                + String.join(
+                                        ", ",
+                                        Arrays.stream(values)
+                                                .map(RecipeReader::lower)
+                                                .toList())));
+    }
+
+    private static String lower(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+
+    static @Nullable Duration duration(JsonFields fields, String name) {
+        if (!fields.has(name)) {
+            return null;
+        }
+        String text = fields.text(name);
+        try {
+            return Duration.parse(text);
+        } catch (DateTimeParseException e) {
+            throw fields.wrong(name, text, "a duration such as P7D or PT12H");
+        }
+    }
+}

@@ -1,0 +1,194 @@
+package io.seqcast.train.recipe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.seqcast.json.JsonException;
+import io.seqcast.train.part.BySequence;
+import io.seqcast.train.part.ByTime;
+import io.seqcast.train.part.CrossEntropy;
+import io.seqcast.train.part.Gap;
+import io.seqcast.train.part.Metric;
+import io.seqcast.train.part.Optimizer;
+import io.seqcast.train.part.Schedule;
+import io.seqcast.train.part.WholeSequences;
+import io.seqcast.train.part.Windows;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RecipeTest {
+    private static final String LINEAR = "members: [{kind: linear}]";
+    private static final String NETWORK =
+            "members: [{kind: mamba2, config: {d_model: 16, n_layers: 1, d_state: 4, headdim: 8}}]";
+    private static final String CLASSES = NETWORK + "\ndata: {label: y, classes: [A, B]}";
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void whatIsLeftOutHasItsDefault() {
+        Recipe recipe = read(LINEAR);
+
+        assertThat(recipe.split()).isEqualTo(new BySequence(0.2));
+        assertThat(recipe.sampler()).isEqualTo(new WholeSequences(8));
+        assertThat(recipe.optimizer()).isEqualTo(new Optimizer(4e-3, 1e-4, 0.9, 0.95, 1));
+        assertThat(recipe.schedule()).isEqualTo(new Schedule.Cosine(0.05));
+        assertThat(recipe.stopping().metric()).isEqualTo(Metric.R2);
+        assertThat(recipe.stopping().epochs()).isEqualTo(25);
+        assertThat(recipe.stopping().patience()).isEqualTo(8);
+        assertThat(recipe.folds()).isZero();
+        assertThat(recipe.blend().learns()).isFalse();
+        assertThat(recipe.seed()).isEqualTo(7);
+        assertThat(recipe.memberNames()).containsExactly("linear");
+    }
+
+    @Test
+    void partsAreChosenByTheirNames() {
+        Recipe recipe = read(CLASSES + """
+
+                split: {by: time, valid_fraction: 0.1, purge: 30, embargo: P1D}
+                sampler: {type: windows, length: 50}
+                schedule: {type: restarts, first_cycle: 3}
+                stopping: {metric: accuracy}
+                blend: {type: weights, shrink: true}
+                """);
+
+        assertThat(recipe.split())
+                .isEqualTo(new ByTime(0.1, new Gap(30, Duration.ZERO), new Gap(0, Duration.ofDays(1))));
+        assertThat(recipe.sampler()).isEqualTo(new Windows(64, 50, 10));
+        assertThat(recipe.schedule()).isEqualTo(new Schedule.Restarts(0.05, 3, 2));
+        assertThat(recipe.loss()).isEqualTo(new CrossEntropy(1));
+        assertThat(recipe.task().classification()).isTrue();
+        assertThat(recipe.blend()).isEqualTo(new BlendRecipe(BlendRecipe.Type.WEIGHTS, true));
+    }
+
+    @Test
+    void aCountMakesNumberedMembers() {
+        assertThat(read("members: [{kind: linear, count: 2}, {name: last, kind: linear}]")
+                        .memberNames())
+                .containsExactly("linear-0", "linear-1", "last");
+    }
+
+    @Test
+    void aSetValueIsReadAsYamlAndStandsInTheText() {
+        RecipeTree tree = RecipeTree.of("toy", NETWORK);
+
+        tree.set("optimizer.lr=1e-3");
+        tree.set("members.0.config.d_model=32");
+        tree.set("split={by: time}");
+        Recipe recipe = tree.recipe();
+
+        assertThat(recipe.optimizer().lr()).isEqualTo(1e-3);
+        assertThat(recipe.members().get(0).config()).containsEntry("d_model", 32);
+        assertThat(recipe.split()).isInstanceOf(ByTime.class);
+        assertThat(read(recipe.text()))
+                .usingRecursiveComparison()
+                .ignoringFields("members", "text")
+                .isEqualTo(recipe);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    optimizer.lrr=1            | optimizer: unknown fields [lrr], did you mean lr?
+                    optimiser.lr=1             | unknown fields [optimiser], did you mean optimizer?
+                    optimizer.lr=-1            | optimizer: lr is -1.0, must be more than 0
+                    optimizer.lr=fast          | optimizer.lr is "fast", must be a finite number
+                    optimizer.type=sgd         | optimizer.type is sgd, must be adamw
+                    stopping.epochs=0          | stopping: epochs is 0, must be at least 1
+                    stopping.metric=mae        | stopping: metric is mae, must be one of r2
+                    stopping.metric=accuracy   | stopping.metric is accuracy, must be one for a regression
+                    split.by=size              | split.by is size, must be sequence or time
+                    split.valid_fraction=1     | split: valid_fraction is 1.0, must lie between 0 and 1
+                    split={by: time, purge: x} | split.purge is x, must be a duration such as P7D
+                    sampler.type=all           | sampler.type is all, must be sequences or windows
+                    sampler.batch=0            | sampler: batch is 0, must be at least 1
+                    schedule.type=linear       | schedule.type is linear, must be cosine or restarts
+                    loss.type=mae              | loss.type is mae, must be mse or cross_entropy
+                    loss.type=cross_entropy    | loss.type is cross_entropy, must be mse for a regression
+                    loss.warm_up_weight=2      | loss: warm_up_weight is 2.0, must be 0 to 1
+                    augmentation.amplitude=-1  | augmentation: amplitude is -1.0, must be 0 to 1
+                    blend.type=stack           | blend.type is stack, must be one of mean, weights, select
+                    folds=1                    | folds is 1, must be 0 (none) or at least 2
+                    task.type=ranking          | task.type is ranking, must be regression or classification
+                    task.type=classification   | task.type is classification and data.label is null
+                    data.missing=mean          | data.missing is mean, must be one of refuse, last, zero
+                    members=[]                 | members is empty
+                    members.0.kind=gru2        | members[0].kind is gru2, must be mamba2
+                    members.0.features=all     | members[0]: features is "all", must be one of raw, windows
+                    members.0.output_scale=std | output_scale is std, must be data or per-sequence
+                    members.0.name=a/b         | members[0]: name is "a/b"
+                    members.0.count=0          | members[0]: count is 0, must be at least 1
+                    members.0.config.headdim=5 | members[0].config: headdim is 5, must divide
+                    members.0.config.width=5   | members[0].config: unknown fields [width]
+                    members.1.count=2          | members.1.count: 1 is no entry of a list of 1, must be 0 to 0
+                    forget_idle=week           | forget_idle is week, must be a duration
+                    """)
+    void whatCannotWorkIsRefused(String setting, String message) {
+        RecipeTree tree = RecipeTree.of("toy", NETWORK);
+
+        assertThatThrownBy(() -> {
+                    tree.set(setting);
+                    tree.recipe();
+                })
+                .isInstanceOf(JsonException.class)
+                .hasMessageStartingWith("toy: ")
+                .hasMessageContaining(message);
+    }
+
+    @Test
+    void whatScalesWithTheInputsIsRefusedForOtherTargets() {
+        String targets = NETWORK + "\ndata: {targets: [y]}";
+
+        assertThatThrownBy(() -> read(targets + "\naugmentation: {amplitude: 0.5}"))
+                .hasMessageContaining("augmentation.amplitude is 0.5, must be 0 unless the next row is predicted");
+        assertThatThrownBy(() -> read(targets.replace("mamba2,", "mamba2, output_scale: per-sequence,")))
+                .hasMessageContaining("output_scale per-sequence, must be data unless the next row is predicted");
+    }
+
+    @Test
+    void leastSquaresAreRefusedForClasses() {
+        assertThatThrownBy(() -> read(LINEAR + "\ndata: {label: y, classes: [A, B]}"))
+                .hasMessageContaining("linear, which is fitted by least squares");
+    }
+
+    @Test
+    void twoMembersOfOneNameAreRefused() {
+        assertThatThrownBy(() -> read("members: [{kind: linear}, {kind: linear}]"))
+                .hasMessageContaining("the name linear twice");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"seed: 1\nseed: 2", "members: [", "just words", ""})
+    void whatIsNoRecipeIsRefusedWithTheFile(String yaml) throws Exception {
+        Path file = Files.writeString(folder.resolve("r.yaml"), yaml);
+
+        assertThatThrownBy(() -> RecipeTree.read(file).recipe())
+                .isInstanceOf(JsonException.class)
+                .hasMessageStartingWith(file.toString());
+    }
+
+    @Test
+    void aSettingWithoutAValueIsRefused() {
+        assertThatThrownBy(() -> RecipeTree.of("toy", LINEAR).set("seed"))
+                .hasMessage("\"seed\" sets nothing, must be like optimizer.lr=1e-3");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"market", "classic"})
+    void theShippedRecipesCanBeFollowed(String name) {
+        Recipe recipe = RecipeTree.read(Path.of("models", name, "recipe.yaml")).recipe();
+
+        assertThat(recipe.memberNames()).containsExactly("member-0", "member-1", "member-2");
+        assertThat(recipe.sequences().length()).isEqualTo(1000);
+    }
+
+    private static Recipe read(String yaml) {
+        return RecipeTree.of("toy", yaml).recipe();
+    }
+}
