@@ -88,15 +88,26 @@ final class DemoCommand implements Callable<Integer> {
         List<Sequence> actual;
         List<String> columns;
         try (PointFile file = Inputs.openWithOutcomes(points, bundle)) {
-            columns = file.columns();
-            actual = file.readSequences();
+            columns = bundle.predictsNextRow() ? Inputs.outputs(bundle, file) : file.columns();
+            actual = Inputs.readOutcomes(points, file, columns);
             result = new DemoRun(directory, partitions, this::say).run(bundle, file);
         }
+        Path html = report != null ? report : Home.output("demo-report.html");
         Iterator<Prediction> predictions = result.predictions().iterator();
+        if (!bundle.predictsNextRow()) {
+            OutcomeScoring scoring = new OutcomeScoring(bundle, actual);
+            Scored scored = OutcomesScored.of(
+                    bundle, scoring, "ensemble", scoring.rows("demo", () -> next(predictions)), List.of(), List.of());
+            out().println();
+            scored.print(out());
+            printSpeed(result);
+            scored.write(html);
+            out().println(html.toAbsolutePath());
+            return;
+        }
         Evaluation evaluation = Scoring.evaluate("ensemble", () -> next(predictions), columns.size(), actual, true);
         ForecastScore oracle = market == null ? null : oracle(market, columns.size());
         print(evaluation, oracle, columns, result);
-        Path html = report != null ? report : Home.output("demo-report.html");
         DemoReport.write(html, bundle, evaluation, oracle, columns, actual, result);
         out().printf(Locale.ROOT, "mean_r2=%.4f%n", evaluation.model().score().meanR2());
         out().println(html.toAbsolutePath());
@@ -113,6 +124,10 @@ final class DemoCommand implements Callable<Integer> {
         out().println();
         out().print(ScoreText.comparison(evaluation.model(), others));
         out().println();
+        printSpeed(result);
+    }
+
+    private void printSpeed(DemoRun.Result result) {
         out().printf(
                         Locale.ROOT,
                         "%,d predictions in %.1f s from the first row sent to the last prediction read: %,.0f a second%s%n",

@@ -3,17 +3,14 @@ package io.seqcast.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.seqcast.data.Sequence;
+import io.seqcast.data.table.PointColumns;
 import io.seqcast.data.table.PointFile;
-import io.seqcast.eval.Evaluation;
-import io.seqcast.eval.ForecastScore;
-import io.seqcast.eval.PairedBootstrap;
-import io.seqcast.eval.report.ScoreTable;
-import java.io.PrintWriter;
+import io.seqcast.data.table.PredictionFile;
+import io.seqcast.model.bundle.ModelBundle;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -25,11 +22,14 @@ import picocli.CommandLine.Spec;
         name = "evaluate",
         mixinStandardHelpOptions = true,
         description = {
-            "Score predictions: R² of each feature over all scored rows, and its mean.",
-            "A row is scored if its need_prediction is set and the next step is in the data. Every scored row needs a"
-                    + " prediction, and no other may have one. Beside it stand three baselines on the same rows: the last"
-                    + " value, the running mean of the sequence, and a ridge regression on 16 lags, cross-fitted over five"
-                    + " folds of sequences."
+            "Score predictions, each metric beside that of a forecast without knowledge.",
+            "Of the next row: R² of each column over all scored rows, and its mean; a row is scored if its need_prediction is"
+                    + " set and the next step is in the data. Beside it stand the last value, the running mean of the sequence,"
+                    + " and a ridge regression on 16 lags, cross-fitted over five folds of sequences.",
+            "Of target columns and classes, which --model names: correlation, R² and information coefficients; log loss,"
+                    + " recall, precision–recall, calibration and more. Outcomes that are not there are left out, rows count by"
+                    + " their weight.",
+            "Every flagged row needs a prediction, and no other may have one."
         })
 final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--data", required = true, paramLabel = "FILE", description = "Parquet or CSV file of points.")
@@ -39,6 +39,12 @@ final class EvaluateCommand implements Callable<Integer> {
     private Path predictions;
 
     @Option(
+            names = "--model",
+            paramLabel = "DIR",
+            description = "Model that made them: says what they are of (default: the next row).")
+    private @Nullable Path model;
+
+    @Option(
             names = "--against",
             paramLabel = "FILE",
             description =
@@ -46,68 +52,68 @@ final class EvaluateCommand implements Callable<Integer> {
                             + " a 95 %% interval by a bootstrap over sequences.")
     private List<Path> against = new ArrayList<>();
 
-    @Option(names = "--no-baselines", description = "Leave the baselines out.")
+    @Option(names = "--no-baselines", description = "Of the next row: leave the baselines out.")
     private boolean noBaselines;
 
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
 
+    @Option(
+            names = "--report",
+            paramLabel = "FILE",
+            description = "Write an HTML page, of target columns and classes; demo writes that of the next row.")
+    private @Nullable Path report;
+
     @Spec
     private CommandSpec spec;
 
     @Override
-    public Integer call() throws JsonProcessingException {
-        List<String> columns;
-        List<Sequence> sequences;
-        try (PointFile file = PointFile.open(data)) {
-            columns = file.columns();
-            sequences = file.readSequences();
-        }
-        Evaluation evaluation = Scoring.evaluate(name(predictions), predictions, columns, sequences, !noBaselines);
-        List<ForecastScore> others = new ArrayList<>();
-        for (Path other : against) {
-            others.add(Scoring.evaluate(name(other), other, columns, sequences, false)
-                    .model());
-        }
-        others.addAll(evaluation.baselines());
-        if (json) {
-            printJson(evaluation, others, columns);
+    public Integer call() throws IOException {
+        ModelBundle bundle = model == null ? null : ModelBundle.read(model);
+        if (bundle != null && !bundle.predictsNextRow()) {
+            show(outcomes(bundle));
         } else {
-            printTable(evaluation, others, columns);
+            show(nextRow());
         }
         return 0;
     }
 
-    private static String name(Path file) {
-        return String.valueOf(file.getFileName());
-    }
-
-    private void printTable(Evaluation evaluation, List<ForecastScore> others, List<String> columns) {
-        PrintWriter out = spec.commandLine().getOut();
-        out.print(ScoreTable.text(columns, evaluation.all()));
-        out.println();
-        out.print(ScoreText.comparison(evaluation.model(), others));
-        out.printf("mean_r2=%.4f%n", evaluation.model().score().meanR2());
-    }
-
-    private void printJson(Evaluation evaluation, List<ForecastScore> others, List<String> columns)
-            throws JsonProcessingException {
-        Map<String, @Nullable Object> root =
-                new LinkedHashMap<>(evaluation.model().score().toJson(columns));
-        Map<String, @Nullable Object> compared = new LinkedHashMap<>();
-        for (ForecastScore other : others) {
-            PairedBootstrap.Difference difference =
-                    PairedBootstrap.difference(evaluation.model(), other, ScoreText.BOOTSTRAP_SEED);
-            Map<String, @Nullable Object> entry =
-                    new LinkedHashMap<>(other.score().toJson(columns));
-            entry.put(
-                    "difference",
-                    Map.of("estimate", difference.estimate(), "low", difference.low(), "high", difference.high()));
-            compared.put(other.name(), entry);
+    private Scored nextRow() {
+        List<String> columns;
+        try (PredictionFile file = PredictionFile.open(predictions)) {
+            columns = file.columns();
         }
-        root.put("against", compared);
-        spec.commandLine()
-                .getOut()
-                .println(new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(root));
+        try (PointFile file = PointFile.open(data)) {
+            if (file.columns().equals(columns)) {
+                return new NextRowScored(predictions, columns, file.readSequences(), against, !noBaselines);
+            }
+        }
+        // a model that says some of the columns, or a file that holds more
+        try (PointFile file = PointFile.open(data, PointColumns.ALL.withInputs(columns))) {
+            return new NextRowScored(predictions, columns, file.readSequences(), against, !noBaselines);
+        }
+    }
+
+    private Scored outcomes(ModelBundle bundle) {
+        try (PointFile file = Inputs.openWithOutcomes(data, bundle)) {
+            List<Sequence> sequences = file.readSequences();
+            return OutcomesScored.of(bundle, new OutcomeScoring(bundle, sequences), predictions, against);
+        }
+    }
+
+    private void show(Scored scored) throws IOException {
+        if (json) {
+            spec.commandLine().getOut().println(text(scored));
+        } else {
+            scored.print(spec.commandLine().getOut());
+        }
+        if (report != null) {
+            scored.write(report);
+            spec.commandLine().getErr().println(report.toAbsolutePath());
+        }
+    }
+
+    private static String text(Scored scored) throws JsonProcessingException {
+        return new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(scored.json());
     }
 }

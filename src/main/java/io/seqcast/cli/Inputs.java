@@ -1,6 +1,7 @@
 package io.seqcast.cli;
 
 import io.seqcast.data.DataException;
+import io.seqcast.data.Sequence;
 import io.seqcast.data.table.Missing;
 import io.seqcast.data.table.PointColumns;
 import io.seqcast.data.table.PointFile;
@@ -40,6 +41,16 @@ final class Inputs {
             columns = columns.withTargets(bundle.outputs());
         }
         return ofWidth(data, bundle, PointFile.open(data, columns));
+    }
+
+    /** The sequences of an open file, of these columns alone: the whole file again if it was opened with others. */
+    static List<Sequence> readOutcomes(Path data, PointFile file, List<String> columns) {
+        if (file.columns().equals(columns)) {
+            return file.readSequences();
+        }
+        try (PointFile some = PointFile.open(data, PointColumns.ALL.withInputs(columns))) {
+            return some.readSequences();
+        }
     }
 
     /** What a file of the model's predictions holds beside their values. */
