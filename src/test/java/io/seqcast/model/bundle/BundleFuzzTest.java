@@ -2,8 +2,8 @@ package io.seqcast.model.bundle;
 
 import io.seqcast.Fuzz;
 import io.seqcast.model.BundleException;
+import io.seqcast.model.ReferenceVector;
 import io.seqcast.model.TestModels;
-import io.seqcast.model.mamba2.VectorCase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,8 +24,8 @@ class BundleFuzzTest {
     void safetensorsFiles() throws IOException {
         Path file = folder.resolve("damaged.safetensors");
         List<byte[]> files = List.of(
-                Files.readAllBytes(VectorCase.file("tiny.safetensors")),
-                Files.readAllBytes(VectorCase.file("tiny_groups.safetensors")));
+                Files.readAllBytes(ReferenceVector.file("tiny.safetensors")),
+                Files.readAllBytes(ReferenceVector.file("tiny_groups.safetensors")));
 
         Fuzz.of("safetensors", files, BundleException.class)
                 .allocating(FIXED, 16)

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.seqcast.model.BundleException;
+import io.seqcast.model.ReferenceVector;
 import io.seqcast.model.Tensor;
-import io.seqcast.model.mamba2.VectorCase;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -27,7 +27,7 @@ class SafetensorsTest {
 
     @Test
     void readsAFileWrittenByAnotherImplementation() {
-        Map<String, Tensor> tensors = Safetensors.read(VectorCase.file("tiny.safetensors"));
+        Map<String, Tensor> tensors = Safetensors.read(ReferenceVector.file("tiny.safetensors"));
 
         assertThat(tensors).hasSize(23);
         assertThat(tensors.get("backbone.layers.0.mixer.conv1d.weight").shape()).containsExactly(48, 1, 4);
@@ -36,7 +36,7 @@ class SafetensorsTest {
 
     @Test
     void rewritingAFileOfAnotherImplementationKeepsItsDataBytes() throws IOException {
-        Path original = VectorCase.file("tiny_groups.safetensors");
+        Path original = ReferenceVector.file("tiny_groups.safetensors");
         Path copy = folder.resolve("copy.safetensors");
 
         Safetensors.write(copy, Safetensors.read(original), Map.of("format", "pt"));
@@ -119,7 +119,7 @@ class SafetensorsTest {
 
     @Test
     void everyMutationOfAFileIsReadOrRefusedButNeverBreaksTheReader() throws IOException {
-        byte[] original = Files.readAllBytes(VectorCase.file("tiny.safetensors"));
+        byte[] original = Files.readAllBytes(ReferenceVector.file("tiny.safetensors"));
         Random random = new Random(5);
         int refused = 0;
         for (int round = 0; round < 600; round++) {
