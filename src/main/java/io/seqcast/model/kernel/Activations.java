@@ -1,6 +1,6 @@
 package io.seqcast.model.kernel;
 
-/** SiLU and softplus over float arrays. Holds scratch space: belongs to one thread. */
+/** Activation functions over float arrays. Holds scratch space: belongs to one thread. */
 public final class Activations {
     private final FloatExp exp;
     private final float[] powers;
@@ -20,6 +20,26 @@ public final class Activations {
         negate(x, powers, n);
         exp.exp(powers, powers, n);
         divideByOnePlus(x, powers, n);
+    }
+
+    /** x = 1 / (1 + exp(−x)). */
+    public void sigmoid(float[] x, int n) {
+        negate(x, powers, n);
+        exp.exp(powers, powers, n);
+        for (int i = 0; i < n; i++) {
+            x[i] = 1f / (1f + powers[i]);
+        }
+    }
+
+    /** x = tanh(x) as e / (e + 2) with e = exp(2x) − 1: saturates where exp does, and keeps the digits of a small x. */
+    public void tanh(float[] x, int n) {
+        for (int i = 0; i < n; i++) {
+            powers[i] = x[i] + x[i];
+        }
+        exp.expm1(powers, powers, n);
+        for (int i = 0; i < n; i++) {
+            x[i] = powers[i] / (powers[i] + 2f);
+        }
     }
 
     /** x = log(1 + exp(x)) as max(x, 0) + log(1 + exp(−|x|)): neither overflows nor loses a small result. */

@@ -30,10 +30,21 @@ public final class FloatExp {
 
     /** out = exp(x) for the first n elements; {@code out} may be {@code x}. NaN stays NaN. */
     public void exp(float[] x, float[] out, int n) {
+        fractionLessOne(x, out, n);
+        scaleWithOne(out, rounded, n);
+    }
+
+    /** out = exp(x) − 1 for the first n elements, as accurate near zero as elsewhere; {@code out} may be {@code x}. */
+    public void expm1(float[] x, float[] out, int n) {
+        fractionLessOne(x, out, n);
+        scaleLessOne(out, rounded, n);
+    }
+
+    /** out = eʳ − 1, and k in the low bits of {@code rounded}. */
+    private void fractionLessOne(float[] x, float[] out, int n) {
         clamp(x, rest, rounded, n);
         reduce(rest, rounded, n);
         polynomial(rest, out, n);
-        scale(out, rounded, n);
     }
 
     private static void clamp(float[] x, float[] rest, float[] rounded, int n) {
@@ -59,13 +70,26 @@ public final class FloatExp {
             p = Math.fma(p, r, 4.1665795894e-2f);
             p = Math.fma(p, r, 1.6666665459e-1f);
             p = Math.fma(p, r, 5.0000001201e-1f);
-            out[i] = Math.fma(p, r * r, r) + 1f;
+            out[i] = Math.fma(p, r * r, r);
         }
     }
 
-    private static void scale(float[] out, float[] rounded, int n) {
+    /** out = (out + 1)·2ᵏ. */
+    private static void scaleWithOne(float[] out, float[] rounded, int n) {
         for (int i = 0; i < n; i++) {
-            out[i] *= Float.intBitsToFloat((Float.floatToRawIntBits(rounded[i]) << 23) + 0x3f800000);
+            out[i] = (out[i] + 1f) * power(rounded[i]);
         }
+    }
+
+    /** out = (out + 1)·2ᵏ − 1. */
+    private static void scaleLessOne(float[] out, float[] rounded, int n) {
+        for (int i = 0; i < n; i++) {
+            float power = power(rounded[i]);
+            out[i] = Math.fma(out[i], power, power - 1f);
+        }
+    }
+
+    private static float power(float rounded) {
+        return Float.intBitsToFloat((Float.floatToRawIntBits(rounded) << 23) + 0x3f800000);
     }
 }

@@ -54,6 +54,20 @@ public final class VectorLoops {
         }
     }
 
+    /** out += a. */
+    public static void add(float[] out, float[] a, int n) {
+        for (int i = 0; i < n; i++) {
+            out[i] += a[i];
+        }
+    }
+
+    /** out = share ∘ a + (1 − share) ∘ b: just a where the share is 1. */
+    public static void blend(float[] out, float[] share, float[] a, float[] b, int n) {
+        for (int i = 0; i < n; i++) {
+            out[i] = Math.fma(share[i], a[i], (1f - share[i]) * b[i]);
+        }
+    }
+
     /** out = a ∘ b. */
     public static void multiply(float[] out, float[] a, float[] b, int n) {
         for (int i = 0; i < n; i++) {

@@ -93,17 +93,15 @@ public final class Mamba2Step implements SequenceModel {
     private void advanceBlock(int count) {
         for (int b = 0; b < count; b++) {
             System.arraycopy(spans[b].rows(), steps[b] * config.inputs(), input[b], 0, config.inputs());
-            System.arraycopy(weights.inProjBias(), 0, residual[b], 0, config.dModel());
         }
-        weights.inProj().addProduct(input, residual, count);
+        weights.inProj().apply(input, residual, count);
         for (int layer = 0; layer < config.nLayers(); layer++) {
             advanceLayer(weights.layers().get(layer), layer, count);
         }
         for (int b = 0; b < count; b++) {
             normalise(residual[b], weights.finalNorm(), normed[b]);
-            System.arraycopy(weights.headBias(), 0, output[b], 0, config.outputs());
         }
-        weights.head().addProduct(normed, output, count);
+        weights.head().apply(normed, output, count);
         for (int b = 0; b < count; b++) {
             System.arraycopy(output[b], 0, spans[b].predictions(), steps[b] * config.outputs(), config.outputs());
         }

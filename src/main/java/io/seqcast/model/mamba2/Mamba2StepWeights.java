@@ -1,5 +1,6 @@
 package io.seqcast.model.mamba2;
 
+import io.seqcast.model.kernel.AffineMap;
 import io.seqcast.model.kernel.ColumnMatrix;
 import java.util.List;
 
@@ -7,19 +8,10 @@ import java.util.List;
  * A network's weights rearranged for {@link Mamba2Step}. Immutable, shared by all instances.
  *
  * @param inProj (d, inputs)
- * @param inProjBias (d)
  * @param finalNorm (d)
  * @param head (outputs, d)
- * @param headBias (outputs)
  */
-record Mamba2StepWeights(
-        Mamba2Config config,
-        ColumnMatrix inProj,
-        float[] inProjBias,
-        List<Layer> layers,
-        float[] finalNorm,
-        ColumnMatrix head,
-        float[] headBias) {
+record Mamba2StepWeights(Mamba2Config config, AffineMap inProj, List<Layer> layers, float[] finalNorm, AffineMap head) {
 
     /**
      * One block.
@@ -49,12 +41,12 @@ record Mamba2StepWeights(
         Mamba2Config config = weights.config();
         return new Mamba2StepWeights(
                 config,
-                new ColumnMatrix(weights.values(Mamba2Parameters.IN_PROJ_WEIGHT), config.dModel(), config.inputs()),
-                weights.values(Mamba2Parameters.IN_PROJ_BIAS),
+                new AffineMap(
+                        weights.values(Mamba2Parameters.IN_PROJ_WEIGHT), weights.values(Mamba2Parameters.IN_PROJ_BIAS)),
                 weights.layers().stream().map(layer -> layer(config, layer)).toList(),
                 weights.values(Mamba2Parameters.FINAL_NORM_WEIGHT),
-                new ColumnMatrix(weights.values(Mamba2Parameters.HEAD_WEIGHT), config.outputs(), config.dModel()),
-                weights.values(Mamba2Parameters.HEAD_BIAS));
+                new AffineMap(
+                        weights.values(Mamba2Parameters.HEAD_WEIGHT), weights.values(Mamba2Parameters.HEAD_BIAS)));
     }
 
     private static Layer layer(Mamba2Config config, Mamba2Weights.Layer layer) {

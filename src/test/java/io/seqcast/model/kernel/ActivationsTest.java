@@ -63,6 +63,66 @@ class ActivationsTest {
                 .isLessThan(3e-7);
     }
 
+    @Test
+    void sigmoidIsAccurate() {
+        float[] x = range(-80, 80);
+        float[] y = x.clone();
+
+        activations.sigmoid(y, COUNT);
+
+        assertThat(worstRelative(x, y, v -> 1 / (1 + Math.exp(-v)))).isLessThan(2e-7);
+    }
+
+    @Test
+    void tanhIsAccurate() {
+        float[] x = range(-12, 12);
+        float[] y = x.clone();
+
+        activations.tanh(y, COUNT);
+
+        assertThat(worstRelative(x, y, Math::tanh)).isLessThan(2e-7);
+    }
+
+    @Test
+    void tanhKeepsTheDigitsOfSmallArguments() {
+        float[] x = range(-1e-3f, 1e-3f);
+        float[] y = x.clone();
+
+        activations.tanh(y, COUNT);
+
+        assertThat(worstRelative(x, y, Math::tanh)).isLessThan(2e-7);
+    }
+
+    @Test
+    void sigmoidAndTanhSaturateAndKeepNaN() {
+        float[] x = {-100, -1e30f, Float.NEGATIVE_INFINITY, 100, 1e30f, Float.POSITIVE_INFINITY, Float.NaN};
+        float[] sigmoid = x.clone();
+        float[] tanh = x.clone();
+
+        activations.sigmoid(sigmoid, x.length);
+        activations.tanh(tanh, x.length);
+
+        for (int i = 0; i < 3; i++) {
+            assertThat(sigmoid[i]).isBetween(0f, 1e-38f);
+            assertThat(tanh[i]).isEqualTo(-1);
+            assertThat(sigmoid[i + 3]).isEqualTo(1);
+            assertThat(tanh[i + 3]).isEqualTo(1);
+        }
+        assertThat(sigmoid[6]).isNaN();
+        assertThat(tanh[6]).isNaN();
+    }
+
+    @Test
+    void tanhNeverPassesOne() {
+        float[] y = range(5, 20);
+
+        activations.tanh(y, COUNT);
+
+        for (float value : y) {
+            assertThat(value).isLessThanOrEqualTo(1);
+        }
+    }
+
     private static float[] range(float from, float to) {
         float[] x = new float[COUNT];
         for (int i = 0; i < COUNT; i++) {

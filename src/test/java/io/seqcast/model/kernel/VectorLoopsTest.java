@@ -1,0 +1,28 @@
+package io.seqcast.model.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class VectorLoopsTest {
+    @Test
+    void aBlendWithAShareOfOneOrZeroIsOneOfItsSidesToTheBit() {
+        float[] share = {1, 0, 0.25f, 1};
+        float[] a = {0.1f, 3, 8, Float.MIN_VALUE};
+        float[] b = {1e7f, 0.1f, 4, -1};
+        float[] out = new float[4];
+
+        VectorLoops.blend(out, share, a, b, 4);
+
+        assertThat(out).containsExactly(0.1f, 0.1f, 5, Float.MIN_VALUE);
+    }
+
+    @Test
+    void addAddsAsManyAsAsked() {
+        float[] out = {1, 2, 3};
+
+        VectorLoops.add(out, new float[] {10, 20, 30}, 2);
+
+        assertThat(out).containsExactly(11, 22, 3);
+    }
+}
