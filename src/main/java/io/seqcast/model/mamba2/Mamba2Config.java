@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import io.seqcast.model.NetworkConfig;
 import io.seqcast.model.SequenceGraph;
 import io.seqcast.model.SequenceModel;
+import io.seqcast.model.Sizes;
 import io.seqcast.model.Tensor;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -39,19 +40,16 @@ public record Mamba2Config(
     /** This kind's name in model.json. */
     public static final String KIND = "mamba2";
 
-    private static final int MAX_SIZE = 1 << 16;
-    private static final int MAX_LAYERS = 1 << 10;
-
     public Mamba2Config {
-        requireWithin("inputs", inputs, MAX_SIZE);
-        requireWithin("outputs", outputs, MAX_SIZE);
-        requireWithin("d_model", dModel, MAX_SIZE);
-        requireWithin("n_layers", nLayers, MAX_LAYERS);
-        requireWithin("d_state", dState, MAX_SIZE);
-        requireWithin("headdim", headdim, MAX_SIZE);
-        requireWithin("expand", expand, MAX_SIZE);
-        requireWithin("d_conv", dConv, MAX_SIZE);
-        requireWithin("ngroups", ngroups, MAX_SIZE);
+        Sizes.requireWithin("inputs", inputs, 1, Sizes.MOST);
+        Sizes.requireWithin("outputs", outputs, 1, Sizes.MOST);
+        Sizes.requireWithin("d_model", dModel, 1, Sizes.MOST);
+        Sizes.requireWithin("n_layers", nLayers, 1, Sizes.MOST_LAYERS);
+        Sizes.requireWithin("d_state", dState, 1, Sizes.MOST);
+        Sizes.requireWithin("headdim", headdim, 1, Sizes.MOST);
+        Sizes.requireWithin("expand", expand, 1, Sizes.MOST);
+        Sizes.requireWithin("d_conv", dConv, 1, Sizes.MOST);
+        Sizes.requireWithin("ngroups", ngroups, 1, Sizes.MOST);
         requireIndexable(nLayers, dModel, (long) expand * dModel, (long) ngroups * dState, dState, dConv);
         if (!(normEps > 0 && normEps < 1)) {
             throw new IllegalArgumentException("norm_eps is " + normEps + ", must lie between 0 and 1");
@@ -147,20 +145,10 @@ public record Mamba2Config(
         return nLayers * (convStateSize() + ssmStateSize());
     }
 
-    private static void requireWithin(String name, int value, int most) {
-        if (value < 1 || value > most) {
-            throw new IllegalArgumentException(name + " is " + value + ", must be 1 to " + most);
-        }
-    }
-
     /** A state and a layer's largest matrix must fit an array; with the limits above nothing here overflows. */
     private static void requireIndexable(int nLayers, int dModel, long dInner, long groupState, int dState, int dConv) {
         long convDim = dInner + 2 * groupState;
-        long state = nLayers * ((dConv - 1) * convDim + dInner * dState);
-        long matrix = dModel * (dInner + convDim + dInner);
-        if (Math.max(state, matrix) > Integer.MAX_VALUE - 8) {
-            throw new IllegalArgumentException("the sizes make a state of " + state + " floats and a matrix of up to "
-                    + matrix + ", at most 2147483639 fit an array");
-        }
+        Sizes.requireIndexable("a state", nLayers * ((dConv - 1) * convDim + dInner * dState));
+        Sizes.requireIndexable("a matrix", dModel * (dInner + convDim + dInner));
     }
 }

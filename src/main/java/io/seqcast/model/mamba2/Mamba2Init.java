@@ -1,8 +1,8 @@
 package io.seqcast.model.mamba2;
 
+import io.seqcast.model.InitialWeights;
 import io.seqcast.model.Tensor;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
 
@@ -22,23 +22,17 @@ public final class Mamba2Init {
 
     /** All parameters by name, in the order of {@link Mamba2Parameters#shapes}. Equal seeds give equal values. */
     public static Map<String, Tensor> random(Mamba2Config config, long seed) {
-        SplittableRandom random = new SplittableRandom(seed);
-        Map<String, Tensor> tensors = new LinkedHashMap<>();
-        Mamba2Parameters.shapes(config).forEach((name, shape) -> {
-            float[] values = new float[Arrays.stream(shape).reduce(1, Math::multiplyExact)];
-            fill(config, name, values, random);
-            tensors.put(name, new Tensor(shape, values));
-        });
-        return tensors;
+        return InitialWeights.draw(
+                Mamba2Parameters.shapes(config), seed, (name, values, random) -> fill(config, name, values, random));
     }
 
     private static void fill(Mamba2Config config, String name, float[] values, SplittableRandom random) {
         if (name.equals(Mamba2Parameters.HEAD_BIAS)) {
             Arrays.fill(values, 0);
         } else if (name.equals(Mamba2Parameters.HEAD_WEIGHT)) {
-            fillUniform(values, 1 / Math.sqrt(config.dModel()), random);
+            InitialWeights.fillUniform(values, 1 / Math.sqrt(config.dModel()), random);
         } else if (!name.startsWith("backbone.layers.") && name.contains("in_proj")) {
-            fillUniform(values, 1 / Math.sqrt(config.inputs()), random);
+            InitialWeights.fillUniform(values, 1 / Math.sqrt(config.inputs()), random);
         } else if (name.endsWith("norm.weight") || name.endsWith("norm_f.weight") || name.endsWith(".D")) {
             Arrays.fill(values, 1);
         } else {
@@ -48,11 +42,12 @@ public final class Mamba2Init {
 
     private static void fillMixer(Mamba2Config config, String name, float[] values, SplittableRandom random) {
         switch (name) {
-            case "in_proj.weight" -> fillUniform(values, 1 / Math.sqrt(config.dModel()), random);
+            case "in_proj.weight" -> InitialWeights.fillUniform(values, 1 / Math.sqrt(config.dModel()), random);
             // The fan-in of a depthwise convolution is its number of taps.
-            case "conv1d.weight", "conv1d.bias" -> fillUniform(values, 1 / Math.sqrt(config.dConv()), random);
+            case "conv1d.weight", "conv1d.bias" ->
+                InitialWeights.fillUniform(values, 1 / Math.sqrt(config.dConv()), random);
             case "out_proj.weight" ->
-                fillUniform(values, 1 / Math.sqrt((double) config.dInner() * config.nLayers()), random);
+                InitialWeights.fillUniform(values, 1 / Math.sqrt((double) config.dInner() * config.nLayers()), random);
             case "dt_bias" -> {
                 for (int i = 0; i < values.length; i++) {
                     values[i] = (float) inverseSoftplus(drawDt(random));
@@ -64,12 +59,6 @@ public final class Mamba2Init {
                 }
             }
             default -> throw new IllegalStateException("no initial value for " + name);
-        }
-    }
-
-    private static void fillUniform(float[] values, double bound, SplittableRandom random) {
-        for (int i = 0; i < values.length; i++) {
-            values[i] = (float) (bound * (2 * random.nextDouble() - 1));
         }
     }
 
