@@ -1,0 +1,111 @@
+package io.seqcast.model;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
+import ai.djl.ndarray.types.Shape;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The graph of a {@link WindowedConfig}: every row's window by itself, batched.
+ *
+ * <p>A window begins with its oldest row. What follows the newest one, where there are fewer than W, is padding that no causal
+ * graph lets reach the rows before it: it needs no mask.
+ */
+final class WindowGraph implements SequenceGraph {
+    /** Rows of the windows that run together: bounds the memory where no gradient is wanted. */
+    private static final int ROWS_PER_RUN = 4096;
+
+    private final SequenceGraph inside;
+    private final WindowState layout;
+
+    WindowGraph(SequenceGraph inside, WindowState layout) {
+        this.inside = inside;
+        this.layout = layout;
+    }
+
+    @Override
+    public NDArray predict(NDArray rows) {
+        NDArray start = rows.getManager().zeros(new Shape(rows.getShape().get(0), layout.size()));
+        return run(rows, start, null).predictions();
+    }
+
+    @Override
+    public Result run(NDArray rows, NDArray states, int @Nullable [] lengths) {
+        int batch = (int) rows.getShape().get(0);
+        int steps = (int) rows.getShape().get(1);
+        NDArray history = states.get(new NDIndex(":, 1:")).reshape(batch, layout.window() - 1L, layout.inputs());
+        NDArray all = NDArrays.concat(new NDList(history, rows), 1).reshape(-1, layout.inputs());
+        float[] counts = states.get(new NDIndex(":, 0")).toFloatArray();
+        NDList predictions = new NDList();
+        int together = Math.max(1, ROWS_PER_RUN / layout.window());
+        for (int from = 0; from < batch * steps; from += together) {
+            predictions.add(predict(all, counts, steps, from, Math.min(batch * steps, from + together)));
+        }
+        // concat of one array is a copy without a gradient
+        NDArray joined = predictions.size() == 1 ? predictions.get(0) : NDArrays.concat(predictions, 0);
+        return new Result(joined.reshape(batch, steps, -1), after(all, counts, steps, lengths));
+    }
+
+    /** The rows to come after the padding need none of it: it is told apart by its index. */
+    @Override
+    public boolean takesPadding() {
+        return true;
+    }
+
+    /**
+     * The predictions of the windows of rows {@code from} to {@code to} − 1, all sequences' rows counted through.
+     *
+     * @param all what each sequence carries and its rows, one after the other, (b · (W − 1 + t), inputs)
+     */
+    private NDArray predict(NDArray all, float[] counts, int steps, int from, int to) {
+        int window = layout.window();
+        long[] rows = new long[(to - from) * window];
+        long[] newest = new long[to - from];
+        for (int k = from; k < to; k++) {
+            int b = k / steps;
+            int t = k % steps;
+            int first = Math.max(window - 1 - (int) counts[b], t); // among the rows of sequence b
+            int last = window - 1 + t;
+            for (int j = 0; j < window; j++) {
+                rows[(k - from) * window + j] = (long) b * (window - 1 + steps) + Math.min(first + j, last);
+            }
+            newest[k - from] = (long) (k - from) * window + last - first;
+        }
+        NDManager outer = all.getManager();
+        try (NDManager inner = outer.newSubManager()) {
+            NDArray windows = rows(inner, all, rows).reshape(to - from, window, layout.inputs());
+            NDArray each = inside.predict(windows);
+            NDArray predictions = rows(inner, each.reshape(-1, each.getShape().get(2)), newest);
+            predictions.attach(outer);
+            return predictions;
+        }
+    }
+
+    /** The states behind the last rows. */
+    private NDArray after(NDArray all, float[] counts, int steps, int @Nullable [] lengths) {
+        int carried = layout.window() - 1;
+        int batch = counts.length;
+        float[] count = new float[batch];
+        long[] rows = new long[batch * carried];
+        for (int b = 0; b < batch; b++) {
+            int length = lengths == null ? steps : lengths[b];
+            count[b] = Math.min(counts[b] + length, carried);
+            for (int j = 0; j < carried; j++) {
+                rows[b * carried + j] = (long) b * (carried + steps) + length + j;
+            }
+        }
+        NDManager manager = all.getManager();
+        NDArray last = rows(manager, all, rows).reshape(batch, (long) carried * layout.inputs());
+        return NDArrays.concat(new NDList(manager.create(count, new Shape(batch, 1)), last), 1);
+    }
+
+    /** Some rows of a matrix. */
+    private static NDArray rows(NDManager manager, NDArray matrix, long[] indices) {
+        NDArray picked = matrix.get(new NDIndex("{}", manager.create(indices)));
+        picked.attach(manager);
+        return picked;
+    }
+}
