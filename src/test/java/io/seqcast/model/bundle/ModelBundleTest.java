@@ -114,7 +114,7 @@ class ModelBundleTest {
     @CsvSource(delimiter = '|', textBlock = """
             "format" : 1       | "format" : 2            | format is 2, must be 1
             "format" : 1       | "format" : "1"          | format is "1", must be an integer
-            "kind" : "mamba2"  | "kind" : "lstm"         | kind is lstm, must be mamba2
+            "kind" : "mamba2"  | "kind" : "markov"       | kind is markov, must be mamba2
             "inputs" : 3       | "inputs" : 0            | inputs is 0 and outputs is 3, must be at least 1
             "columns" : [ "a", | "columns" : [           | columns has 2 names, outputs is 3
             "columns" : [ "a", | "columns" : [ "b",      | columns has a name twice: [b, b, c]
