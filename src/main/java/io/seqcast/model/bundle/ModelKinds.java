@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 
 /** The kinds of models there are. Another kind is one more line. */
 public final class ModelKinds {
-    private static final List<ModelKind> ALL = List.of(new Mamba2Kind(), RnnKind.gru());
+    private static final List<ModelKind> ALL = List.of(new Mamba2Kind(), RnnKind.gru(), RnnKind.lstm());
 
     private ModelKinds() {}
 

@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 
 /** What is repeated at every row: all in which one recurrent kind differs from another. Equal cells are equal values. */
-sealed interface RnnCell permits GruCell {
+sealed interface RnnCell permits GruCell, LstmCell {
 
     /** Name of the kind, and of its layers among the tensors. */
     String name();

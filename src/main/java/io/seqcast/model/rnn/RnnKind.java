@@ -19,6 +19,11 @@ public final class RnnKind implements ModelKind {
         return new RnnKind(new GruCell());
     }
 
+    /** The kind {@code lstm}: long short-term memory (Hochreiter and Schmidhuber 1997). */
+    public static ModelKind lstm() {
+        return new RnnKind(new LstmCell());
+    }
+
     @Override
     public String name() {
         return cell.name();

@@ -1,2 +1,2 @@
-/** Recurrent networks of gated cells: the kind {@code gru}, in its step form and through LibTorch. */
+/** Recurrent networks of gated cells: the kinds {@code gru} and {@code lstm}, in their step form and through LibTorch. */
 package io.seqcast.model.rnn;

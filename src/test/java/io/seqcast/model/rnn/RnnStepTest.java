@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class RnnStepTest {
     static Stream<RnnCell> cells() {
-        return Stream.of(new GruCell());
+        return Stream.of(new GruCell(), new LstmCell());
     }
 
     @ParameterizedTest
