@@ -49,7 +49,7 @@ final class WindowGraph implements SequenceGraph {
         return new Result(joined.reshape(batch, steps, -1), after(all, counts, steps, lengths));
     }
 
-    /** The rows to come after the padding need none of it: it is told apart by its index. */
+    /** What stands behind a sequence's last row is in no window before it and in no state: both are picked by index. */
     @Override
     public boolean takesPadding() {
         return true;

@@ -35,7 +35,7 @@ final class GradientCheck implements AutoCloseable {
         this.weights = weights;
         random = new Random(seed);
         rows = Sequences.rows(config, BATCH * STEPS, seed);
-        targets = gaussian(BATCH * STEPS * config.outputs());
+        targets = Sequences.gaussian(BATCH * STEPS * config.outputs(), random);
         states = carriedStates(seed);
     }
 
@@ -43,7 +43,7 @@ final class GradientCheck implements AutoCloseable {
     void assertGradient(boolean carried) {
         Map<String, float[]> gradients = gradients(carried);
         gradients.forEach((name, gradient) -> {
-            float[] direction = unit(gaussian(gradient.length));
+            float[] direction = unit(Sequences.gaussian(gradient.length, random));
             double quotient =
                     (loss(moved(name, direction, STEP), carried) - loss(moved(name, direction, -STEP), carried))
                             / (2 * STEP);
@@ -139,14 +139,6 @@ final class GradientCheck implements AutoCloseable {
         Map<String, Tensor> moved = new LinkedHashMap<>(weights);
         moved.put(name, new Tensor(tensor.shape(), values));
         return moved;
-    }
-
-    private float[] gaussian(int n) {
-        float[] values = new float[n];
-        for (int i = 0; i < n; i++) {
-            values[i] = (float) random.nextGaussian();
-        }
-        return values;
     }
 
     private static float[] unit(float[] direction) {

@@ -2,9 +2,7 @@ package io.seqcast.model;
 
 import static io.seqcast.model.Sequences.advance;
 import static io.seqcast.model.Sequences.assertClose;
-import static io.seqcast.model.Sequences.assertSameBits;
 import static io.seqcast.model.Sequences.rows;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import io.seqcast.model.SequenceModel.Span;
 import java.util.ArrayList;
@@ -20,29 +18,13 @@ interface GraphContract extends KindUnderTest {
     @ParameterizedTest(allowZeroInvocations = true)
     @MethodSource("networkVectors")
     default void theGraphGivesTheVectorsRowsAndStates(ReferenceVector vector) {
-        try (SequenceModel graph = new Member(config(vector), vector.tensors()).model(Form.CHUNKED)) {
-            float[] atCut = graph.newState();
-            float[] atEnd = graph.newState();
-
-            advance(graph, atCut, rows(vector.input(), graph.inputs(), 0, vector.cut()));
-            float[] predictions = advance(graph, atEnd, vector.input());
-
-            assertClose("predictions", predictions, vector.output(), vector.tolerance());
-            assertClose("state at the cut", atCut, state(vector, "state_at_cut"), vector.tolerance());
-            assertClose("state at the end", atEnd, state(vector, "state_at_end"), vector.tolerance());
-        }
+        FormChecks.assertGivesVector(this, vector, Form.CHUNKED);
     }
 
     @ParameterizedTest(allowZeroInvocations = true)
     @MethodSource("networkVectors")
     default void theGraphGoesOnFromTheVectorsState(ReferenceVector vector) {
-        try (SequenceModel graph = new Member(config(vector), vector.tensors()).model(Form.CHUNKED)) {
-            VectorsRest rest = VectorsRest.of(this, vector);
-
-            float[] predictions = advance(graph, rest.state(), rest.rows());
-
-            rest.assertClose(predictions);
-        }
+        FormChecks.assertGoesOnFromVectorsState(this, vector, Form.CHUNKED);
     }
 
     @ParameterizedTest(allowZeroInvocations = true)
@@ -119,21 +101,8 @@ interface GraphContract extends KindUnderTest {
     @ParameterizedTest(allowZeroInvocations = true)
     @MethodSource("networks")
     default void inTheGraphALaterRowChangesNothingEarlier(NetworkConfig config) {
-        int changed = 41;
-        float[] rows = rows(config, 80, 26);
         try (SequenceModel graph = graph(config, 27)) {
-            float[] before = advance(graph, graph.newState(), rows);
-            rows[changed * config.inputs()] += 1;
-
-            float[] after = advance(graph, graph.newState(), rows);
-
-            assertSameBits(
-                    "what precedes the change",
-                    rows(after, config.outputs(), 0, changed),
-                    rows(before, config.outputs(), 0, changed));
-            assertThat(rows(after, config.outputs(), changed, changed + 1))
-                    .as("what follows the changed row")
-                    .isNotEqualTo(rows(before, config.outputs(), changed, changed + 1));
+            FormChecks.assertCausal(graph, rows(config, 83, 26));
         }
     }
 

@@ -21,9 +21,11 @@ interface KindUnderTest {
     /** a of every tensor that starts uniform on [−a, a], by its name; 0 where all values start at zero. */
     Map<String, Double> uniformBounds(NetworkConfig config);
 
-    /** Weights with no value that a mistake could hide behind, zero or one say. */
+    /** Weights with no value that a mistake could hide behind, zero or one say; for a network near those it starts with. */
     default Map<String, Tensor> wildWeights(MemberConfig config, long seed) {
-        return Sequences.wild((NetworkConfig) config, seed);
+        return config instanceof NetworkConfig network
+                ? Sequences.wild(network, seed)
+                : Sequences.gaussian(config, seed);
     }
 
     /** The config that a vector was made with. */

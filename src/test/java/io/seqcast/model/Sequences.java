@@ -30,14 +30,29 @@ public final class Sequences {
         return tensors;
     }
 
+    /** Tensors of the config's shapes, standard normal. */
+    public static Map<String, Tensor> gaussian(MemberConfig config, long seed) {
+        Random random = new Random(seed);
+        Map<String, Tensor> tensors = new LinkedHashMap<>();
+        config.shapes().forEach((name, shape) -> {
+            int size = Arrays.stream(shape).reduce(1, Math::multiplyExact);
+            tensors.put(name, new Tensor(shape, gaussian(size, random)));
+        });
+        return tensors;
+    }
+
     /** (T, inputs), standard normal. */
     public static float[] rows(MemberConfig config, int steps, long seed) {
-        Random random = new Random(seed);
-        float[] rows = new float[steps * config.inputs()];
-        for (int i = 0; i < rows.length; i++) {
-            rows[i] = (float) random.nextGaussian();
+        return gaussian(steps * config.inputs(), new Random(seed));
+    }
+
+    /** That many standard normal values. */
+    static float[] gaussian(int size, Random random) {
+        float[] values = new float[size];
+        for (int i = 0; i < size; i++) {
+            values[i] = (float) random.nextGaussian();
         }
-        return rows;
+        return values;
     }
 
     /** Rows {@code from} to {@code to} − 1 of a row-major array whose rows have {@code width} values. */

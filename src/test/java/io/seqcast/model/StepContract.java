@@ -1,7 +1,6 @@
 package io.seqcast.model;
 
 import static io.seqcast.model.Sequences.advance;
-import static io.seqcast.model.Sequences.assertClose;
 import static io.seqcast.model.Sequences.assertSameBits;
 import static io.seqcast.model.Sequences.rows;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -22,27 +21,13 @@ interface StepContract extends KindUnderTest {
     @ParameterizedTest(allowZeroInvocations = true)
     @MethodSource("vectors")
     default void givesTheVectorsRowsAndStates(ReferenceVector vector) {
-        SequenceModel model = new Member(config(vector), vector.tensors()).model(Form.STEP);
-        float[] atCut = model.newState();
-        float[] atEnd = model.newState();
-
-        advance(model, atCut, rows(vector.input(), model.inputs(), 0, vector.cut()));
-        float[] predictions = advance(model, atEnd, vector.input());
-
-        assertClose("predictions", predictions, vector.output(), vector.tolerance());
-        assertClose("state at the cut", atCut, state(vector, "state_at_cut"), vector.tolerance());
-        assertClose("state at the end", atEnd, state(vector, "state_at_end"), vector.tolerance());
+        FormChecks.assertGivesVector(this, vector, Form.STEP);
     }
 
     @ParameterizedTest(allowZeroInvocations = true)
     @MethodSource("vectors")
     default void goesOnFromTheVectorsState(ReferenceVector vector) {
-        SequenceModel model = new Member(config(vector), vector.tensors()).model(Form.STEP);
-        VectorsRest rest = VectorsRest.of(this, vector);
-
-        float[] predictions = advance(model, rest.state(), rest.rows());
-
-        rest.assertClose(predictions);
+        FormChecks.assertGoesOnFromVectorsState(this, vector, Form.STEP);
     }
 
     @ParameterizedTest
@@ -104,22 +89,7 @@ interface StepContract extends KindUnderTest {
     @ParameterizedTest
     @MethodSource("configs")
     default void aLaterRowChangesNothingEarlier(MemberConfig config) {
-        int steps = 80;
-        int changed = 41;
-        float[] rows = rows(config, steps, 4);
-        SequenceModel model = steps(config, 3);
-        float[] before = advance(model, model.newState(), rows);
-        rows[changed * config.inputs()] += 1;
-
-        float[] after = advance(model, model.newState(), rows);
-
-        assertSameBits(
-                "what precedes the change",
-                rows(after, config.outputs(), 0, changed),
-                rows(before, config.outputs(), 0, changed));
-        assertThat(rows(after, config.outputs(), changed, changed + 1))
-                .as("what follows the changed row")
-                .isNotEqualTo(rows(before, config.outputs(), changed, changed + 1));
+        FormChecks.assertCausal(steps(config, 3), rows(config, 83, 4));
     }
 
     @ParameterizedTest

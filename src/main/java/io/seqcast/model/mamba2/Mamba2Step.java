@@ -68,11 +68,13 @@ public final class Mamba2Step implements SequenceModel {
 
     @Override
     public void advance(List<Span> batch) {
-        for (Span span : batch) {
-            span.requireFit(this);
+        // by index: an iterator of the list would be the only thing that a step allocates
+        for (int i = 0; i < batch.size(); i++) {
+            batch.get(i).requireFit(this);
         }
         int count = 0;
-        for (Span span : batch) {
+        for (int i = 0; i < batch.size(); i++) {
+            Span span = batch.get(i);
             int length = span.rows().length / config.inputs();
             for (int t = 0; t < length; t++) {
                 spans[count] = span;

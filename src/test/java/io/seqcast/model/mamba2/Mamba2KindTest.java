@@ -4,13 +4,14 @@ import io.seqcast.model.MemberConfig;
 import io.seqcast.model.ModelKindContract;
 import io.seqcast.model.NetworkConfig;
 import io.seqcast.model.ReferenceVector;
+import io.seqcast.model.WindowedConfig;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 class Mamba2KindTest extends ModelKindContract {
 
-    /** Groups, short and no convolution, one layer and three, and every remainder of six columns. */
+    /** Groups, short and no convolution, one layer and three, every remainder of six columns, and a window. */
     Mamba2KindTest() {
         super(
                 new Mamba2Kind(),
@@ -21,7 +22,8 @@ class Mamba2KindTest extends ModelKindContract {
                         new Mamba2Config(32, 32, 24, 2, 16, 12, 2, 2, 2, 1e-3f),
                         new Mamba2Config(4, 5, 7, 2, 1, 7, 2, 4, 2, 1e-5f),
                         new Mamba2Config(8, 9, 11, 2, 5, 11, 2, 4, 2, 1e-5f),
-                        new Mamba2Config(6, 7, 9, 2, 3, 9, 2, 2, 2, 1e-5f)),
+                        new Mamba2Config(6, 7, 9, 2, 3, 9, 2, 2, 2, 1e-5f),
+                        new WindowedConfig(new Mamba2Config(3, 2, 6, 2, 4, 6, 2, 4, 1, 1e-5f), 5)),
                 VectorCase.NAMES);
     }
 
@@ -37,7 +39,7 @@ class Mamba2KindTest extends ModelKindContract {
 
     @Override
     public Map<String, Double> uniformBounds(NetworkConfig network) {
-        Mamba2Config config = (Mamba2Config) network;
+        Mamba2Config config = (Mamba2Config) (network instanceof WindowedConfig windowed ? windowed.inside() : network);
         Map<String, Double> bounds = new HashMap<>();
         bounds.put("backbone.in_proj.weight", 1 / Math.sqrt(config.inputs()));
         bounds.put("backbone.in_proj.bias", 1 / Math.sqrt(config.inputs()));

@@ -24,7 +24,8 @@ class Mamba2ScanTest {
     }
 
     static Stream<Mamba2Config> configs() {
-        return new Mamba2KindTest().configs().stream().map(Mamba2Config.class::cast);
+        return new Mamba2KindTest()
+                .configs().stream().filter(Mamba2Config.class::isInstance).map(Mamba2Config.class::cast);
     }
 
     @ParameterizedTest
