@@ -107,7 +107,7 @@ final class RecipeOptions {
                     .type(String.class)
                     .paramLabel("VALUE")
                     .description(
-                            form.description() + ", " + form.path() + " (without a recipe: " + form.standard() + ").")
+                            form.description() + " (" + form.path() + "; without a recipe " + form.standard() + ").")
                     .build());
         }
     }

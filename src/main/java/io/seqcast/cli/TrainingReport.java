@@ -44,12 +44,13 @@ final class TrainingReport implements ProgressListener, AutoCloseable {
         epochsOfRun = 0;
         if (next.run() > 1 || next.fold() > 0) {
             out.printf(
-                    "%s%s: run %d of %d, at most %d epochs%s%n",
+                    "%s%s: run %d of %d, at most %d epoch%s%s%n",
                     next.name(),
                     next.fold() > 0 ? ", fold " + next.fold() + " of " + next.folds() : "",
                     next.run(),
                     next.runs(),
                     next.epochs(),
+                    next.epochs() == 1 ? "" : "s",
                     left(next));
         }
     }
@@ -75,13 +76,19 @@ final class TrainingReport implements ProgressListener, AutoCloseable {
         seconds += result.seconds();
         epochs++;
         epochsOfRun++;
+        String how = Double.isNaN(result.trainLoss())
+                ? "fitted"
+                : String.format(
+                        Locale.ROOT,
+                        "epoch %2d  lr %.2e  loss %.4f",
+                        result.epoch(),
+                        result.learningRate(),
+                        result.trainLoss());
         out.printf(
                 Locale.ROOT,
-                "member %d epoch %2d  lr %.2e  loss %.4f  validation %s %.5f%s  %.1f s  %,d MB%n",
+                "member %d %s  validation %s %.5f%s  %.1f s  %,d MB%n",
                 result.member(),
-                result.epoch(),
-                result.learningRate(),
-                result.trainLoss(),
+                how,
                 metric.title(),
                 result.score(),
                 result.best() ? " *" : "  ",

@@ -1,5 +1,6 @@
 package io.seqcast.train;
 
+import io.seqcast.eval.classification.ClassSums;
 import io.seqcast.model.blend.Blend;
 import io.seqcast.model.blend.Mean;
 import io.seqcast.model.blend.Select;
@@ -16,8 +17,6 @@ import java.util.List;
  * weights and shrinkage, so that probabilities keep the sum 1.
  */
 record LearnedBlend(Blend blend, Shrink shrink) {
-    private static final double LEAST_PROBABILITY = 1e-15;
-
     /** All members alike, nothing drawn. */
     static LearnedBlend mean() {
         return new LearnedBlend(new Mean(), Shrink.none());
@@ -89,7 +88,7 @@ record LearnedBlend(Blend blend, Shrink shrink) {
         int best = 0;
         for (int k = 0; k < logs.length; k++) {
             for (double[] row : sums.likelihoods()) {
-                logs[k] += row[sums.members()] * StrictMath.log(Math.max(LEAST_PROBABILITY, row[k]));
+                logs[k] += row[sums.members()] * StrictMath.log(Math.max(ClassSums.LEAST_PROBABILITY, row[k]));
             }
             best = logs[k] > logs[best] ? k : best;
         }

@@ -48,10 +48,7 @@ public final class Trainer {
         List<MemberPlan> members = MemberPlan.all(recipe, data.inputs().size(), problem.width());
         Split split = recipe.split().of(data.sequences(), recipe.seed());
         problem.requireScored(split.validation());
-        List<Split> folds = recipe.folds() == 0 ? List.of() : split.folds(recipe.folds(), recipe.seed());
-        for (Split fold : folds) {
-            problem.requireScored(fold.validation());
-        }
+        List<Split> folds = folds(split, problem);
         Task task = problem.withMeans(problem.outcomes(split.training()));
         Checkpoint checkpoint = new Checkpoint(sibling(out, ".checkpoint"), TrainingFingerprint.of(recipe, data));
         listener.started(
@@ -79,15 +76,25 @@ public final class Trainer {
                     decision,
                     recipe.sequences(),
                     Provenance.of(recipe, origin, split, finals, foldRuns, score));
-            List<EpochResult> epochs =
-                    finals.stream().flatMap(run -> run.epochs().stream()).toList();
-            BundleOutput.write(out, sibling(out, ".partial"), bundle, recipe, epochs);
+            finish(out, bundle, finals);
             checkpoint.delete();
             List<Double> scores = finals.stream().map(Run::score).toList();
             return new TrainingResult(out, bundle.fingerprint(), metric, scores, score, ProcessMemory.peakBytes());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private List<Split> folds(Split split, Problem problem) {
+        List<Split> folds = recipe.folds() == 0 ? List.of() : split.folds(recipe.folds(), recipe.seed());
+        folds.forEach(fold -> problem.requireScored(fold.validation()));
+        return folds;
+    }
+
+    private void finish(Path out, ModelBundle bundle, List<Run> finals) throws IOException {
+        List<EpochResult> epochs =
+                finals.stream().flatMap(run -> run.epochs().stream()).toList();
+        BundleOutput.write(out, sibling(out, ".partial"), bundle, recipe, epochs);
     }
 
     private static int parameters(MemberPlan plan) {

@@ -13,12 +13,12 @@ import io.seqcast.model.bundle.BundleMember;
 import io.seqcast.model.bundle.ModelBundle;
 import io.seqcast.model.bundle.SequenceRules;
 import io.seqcast.model.task.Regression;
-import java.util.stream.IntStream;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -30,8 +30,10 @@ interface WeightsContract extends KindUnderTest {
     @MethodSource("configs")
     default void aBundleKeepsEveryPrediction(MemberConfig config, @TempDir Path folder) {
         Member member = new Member(config, wildWeights(config, 31));
-        List<String> inputs = IntStream.range(0, config.inputs()).mapToObj(i -> "x" + i).toList();
-        List<String> outputs = IntStream.range(0, config.outputs()).mapToObj(i -> "y" + i).toList();
+        List<String> inputs =
+                IntStream.range(0, config.inputs()).mapToObj(i -> "x" + i).toList();
+        List<String> outputs =
+                IntStream.range(0, config.outputs()).mapToObj(i -> "y" + i).toList();
         new ModelBundle(
                         ModelBundle.FORMAT,
                         inputs,

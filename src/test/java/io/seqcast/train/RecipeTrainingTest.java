@@ -26,6 +26,7 @@ class RecipeTrainingTest {
     private static final String MIXED = """
             members:
               - {kind: mamba2, output_scale: per-sequence, normalizer: per-sequence, config: {d_model: 16, n_layers: 1, d_state: 4, headdim: 8}}
+              - {kind: gru, config: {hidden: 8, n_layers: 1}}
               - {name: ridge, kind: linear, features: windows}
               - {name: scaled, kind: linear, output_scale: per-sequence}
             sampler: {batch: 4}
@@ -64,7 +65,7 @@ class RecipeTrainingTest {
 
         assertThatThrownBy(() -> train(recipe, Toy.data(), "killed", new DiesAfter(2)))
                 .hasMessage("killed");
-        assertThatThrownBy(() -> train(recipe, Toy.data(), "killed", new DiesAfter(7)))
+        assertThatThrownBy(() -> train(recipe, Toy.data(), "killed", new DiesAfter(9)))
                 .hasMessage("killed");
 
         assertThat(train(recipe, Toy.data(), "killed", SILENT).fingerprint()).isEqualTo(whole);

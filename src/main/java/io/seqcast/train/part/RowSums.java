@@ -1,62 +1,42 @@
 package io.seqcast.train.part;
 
-import java.util.function.IntToDoubleFunction;
+import io.seqcast.eval.ErrorSums;
+import io.seqcast.eval.classification.ClassSums;
 
-/**
- * Sums over scored rows that every {@link Metric} is a function of. Those around means are kept as recurrences (West 1979,
- * joined after Chan, Golub and LeVeque 1979), so that they do not cancel for values far from zero.
- */
+/** Sums over scored rows that every {@link Metric} is a function of: those of numbers, and for classes what came true on top. */
 public final class RowSums {
-    private static final double LEAST_PROBABILITY = 1e-15; // what is thought impossible and comes true costs 34.5 nats
-
-    private final double[] weight; // (K), of the rows in which an output is known
-    private final double[] mean;
-    private final double[] predictedMean;
-    private final double[] squares;
-    private final double[] predictedSquares;
-    private final double[] products;
-    private final double[] squaredError;
+    private final ErrorSums errors;
+    private double classWeight;
     private double logLoss;
     private double hits;
 
     /** @param width number of outputs K */
     public RowSums(int width) {
-        weight = new double[width];
-        mean = new double[width];
-        predictedMean = new double[width];
-        squares = new double[width];
-        predictedSquares = new double[width];
-        products = new double[width];
-        squaredError = new double[width];
+        errors = new ErrorSums(width);
     }
 
     /**
      * Adds a row of numbers, of which unknown ones are NaN.
      *
      * @param offset of the row in both arrays
-     * @param w above 0
+     * @param w at least 0
      */
     public void add(float[] actual, float[] predicted, int offset, double w) {
-        for (int j = 0; j < weight.length; j++) {
-            double y = actual[offset + j];
-            if (!Double.isNaN(y)) {
-                double p = predicted[offset + j];
-                squaredError[j] += w * (y - p) * (y - p);
-                join(j, w, y, p, 0, 0, 0);
-            }
-        }
+        errors.add(actual, offset, predicted, offset, w);
     }
 
     /** Adds a row of classes: 1 for the one that came true, and the probability of each. */
     public void addClasses(float[] actual, float[] probabilities, int offset, double w) {
         int likeliest = 0;
-        for (int j = 1; j < weight.length; j++) {
+        for (int j = 1; j < errors.width(); j++) {
             likeliest = probabilities[offset + j] > probabilities[offset + likeliest] ? j : likeliest;
         }
-        for (int j = 0; j < weight.length; j++) {
+        for (int j = 0; j < errors.width(); j++) {
             if (actual[offset + j] == 1) {
-                logLoss -= w * StrictMath.log(Math.max(LEAST_PROBABILITY, probabilities[offset + j]));
+                double probability = Math.max(ClassSums.LEAST_PROBABILITY, probabilities[offset + j]);
+                logLoss -= w * StrictMath.log(probability);
                 hits += j == likeliest ? w : 0;
+                classWeight += w;
             }
         }
         add(actual, probabilities, offset, w);
@@ -64,84 +44,53 @@ public final class RowSums {
 
     /** Adds all rows of another's. */
     public void add(RowSums other) {
-        for (int j = 0; j < weight.length; j++) {
-            if (other.weight[j] > 0) {
-                squaredError[j] += other.squaredError[j];
-                join(
-                        j,
-                        other.weight[j],
-                        other.mean[j],
-                        other.predictedMean[j],
-                        other.squares[j],
-                        other.predictedSquares[j],
-                        other.products[j]);
-            }
-        }
+        errors.add(other.errors);
         logLoss += other.logLoss;
         hits += other.hits;
-    }
-
-    private void join(int j, double w, double y, double p, double yy, double pp, double yp) {
-        double total = weight[j] + w;
-        double deviation = y - mean[j];
-        double predictedDeviation = p - predictedMean[j];
-        double share = weight[j] * (w / total);
-        squares[j] += yy + share * deviation * deviation;
-        predictedSquares[j] += pp + share * predictedDeviation * predictedDeviation;
-        products[j] += yp + share * deviation * predictedDeviation;
-        mean[j] += weight[j] > 0 ? deviation * w / total : deviation;
-        predictedMean[j] += weight[j] > 0 ? predictedDeviation * w / total : predictedDeviation;
-        weight[j] = total;
+        classWeight += other.classWeight;
     }
 
     /** Sum of the weights of the rows in which an output is known. */
     public double weight(int j) {
-        return weight[j];
+        return errors.weight(j);
     }
 
-    /** Weighted mean of what came true; 0 if nothing is known. */
+    /** Weighted mean of what came true; NaN if nothing is known. */
     public double mean(int j) {
-        return mean[j];
+        return errors.mean(j);
     }
 
-    /** Weighted variance of what came true; 0 if nothing is known. */
+    /** Weighted variance of what came true; NaN if nothing is known. */
     public double variance(int j) {
-        return weight[j] > 0 ? squares[j] / weight[j] : 0;
+        return errors.variance(j);
     }
 
     double meanR2() {
-        return mean(squares, j -> 1 - squaredError[j] / squares[j]);
+        return errors.meanR2();
     }
 
+    /** Mean of the outputs that are known; NaN where none is. */
     double meanMse() {
-        return mean(weight, j -> squaredError[j] / weight[j]);
+        double sum = 0;
+        int known = 0;
+        for (int j = 0; j < errors.width(); j++) {
+            if (errors.weight(j) > 0) {
+                sum += errors.mse(j);
+                known++;
+            }
+        }
+        return sum / known;
     }
 
     double meanPearson() {
-        return mean(squares, j -> {
-            double scale = Math.sqrt(squares[j] * predictedSquares[j]);
-            return scale > 0 ? products[j] / scale : 0;
-        });
+        return errors.meanPearson();
     }
 
     double logLoss() {
-        return logLoss / weight[0];
+        return logLoss / classWeight;
     }
 
     double accuracy() {
-        return hits / weight[0];
-    }
-
-    /** The mean over the outputs in which {@code known} is above 0; NaN where it is in none. */
-    private static double mean(double[] known, IntToDoubleFunction metric) {
-        double sum = 0;
-        int number = 0;
-        for (int j = 0; j < known.length; j++) {
-            if (known[j] > 0) {
-                sum += metric.applyAsDouble(j);
-                number++;
-            }
-        }
-        return number > 0 ? sum / number : Double.NaN;
+        return hits / classWeight;
     }
 }

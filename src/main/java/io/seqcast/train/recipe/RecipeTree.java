@@ -61,7 +61,7 @@ public final class RecipeTree {
      */
     public void set(String assignment) {
         int equals = assignment.indexOf('=');
-        if (equals < 1) {
+        if (equals < 1 || equals == assignment.length() - 1) {
             throw new JsonException("\"" + assignment + "\" sets nothing, must be like optimizer.lr=1e-3");
         }
         String path = assignment.substring(0, equals);

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import com.sun.management.ThreadMXBean;
 import io.seqcast.json.JsonException;
 import io.seqcast.json.JsonFields;
 import io.seqcast.json.StrictJson;
@@ -18,12 +17,9 @@ import io.seqcast.model.SequenceModel;
 import io.seqcast.model.SequenceModel.Span;
 import io.seqcast.model.Tensor;
 import io.seqcast.model.Tensors;
-import io.seqcast.model.bundle.ModelKinds;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,7 +30,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class LinearKindTest extends ModelKindContract {
     private static final LinearConfig CONFIG = new LinearConfig(7, 3, 2, List.of(5, 0, 3));
@@ -48,8 +43,8 @@ class LinearKindTest extends ModelKindContract {
 
     private static List<LinearConfig> sizes() {
         return IntStream.rangeClosed(5, 12)
-                .mapToObj(inputs -> new LinearConfig(
-                        inputs, inputs - 4, 1, inputs % 2 == 0 ? List.of(0, inputs - 1) : List.of()))
+                .mapToObj(inputs ->
+                        new LinearConfig(inputs, inputs - 4, 1, inputs % 2 == 0 ? List.of(0, inputs - 1) : List.of()))
                 .toList();
     }
 

@@ -173,10 +173,11 @@ class RecipeTest {
                 .hasMessageStartingWith(file.toString());
     }
 
-    @Test
-    void aSettingWithoutAValueIsRefused() {
-        assertThatThrownBy(() -> RecipeTree.of("toy", LINEAR).set("seed"))
-                .hasMessage("\"seed\" sets nothing, must be like optimizer.lr=1e-3");
+    @ParameterizedTest
+    @ValueSource(strings = {"seed", "seed=", "=3"})
+    void aSettingWithoutAPathOrAValueIsRefused(String setting) {
+        assertThatThrownBy(() -> RecipeTree.of("toy", LINEAR).set(setting))
+                .hasMessage("\"" + setting + "\" sets nothing, must be like optimizer.lr=1e-3");
     }
 
     @ParameterizedTest
