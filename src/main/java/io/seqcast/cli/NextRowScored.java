@@ -61,7 +61,8 @@ final class NextRowScored implements Scored {
 
     @Override
     public void write(Path page) {
-        throw new IllegalArgumentException("--report is for target columns and classes; 'seqcast demo --data' writes a page"
-                + " about the next row");
+        throw new IllegalArgumentException(
+                "--report is for target columns and classes; 'seqcast demo --data' writes a page"
+                        + " about the next row");
     }
 }

@@ -70,8 +70,7 @@ abstract sealed class OutcomesScored implements Scored {
     /** A line for each other: how much the model's metric of record is above its, with a 95 % interval. */
     static void printDifferences(PrintWriter out, String metric, Resampled model, List<? extends Resampled> others) {
         for (Resampled other : others) {
-            PairedBootstrap.Difference difference =
-                    PairedBootstrap.difference(model, other, ScoreText.BOOTSTRAP_SEED);
+            PairedBootstrap.Difference difference = PairedBootstrap.difference(model, other, ScoreText.BOOTSTRAP_SEED);
             out.printf(
                     Locale.ROOT,
                     "%s minus that of %s: %+.4f  (%+.4f to %+.4f, 95 %% over sequences)%n",
@@ -119,7 +118,8 @@ abstract sealed class OutcomesScored implements Scored {
             super(bundle);
             evaluation = scoring.regression(name, rows);
             others = IntStream.range(0, otherNames.size())
-                    .mapToObj(i -> scoring.regression(otherNames.get(i), otherRows.get(i)).model())
+                    .mapToObj(i -> scoring.regression(otherNames.get(i), otherRows.get(i))
+                            .model())
                     .toList();
             example = rows.isEmpty() ? null : rows.get(0);
         }
@@ -149,7 +149,8 @@ abstract sealed class OutcomesScored implements Scored {
         @Override
         public void write(Path page) throws IOException {
             RegressionReport.write(
-                    page, new RegressionData("Seqcast: target columns", evaluation, null, example, Map.of(), provenance()));
+                    page,
+                    new RegressionData("Seqcast: target columns", evaluation, null, example, Map.of(), provenance()));
         }
     }
 
