@@ -115,40 +115,25 @@ class ArchitectureTest {
     void packagesHaveNoCycles() {
         slices().matching("io.seqcast.(*)..").should().beFreeOfCycles().check(CLASSES);
         slices().matching("io.seqcast.data.(*)").should().beFreeOfCycles().check(CLASSES);
-        slices().matching("io.seqcast.train.(*)").should().beFreeOfCycles().check(CLASSES);
-        slices().matching("io.seqcast.model.(*)").should().beFreeOfCycles().check(CLASSES);
+        slices().matching("io.seqcast.eval.(*)").should().beFreeOfCycles().check(CLASSES);
     }
 
     @Test
-    void tasksKnowNoModel() {
+    void sharedSumsKnowNoTaskAndNoTaskKnowsItsReport() {
         noClasses()
                 .that()
-                .resideInAPackage("io.seqcast.model.task..")
+                .resideInAPackage("io.seqcast.eval")
                 .should()
-                .dependOnClassesThat(resideInAPackage("io.seqcast..")
-                        .and(resideOutsideOfPackages(
-                                "io.seqcast.model.task..", "io.seqcast.expression..", "io.seqcast.text..")))
+                .dependOnClassesThat()
+                .resideInAPackage("io.seqcast.eval.*..")
                 .check(CLASSES);
-    }
-
-    @Test
-    void aKindOfModelKnowsNoOtherAndOnlyTheirListKnowsThem() {
-        Set<String> kinds = ModelKinds.all().stream()
-                .map(kind -> kind.getClass().getPackageName())
-                .collect(Collectors.toSet());
-        for (String kind : kinds) {
-            noClasses()
-                    .that()
-                    .resideInAPackage("io.seqcast.model..")
-                    .and()
-                    .resideOutsideOfPackage(kind)
-                    .and()
-                    .doNotHaveFullyQualifiedName(ModelKinds.class.getName())
-                    .should()
-                    .dependOnClassesThat()
-                    .resideInAPackage(kind)
-                    .check(CLASSES);
-        }
+        noClasses()
+                .that()
+                .resideInAnyPackage("io.seqcast.eval.regression", "io.seqcast.eval.classification")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.seqcast.eval.report")
+                .check(CLASSES);
     }
 
     @Test

@@ -30,16 +30,19 @@ final class TextTable {
         StringBuilder text = new StringBuilder();
         for (int k = 0; k < lines.size(); k++) {
             text.append(k == 1 || k == secondRule ? rule : "");
-            List<String> line = lines.get(k);
-            text.append(line.get(0)).append(" ".repeat(widths[0] - line.get(0).length()));
-            for (int c = 1; c < widths.length; c++) {
-                text.append(GAP)
-                        .append(" ".repeat(widths[c] - line.get(c).length()))
-                        .append(line.get(c));
-            }
-            text.append('\n');
+            text.append(line(lines.get(k), widths)).append('\n');
         }
         return text.toString();
+    }
+
+    private static String line(List<String> cells, int[] widths) {
+        StringBuilder line = new StringBuilder(cells.get(0));
+        line.append(" ".repeat(widths[0] - cells.get(0).length()));
+        for (int c = 1; c < widths.length; c++) {
+            String cell = cells.get(c);
+            line.append(GAP).append(" ".repeat(widths[c] - cell.length())).append(cell);
+        }
+        return line.toString().stripTrailing();
     }
 
     private static int[] widths(List<List<String>> lines) {

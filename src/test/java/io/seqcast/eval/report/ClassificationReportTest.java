@@ -105,14 +105,14 @@ class ClassificationReportTest {
     }
 
     @Test
-    void aClassThatNeverCameHasADashAndNoCurve() {
+    void aClassThatNeverCameHasADashAndNoCurve() throws Exception {
         ScoredRows one =
                 ScoredRows.of(1, new float[] {0, 1}, new float[] {1, 0, 0, 0, 1, 0}, new boolean[] {true, true});
 
-        String page = ClassificationReport.render(new ClassificationData(
-                "t", Scores.classification("model", ClassRows.CLASSES, List.of(one)), null, Map.of(), Map.of()));
+        Document page = parse(ClassificationReport.render(new ClassificationData(
+                "t", Scores.classification("model", ClassRows.CLASSES, List.of(one)), null, Map.of(), Map.of())));
 
-        assertThat(page).contains("area –, base 0.000").doesNotContain("NaN", "oracle");
+        assertThat(text(page)).contains("area –, base 0.000").doesNotContain("NaN", "oracle");
     }
 
     @Test
