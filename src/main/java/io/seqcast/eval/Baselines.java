@@ -71,7 +71,7 @@ public final class Baselines {
                     .mapToObj(k -> forecastOf.apply(k).predict(sequences.get(k)))
                     .toList();
             for (int k = from; k < to; k++) {
-                keeper.add(sequences.get(k), predicted.get(k - from));
+                keeper.add(ScoredRows.nextRow(sequences.get(k), predicted.get(k - from)));
             }
         }
         return keeper.result();

@@ -1,42 +1,54 @@
 package io.seqcast.eval;
 
-import io.seqcast.data.Sequence;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Counts predictions that are missing or that nobody asked for, over a whole file. */
-final class Completeness {
-    private long scored;
+/** Counts predictions that are missing or that nobody asked for, over a whole file, whatever the task. */
+public final class Completeness {
+    private long rows;
     private long missing;
     private String firstMissing = "";
     private long unasked;
     private String firstUnasked = "";
 
-    /** Counts a sequence; true if nothing is missing. */
-    boolean check(Sequence actual, boolean[] present) {
+    /**
+     * Counts a sequence.
+     *
+     * @param asked after which steps the data asks for a prediction, (T)
+     * @param scored of which of them the outcome is known, (T)
+     * @param present after which steps there is a prediction, (T)
+     * @return whether nothing is missing
+     */
+    public boolean check(long sequence, boolean[] asked, boolean[] scored, boolean[] present) {
         long before = missing;
-        for (int t = 0; t < actual.steps(); t++) {
-            boolean counts = ScoredSteps.contains(actual, t);
-            scored += counts ? 1 : 0;
-            if (counts && !present[t]) {
-                firstMissing = missing++ == 0 ? place(actual.id(), t) : firstMissing;
+        for (int t = 0; t < asked.length; t++) {
+            rows += scored[t] ? 1 : 0;
+            if (scored[t] && !present[t]) {
+                firstMissing = missing++ == 0 ? place(sequence, t) : firstMissing;
             }
-            // After a flagged last row a prediction is right, there is only nothing to score it against.
-            if (present[t] && !actual.needPrediction()[t]) {
-                unasked(actual.id(), t);
+            // Where the outcome is not known a prediction is right, there is only nothing to score it against.
+            if (present[t] && !asked[t]) {
+                unasked(sequence, t);
             }
         }
         return missing == before;
     }
 
-    void unasked(long sequence, long step) {
+    /** Counts a prediction of a sequence or step that the data does not have at all. */
+    public void unasked(long sequence, long step) {
         firstUnasked = unasked++ == 0 ? place(sequence, step) : firstUnasked;
     }
 
-    void require() {
+    /**
+     * Checks the whole file.
+     *
+     * @throws EvaluationException where predictions are missing or were not asked for, with the first and how many, or
+     *     where the data has no row to score
+     */
+    public void require() {
         List<String> faults = new ArrayList<>();
         if (missing > 0) {
-            faults.add(missing + " of " + scored + " predictions are missing, the first after " + firstMissing);
+            faults.add(missing + " of " + rows + " predictions are missing, the first after " + firstMissing);
         }
         if (unasked > 0) {
             faults.add(unasked + " predictions stand where the data has no need_prediction, the first after "
@@ -45,9 +57,9 @@ final class Completeness {
         if (!faults.isEmpty()) {
             throw new EvaluationException(String.join("; ", faults));
         }
-        if (scored == 0) {
+        if (rows == 0) {
             throw new EvaluationException(
-                    "the data has no row to score: need_prediction is set on no row that has a next");
+                    "the data has no row to score: need_prediction is set on no row whose outcome is in the data");
         }
     }
 

@@ -21,7 +21,7 @@ final class ErrorOverSteps {
         this.width = width;
     }
 
-    void add(int step, float[] actual, int actualOffset, float[] predicted, int predictedOffset) {
+    void add(int step, float[] actual, int actualOffset, float[] predicted, int predictedOffset, double weight) {
         while (step / length >= MOST) {
             mergeNeighbours();
         }
@@ -34,7 +34,7 @@ final class ErrorOverSteps {
             sums = new ErrorSums(width);
             ranges.set(index, sums);
         }
-        sums.add(actual, actualOffset, predicted, predictedOffset);
+        sums.add(actual, actualOffset, predicted, predictedOffset, weight);
     }
 
     /** The ranges that have rows. */

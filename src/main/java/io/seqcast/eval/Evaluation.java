@@ -73,9 +73,10 @@ public record Evaluation(ForecastScore model, List<ForecastScore> baselines) {
          */
         public Builder add(Sequence actual, float[] predicted, boolean[] present) {
             requireShape(actual, predicted, present);
-            if (completeness.check(actual, present)) {
-                requireFinite(actual, predicted);
-                model.add(actual, predicted);
+            ScoredRows rows = ScoredRows.nextRow(actual, predicted);
+            if (completeness.check(actual.id(), actual.needPrediction(), rows.scored(), present)) {
+                rows.requireFinitePredictions("feature");
+                model.add(rows);
             }
             if (baselines) {
                 retained.add(actual);
@@ -109,17 +110,6 @@ public record Evaluation(ForecastScore model, List<ForecastScore> baselines) {
                 throw new EvaluationException(
                         "sequence " + actual.id() + " has " + actual.steps() + " steps of " + width + " features; got "
                                 + predicted.length + " predicted values and " + present.length + " marks");
-            }
-        }
-
-        private void requireFinite(Sequence actual, float[] predicted) {
-            for (int t : ScoredSteps.of(actual)) {
-                for (int i = 0; i < width; i++) {
-                    if (!Float.isFinite(predicted[t * width + i])) {
-                        throw new EvaluationException("the prediction of sequence " + actual.id() + ", step " + t
-                                + ", feature " + i + " is " + predicted[t * width + i] + ", must be finite");
-                    }
-                }
             }
         }
     }

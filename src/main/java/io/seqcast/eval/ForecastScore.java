@@ -3,26 +3,34 @@ package io.seqcast.eval;
 import java.util.List;
 
 /**
- * One forecaster's result on a data set.
+ * One forecaster's result on a data set. Its metric of record is mean R².
  *
  * @param name who made the predictions, for tables and charts
  * @param score over all scored rows
  * @param sequences the sums of each sequence, in the order of the data; what {@link PairedBootstrap} resamples
  * @param steps the error along the sequences, in steps ascending
  */
-public record ForecastScore(String name, Score score, List<SequenceSums> sequences, List<StepRange> steps) {
+public record ForecastScore(String name, Score score, List<SequenceSums> sequences, List<StepRange> steps)
+        implements Resampled {
     public ForecastScore {
         sequences = List.copyOf(sequences);
         steps = List.copyOf(steps);
     }
 
-    /**
-     * The sums of one sequence.
-     *
-     * @param sequence its key
-     * @param sums over its scored rows; shared, nobody adds to it any more
-     */
-    public record SequenceSums(long sequence, ErrorSums sums) {}
+    @Override
+    public double metric() {
+        return score.meanR2();
+    }
+
+    @Override
+    public double metric(int[] drawn) {
+        return SequenceSums.pool(sequences, drawn).meanR2();
+    }
+
+    @Override
+    public List<Part> parts() {
+        return sequences.stream().map(SequenceSums::part).toList();
+    }
 
     /**
      * The score over a range of observed steps, all sequences pooled.

@@ -1,37 +1,35 @@
 package io.seqcast.eval;
 
-import io.seqcast.data.Sequence;
-import io.seqcast.eval.ForecastScore.SequenceSums;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Gathers one forecaster's errors, sequence by sequence. */
 final class ScoreKeeper {
     private final String name;
+    private final int width;
     private final ErrorSums all;
     private final ErrorOverSteps steps;
     private final List<SequenceSums> sequences = new ArrayList<>();
 
     ScoreKeeper(String name, int width) {
         this.name = name;
+        this.width = width;
         all = new ErrorSums(width);
         steps = new ErrorOverSteps(width);
     }
 
-    /**
-     * Adds a sequence's scored rows.
-     *
-     * @param predicted the prediction made after each step, (T, N); others than the scored ones are not read
-     */
-    void add(Sequence actual, float[] predicted) {
-        int n = actual.width();
-        ErrorSums sums = new ErrorSums(n);
-        for (int t : ScoredSteps.of(actual)) {
-            sums.add(actual.rows(), (t + 1) * n, predicted, t * n);
-            steps.add(t, actual.rows(), (t + 1) * n, predicted, t * n);
+    /** Adds a sequence's rows. */
+    void add(ScoredRows rows) {
+        ErrorSums sums = new ErrorSums(width);
+        for (int t = 0; t < rows.steps(); t++) {
+            if (rows.counts(t)) {
+                int row = t * width;
+                sums.add(rows.actual(), row, rows.predicted(), row, rows.weight(t));
+                steps.add(t, rows.actual(), row, rows.predicted(), row, rows.weight(t));
+            }
         }
         all.add(sums);
-        sequences.add(new SequenceSums(actual.id(), sums));
+        sequences.add(new SequenceSums(rows.sequence(), sums));
     }
 
     ForecastScore result() {

@@ -14,7 +14,7 @@ class ErrorOverStepsTest {
     void eachRangeHoldsTheErrorsOfItsSteps() {
         ErrorOverSteps errors = new ErrorOverSteps(1);
         for (int step = 30; step < 100; step++) {
-            errors.add(step, new float[] {step}, 0, new float[] {step - step / 25}, 0);
+            errors.add(step, new float[] {step}, 0, new float[] {step - step / 25}, 0, 1);
         }
 
         List<StepRange> ranges = errors.ranges();
@@ -33,7 +33,7 @@ class ErrorOverStepsTest {
         for (int step = 0; step < 100_000; step += 7) {
             float error = (float) random.nextGaussian();
             squares += error * error;
-            errors.add(step, new float[] {error}, 0, new float[] {0}, 0);
+            errors.add(step, new float[] {error}, 0, new float[] {0}, 0, 1);
         }
 
         List<StepRange> ranges = errors.ranges();

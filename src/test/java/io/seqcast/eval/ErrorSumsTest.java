@@ -42,6 +42,40 @@ class ErrorSumsTest {
     }
 
     @Test
+    void weightsCountAsTheFormulasSay() {
+        // ȳ = (1 + 2·2 + 4)/4 = 2.25, p̄ = (2 + 2·2 + 3)/4 = 2.25
+        // SS_res = 1 + 0 + 1 = 2, S_yy = 1.5625 + 2·0.0625 + 3.0625 = 4.75, S_pp = 0.0625 + 2·0.0625 + 0.5625 = 0.75
+        // S_yp = 1.25·0.25 + 2·0.25·0.25 + 1.75·0.75 = 1.75
+        ErrorSums sums = new ErrorSums(1);
+        sums.add(new float[] {1}, 0, new float[] {2}, 0, 1);
+        sums.add(new float[] {2}, 0, new float[] {2}, 0, 2);
+        sums.add(new float[] {4}, 0, new float[] {3}, 0, 1);
+        sums.add(new float[] {99}, 0, new float[] {-99}, 0, 0);
+
+        assertThat(sums.rows()).isEqualTo(3);
+        assertThat(sums.weight(0)).isEqualTo(4);
+        assertThat(sums.mean(0)).isCloseTo(2.25, within(1e-15));
+        assertThat(sums.mse(0)).isCloseTo(0.5, within(1e-15));
+        assertThat(sums.r2(0)).isCloseTo(1 - 2 / 4.75, within(1e-15));
+        assertThat(sums.pearson(0)).isCloseTo(1.75 / Math.sqrt(4.75 * 0.75), within(1e-15));
+    }
+
+    @Test
+    void anUnknownOutcomeLeavesOutItsOutputAlone() {
+        ErrorSums sums = new ErrorSums(2);
+        sums.add(new float[] {1, 1}, 0, new float[] {1, 2}, 0);
+        sums.add(new float[] {Float.NaN, 2}, 0, new float[] {50, 2}, 0);
+        sums.add(new float[] {3, 3}, 0, new float[] {2, 1}, 0);
+
+        assertThat(sums.rows()).isEqualTo(3);
+        assertThat(sums.weight(0)).isEqualTo(2);
+        assertThat(sums.weight(1)).isEqualTo(3);
+        assertThat(sums.mse(0)).isEqualTo(0.5); // (0 + 1)/2
+        assertThat(sums.pearson(0)).isCloseTo(1, within(1e-15)); // two points
+        assertThat(sums.pearson(1)).isCloseTo(-Math.sqrt(0.75), within(1e-15)); // S_yp = −1, S_yy = 2, S_pp = 2/3
+    }
+
+    @Test
     void mergedSumsScoreAsThoseGatheredAtOnce() {
         Random random = new Random(2);
         ErrorSums all = new ErrorSums(3);
@@ -49,22 +83,37 @@ class ErrorSumsTest {
         for (int part = 0; part < 5; part++) {
             ErrorSums sums = new ErrorSums(3);
             for (int k = 0; k < part * 20; k++) { // the first part is empty
-                float[] actual = {(float) random.nextGaussian() + part, part, 100 * random.nextFloat()};
-                float[] predicted = {0, 1, 50};
-                sums.add(actual, 0, predicted, 0);
-                all.add(actual, 0, predicted, 0);
+                float y = random.nextInt(4) == 0 ? Float.NaN : (float) random.nextGaussian() + part;
+                float[] actual = {y, part, 100 * random.nextFloat()};
+                float[] predicted = {random.nextFloat() + part, 1, 50};
+                double weight = random.nextInt(5) / 2.0;
+                sums.add(actual, 0, predicted, 0, weight);
+                all.add(actual, 0, predicted, 0, weight);
             }
             merged.add(sums);
         }
 
-        Score score = Score.of(merged);
-
-        Score expected = Score.of(all);
-        assertThat(score.rows()).isEqualTo(200);
+        assertThat(merged.rows()).isEqualTo(all.rows()).isBetween(100L, 199L);
         for (int i = 0; i < 3; i++) {
-            assertThat(score.r2().get(i)).isCloseTo(expected.r2().get(i), within(1e-12));
-            assertThat(score.mse().get(i)).isCloseTo(expected.mse().get(i), within(1e-10));
+            assertThat(merged.weight(i)).isEqualTo(all.weight(i));
+            assertThat(merged.r2(i)).isCloseTo(all.r2(i), within(1e-12));
+            assertThat(merged.mse(i)).isCloseTo(all.mse(i), within(1e-10));
+            assertThat(merged.pearson(i)).isCloseTo(all.pearson(i), within(1e-12));
         }
+    }
+
+    @Test
+    void whatDoesNotVaryHasNoCorrelationWhateverItsWeights() {
+        ErrorSums sums = new ErrorSums(3);
+        for (int k = 1; k <= 9; k++) {
+            sums.add(new float[] {0.3f, k, k}, 0, new float[] {k, 0.3f, -k}, 0, k / 7.0);
+        }
+
+        assertThat(sums.r2(0)).isNaN();
+        assertThat(sums.pearson(0)).isNaN();
+        assertThat(sums.pearson(1)).isEqualTo(0);
+        assertThat(sums.pearson(2)).isCloseTo(-1, within(1e-12));
+        assertThat(sums.meanPearson()).isCloseTo(-0.5, within(1e-12));
     }
 
     @Test
