@@ -58,6 +58,15 @@ public final class ErrorSums {
         }
     }
 
+    /** Adds the rows of a sequence that count, of N outcomes and N predictions each. */
+    public void add(ScoredRows rows) {
+        for (int t = 0; t < rows.steps(); t++) {
+            if (rows.counts(t)) {
+                add(rows.actual(), t * width(), rows.predicted(), t * width(), rows.weight(t));
+            }
+        }
+    }
+
     private void add(int i, double y, double p, double w) {
         double total = weight[i] + w;
         double error = y - p;
@@ -106,6 +115,25 @@ public final class ErrorSums {
         weight[i] = total;
     }
 
+    /**
+     * What the sums would be if the prediction had always been the same.
+     *
+     * @param prediction of each output, (N)
+     */
+    public ErrorSums ofConstant(double[] prediction) {
+        ErrorSums sums = new ErrorSums(width());
+        sums.rows = rows;
+        for (int i = 0; i < mean.length; i++) {
+            double bias = mean[i] - prediction[i];
+            sums.weight[i] = weight[i];
+            sums.mean[i] = mean[i];
+            sums.squaredDeviation[i] = squaredDeviation[i];
+            sums.predictedMean[i] = prediction[i];
+            sums.squaredError[i] = squaredDeviation[i] + weight[i] * bias * bias;
+        }
+        return sums;
+    }
+
     /** Number of outputs N. */
     public int width() {
         return mean.length;
@@ -149,7 +177,7 @@ public final class ErrorSums {
         if (!varies(i)) {
             return Double.NaN;
         }
-        double scale = Math.sqrt(squaredDeviation[i]) * Math.sqrt(predictedSquaredDeviation[i]);
+        double scale = Math.sqrt(squaredDeviation[i] * predictedSquaredDeviation[i]);
         return scale > 0 ? Math.max(-1, Math.min(1, codeviation[i] / scale)) : 0;
     }
 

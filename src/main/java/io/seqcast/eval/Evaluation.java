@@ -75,7 +75,7 @@ public record Evaluation(ForecastScore model, List<ForecastScore> baselines) {
             requireShape(actual, predicted, present);
             ScoredRows rows = ScoredRows.nextRow(actual, predicted);
             if (completeness.check(actual.id(), actual.needPrediction(), rows.scored(), present)) {
-                rows.requireFinitePredictions("feature");
+                rows.requireFinite("feature");
                 model.add(rows);
             }
             if (baselines) {

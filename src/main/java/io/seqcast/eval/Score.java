@@ -1,5 +1,7 @@
 package io.seqcast.eval;
 
+import static io.seqcast.eval.Numbers.finiteOrNull;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,19 +48,15 @@ public record Score(List<Double> r2, List<Double> mse, double meanR2, long rows)
         Map<String, @Nullable Object> features = new LinkedHashMap<>();
         for (int i = 0; i < r2.size(); i++) {
             Map<String, @Nullable Object> feature = new LinkedHashMap<>();
-            feature.put("r2", finite(r2.get(i)));
-            feature.put("mse", finite(mse.get(i)));
+            feature.put("r2", finiteOrNull(r2.get(i)));
+            feature.put("mse", finiteOrNull(mse.get(i)));
             features.put(columns.get(i), feature);
         }
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
-        json.put("mean_r2", finite(meanR2));
-        json.put("mean_mse", finite(meanMse()));
+        json.put("mean_r2", finiteOrNull(meanR2));
+        json.put("mean_mse", finiteOrNull(meanMse()));
         json.put("rows", rows);
         json.put("features", features);
         return json;
-    }
-
-    private static @Nullable Double finite(double value) {
-        return Double.isFinite(value) ? value : null;
     }
 }

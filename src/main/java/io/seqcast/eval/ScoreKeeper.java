@@ -21,15 +21,15 @@ final class ScoreKeeper {
     /** Adds a sequence's rows. */
     void add(ScoredRows rows) {
         ErrorSums sums = new ErrorSums(width);
+        sums.add(rows);
+        all.add(sums);
+        sequences.add(new SequenceSums(rows.sequence(), sums));
         for (int t = 0; t < rows.steps(); t++) {
             if (rows.counts(t)) {
                 int row = t * width;
-                sums.add(rows.actual(), row, rows.predicted(), row, rows.weight(t));
                 steps.add(t, rows.actual(), row, rows.predicted(), row, rows.weight(t));
             }
         }
-        all.add(sums);
-        sequences.add(new SequenceSums(rows.sequence(), sums));
     }
 
     ForecastScore result() {

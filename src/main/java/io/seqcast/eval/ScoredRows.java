@@ -88,20 +88,27 @@ public record ScoredRows(
     }
 
     /**
-     * Checks the predictions of the rows that count.
+     * Checks the predictions and outcomes of the rows that count.
      *
      * @param what an output is called in the message
-     * @throws EvaluationException for the first that is not finite
+     * @throws EvaluationException for the first that is not finite; an outcome may be NaN
      */
-    public void requireFinitePredictions(String what) {
-        int outputs = steps() == 0 ? 0 : predicted.length / steps();
+    public void requireFinite(String what) {
         for (int t = 0; t < steps(); t++) {
-            for (int i = 0; i < outputs && counts(t); i++) {
-                float value = predicted[t * outputs + i];
-                if (!Float.isFinite(value)) {
-                    throw new EvaluationException("the prediction of " + place(t) + ", " + what + " " + i + " is "
-                            + value + ", must be finite");
-                }
+            if (counts(t)) {
+                requireFinite("prediction", predicted, t, what, "must be finite");
+                requireFinite("outcome", actual, t, what, "must be finite, or NaN where it is not known");
+            }
+        }
+    }
+
+    private void requireFinite(String which, float[] values, int t, String what, String rule) {
+        int perRow = values.length / steps();
+        for (int i = 0; i < perRow; i++) {
+            float value = values[t * perRow + i];
+            if (!Float.isFinite(value) && !(values == actual && Float.isNaN(value))) {
+                throw new EvaluationException(
+                        "the " + which + " of " + place(t) + ", " + what + " " + i + " is " + value + ", " + rule);
             }
         }
     }

@@ -79,9 +79,19 @@ class ScoredRowsTest {
         ScoredRows rows = ScoredRows.of(7, new float[6], predicted, new boolean[] {false, true, true});
 
         assertRefused(
-                () -> rows.requireFinitePredictions("output"),
+                () -> rows.requireFinite("output"),
                 "the prediction of sequence 7, step 1, output 0 is NaN, must be finite");
-        rows.withWeights(new float[] {1, 0, 0}).requireFinitePredictions("output");
+        rows.withWeights(new float[] {1, 0, 0}).requireFinite("output");
+    }
+
+    @Test
+    void anOutcomeMayBeUnknownButNotInfinite() {
+        ScoredRows rows = ScoredRows.of(
+                7, new float[] {Float.NaN, Float.NEGATIVE_INFINITY}, new float[2], new boolean[] {true, true});
+
+        assertRefused(
+                () -> rows.requireFinite("output"),
+                "the outcome of sequence 7, step 1, output 0 is -Infinity, must be finite, or NaN where it is not known");
     }
 
     private static void assertRefused(ThrowingCallable call, String message) {
