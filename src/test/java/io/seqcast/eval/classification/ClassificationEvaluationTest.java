@@ -45,6 +45,40 @@ class ClassificationEvaluationTest {
         assertThat(curves.get(2).averagePrecision()).isCloseTo(0.5 + 1 / 3.0, within(1e-12));
     }
 
+    /** The numbers are those of scikit-learn 1.9.1 (log loss, scores of decisions, average precision, Brier) and NumPy. */
+    @Test
+    void matchesOutsideNumbers() {
+        int n = 60;
+        float[] came = new float[n];
+        float[] p = new float[3 * n];
+        float[] weights = new float[n];
+        boolean[] scored = new boolean[n];
+        for (int k = 0; k < n; k++) {
+            float[] odds = {7 * k % 11 + 1, 5 * k % 13 + 1, 3 * k % 7 + 1};
+            for (int c = 0; c < 3; c++) {
+                p[3 * k + c] = odds[c] / (odds[0] + odds[1] + odds[2]);
+            }
+            came[k] = (k * k + k / 3) % 3;
+            weights[k] = k % 4 + 1;
+            scored[k] = true;
+        }
+
+        ClassificationScore score = evaluate(
+                        List.of(ScoredRows.of(1, came, p, scored).withWeights(weights)))
+                .model();
+
+        assertThat(score.logLoss()).isCloseTo(1.3218514770856655, within(1e-9));
+        assertThat(score.brier()).isCloseTo(0.7941925971798195, within(1e-9));
+        assertThat(score.evCorrelation()).isCloseTo(-0.07129205343915988, within(1e-7));
+        assertThat(score.confusion().accuracy()).isCloseTo(0.29333333333333333, within(1e-12));
+        assertThat(score.confusion().macroF1()).isCloseTo(0.2630393487109905, within(1e-12));
+        assertThat(score.confusion().precision(2)).isCloseTo(0.21428571, within(1e-8));
+        assertThat(score.confusion().recall(1)).isCloseTo(0.44444444, within(1e-8));
+        assertThat(score.curves().get(0).averagePrecision()).isCloseTo(0.3187000865842525, within(1e-9));
+        assertThat(score.curves().get(1).averagePrecision()).isCloseTo(0.34556868665440943, within(1e-9));
+        assertThat(score.curves().get(2).averagePrecision()).isCloseTo(0.2984107108190141, within(1e-9));
+    }
+
     @Test
     void matchesTheDefinitionsWrittenOut() {
         double weight = 0;
