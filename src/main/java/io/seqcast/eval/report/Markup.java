@@ -33,7 +33,13 @@ final class Markup {
         if (!Double.isFinite(value)) {
             return "–";
         }
-        return String.format(Locale.ROOT, "%." + digits + "f", value).replace('-', '−');
+        return unsignedZero(String.format(Locale.ROOT, "%." + digits + "f", value))
+                .replace('-', '−');
+    }
+
+    /** A number's text without the sign that rounding to 0 leaves. */
+    static String unsignedZero(String number) {
+        return number.matches("-0(\\.0*)?") ? number.substring(1) : number;
     }
 
     /** A difference with its sign. */

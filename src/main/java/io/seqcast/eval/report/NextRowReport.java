@@ -6,6 +6,7 @@ import static io.seqcast.eval.report.Markup.signed;
 
 import io.seqcast.eval.Baselines;
 import io.seqcast.eval.ForecastScore;
+import io.seqcast.eval.ScoredRows;
 import io.seqcast.eval.report.Page.Key;
 import io.seqcast.eval.report.Page.Tile;
 import io.seqcast.file.WholeFile;
@@ -121,7 +122,12 @@ public final class NextRowReport {
         page.heading(
                 "feature " + name + suffix,
                 "R² of all sequences " + score(data.model().score().r2().get(feature), 3));
-        page.chart(ExampleChart.draw(example, feature, name, last));
+        page.chart(ExampleChart.draw(
+                ScoredRows.nextRow(example.actual(), example.predicted()),
+                feature,
+                1,
+                "feature " + name + ": predicted and actual values",
+                last));
     }
 
     private void steps() {
@@ -138,7 +144,7 @@ public final class NextRowReport {
         }
         List<String> head = new ArrayList<>(List.of("feature", data.model().name() + " R²", "MSE"));
         others.forEach(other -> head.add((other == data.oracle() ? "oracle" : other.name()) + " R²"));
-        List<List<String>> lines = new ArrayList<>();
+        List<List<String>> lines = new ArrayList<>(List.of(head));
         for (int i = 0; i < data.columns().size(); i++) {
             int feature = i;
             List<String> line = new ArrayList<>(List.of(data.columns().get(i)));
@@ -147,7 +153,7 @@ public final class NextRowReport {
             others.forEach(other -> line.add(score(other.score().r2().get(feature), 4)));
             lines.add(line);
         }
-        page.folded("All scores as a table", () -> page.scores(head, lines));
+        page.folded("All scores as a table", () -> page.scores(lines));
     }
 
     /** The model beside the ridge and the oracle, where there are such. */

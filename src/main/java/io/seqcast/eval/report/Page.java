@@ -89,11 +89,11 @@ final class Page {
         html.append("<div class=\"wide\">\n").append(svg).append("</div>\n");
     }
 
-    /** Numbers under their names; the first column is text. */
-    void scores(List<String> head, List<List<String>> lines) {
+    /** Numbers under their names, the head first; the first column is text. */
+    void scores(List<List<String>> lines) {
         html.append("<div class=\"wide\">\n<table class=\"scores\">\n");
-        row("th", head);
-        lines.forEach(line -> row("td", line));
+        row("th", lines.get(0));
+        lines.stream().skip(1).forEach(line -> row("td", line));
         html.append("</table>\n</div>\n");
     }
 
@@ -122,7 +122,7 @@ final class Page {
         html.append("<tr>");
         for (String cell : cells) {
             html.append('<').append(tag).append('>');
-            html.append(escape(cell));
+            html.append(escape(cell.matches("-\\d.*") ? cell.replace('-', '−') : cell));
             html.append("</").append(tag).append('>');
         }
         html.append("</tr>\n");

@@ -6,14 +6,12 @@ import io.seqcast.eval.ForecastScore;
 import io.seqcast.eval.Score;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
 /** Scores as a table for the terminal: a line a feature with the R² of every forecaster and the first one's MSE. */
 public final class ScoreTable {
-    private static final String GAP = "  ";
-    private static final int NARROWEST = 8; // "-12.3456", "constant"
-    private static final int WIDEST = 24;
+    /** Characters of a name in a head. */
+    static final int WIDEST = 24;
 
     private ScoreTable() {}
 
@@ -35,7 +33,7 @@ public final class ScoreTable {
                     score -> score.mse().get(feature)));
         }
         lines.add(line("mean", forecasts, Score::meanR2, Score::meanMse));
-        return align(lines);
+        return TextTable.withTotal(lines);
     }
 
     private static List<String> head(List<ForecastScore> forecasts) {
@@ -52,39 +50,9 @@ public final class ScoreTable {
         List<String> cells = new ArrayList<>(List.of(name));
         for (ForecastScore forecast : forecasts) {
             double value = r2.applyAsDouble(forecast.score());
-            cells.add(Double.isNaN(value) ? "constant" : String.format(Locale.ROOT, "%.4f", value));
+            cells.add(Double.isNaN(value) ? "constant" : TextTable.number("%.4f", value));
         }
-        cells.add(String.format(
-                Locale.ROOT, "%.4g", mse.applyAsDouble(forecasts.get(0).score())));
+        cells.add(TextTable.number("%.4g", mse.applyAsDouble(forecasts.get(0).score())));
         return cells;
-    }
-
-    /** The first column to the left, numbers to the right, a rule below the head and above the mean. */
-    private static String align(List<List<String>> lines) {
-        int[] widths = new int[lines.get(0).size()];
-        for (List<String> line : lines) {
-            for (int c = 0; c < widths.length; c++) {
-                widths[c] = Math.max(
-                        Math.max(widths[c], c == 0 ? 0 : NARROWEST), line.get(c).length());
-            }
-        }
-        int whole = GAP.length() * (widths.length - 1);
-        for (int width : widths) {
-            whole += width;
-        }
-        String rule = "-".repeat(whole) + "\n";
-        StringBuilder text = new StringBuilder();
-        for (int k = 0; k < lines.size(); k++) {
-            text.append(k == 1 || k == lines.size() - 1 ? rule : "");
-            List<String> line = lines.get(k);
-            text.append(line.get(0)).append(" ".repeat(widths[0] - line.get(0).length()));
-            for (int c = 1; c < widths.length; c++) {
-                text.append(GAP)
-                        .append(" ".repeat(widths[c] - line.get(c).length()))
-                        .append(line.get(c));
-            }
-            text.append('\n');
-        }
-        return text.toString();
     }
 }

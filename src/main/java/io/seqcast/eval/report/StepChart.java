@@ -3,17 +3,15 @@ package io.seqcast.eval.report;
 import io.seqcast.eval.ForecastScore;
 import io.seqcast.eval.ForecastScore.StepRange;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.DoubleBinaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Lines: mean R² of the predictions made in each range of steps. */
 final class StepChart {
     private static final double WIDTH = 1000;
     private static final double HEIGHT = 260;
-    private static final double LEFT = 52;
-    private static final double RIGHT = 16;
-    private static final double FOOT = 30;
-    private static final int TICKS = 5;
 
     /** A line to draw. */
     private record Line(String style, double[] steps, double[] r2) {}
@@ -31,24 +29,20 @@ final class StepChart {
         }
         lines.add(line("line model", data.model()));
 
-        Axis x = horizontal(data.model().steps());
-        Axis y = vertical(lines);
+        List<StepRange> ranges = data.model().steps();
+        double from = ranges.isEmpty() ? 0 : ranges.get(0).from();
+        double to = ranges.isEmpty() ? 1 : ranges.get(ranges.size() - 1).to() + 1;
+        // From 0, or from below where a line goes there, but never below −1.
+        double low = Math.max(-1, Math.min(0, extreme(lines, Math::min)));
+        double high = Math.max(0.1, extreme(lines, Math::max));
+        Plot plot = Plot.of(WIDTH, HEIGHT, from, to, low, high * 1.05);
         Svg svg = new Svg(WIDTH, HEIGHT, "mean R² along the sequences");
-        for (double tick : y.ticks(TICKS)) {
-            svg.line("grid", LEFT, y.pixel(tick), WIDTH - RIGHT, y.pixel(tick));
-            svg.text("tick end", LEFT - 8, y.pixel(tick) + 4, y.label(tick, TICKS));
-        }
-        for (double tick : x.ticks(8)) {
-            svg.text("tick middle", x.pixel(tick), HEIGHT - 10, x.label(tick, 8));
-        }
+        plot.rows(svg, 5);
+        plot.numbers(svg, 8);
         for (Line line : lines) {
-            double[] px = new double[line.steps().length];
-            double[] py = new double[px.length];
-            for (int k = 0; k < px.length; k++) {
-                px[k] = x.pixel(line.steps()[k]);
-                py[k] = y.pixel(Math.max(line.r2()[k], y.low()));
-            }
-            svg.polyline(line.style(), px, py);
+            double[] clipped =
+                    Arrays.stream(line.r2()).map(r2 -> Math.max(r2, low)).toArray();
+            plot.line(svg, line.style(), line.steps(), clipped);
         }
         return svg.finish();
     }
@@ -64,22 +58,11 @@ final class StepChart {
         return new Line(style, steps, r2);
     }
 
-    private static Axis horizontal(List<StepRange> ranges) {
-        double from = ranges.isEmpty() ? 0 : ranges.get(0).from();
-        double to = ranges.isEmpty() ? 1 : ranges.get(ranges.size() - 1).to() + 1;
-        return new Axis(from, to, LEFT, WIDTH - RIGHT);
-    }
-
-    /** From 0, or from below where a line goes there, but never below −1. */
-    private static Axis vertical(List<Line> lines) {
-        double low = 0;
-        double high = 0.1;
-        for (Line line : lines) {
-            for (double r2 : line.r2()) {
-                low = Double.isFinite(r2) ? Math.min(low, r2) : low;
-                high = Double.isFinite(r2) ? Math.max(high, r2) : high;
-            }
-        }
-        return new Axis(Math.max(low, -1), high * 1.05, HEIGHT - FOOT, 10);
+    private static double extreme(List<Line> lines, DoubleBinaryOperator which) {
+        return lines.stream()
+                .flatMapToDouble(line -> Arrays.stream(line.r2()))
+                .filter(Double::isFinite)
+                .reduce(which)
+                .orElse(0);
     }
 }

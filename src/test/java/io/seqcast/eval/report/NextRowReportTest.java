@@ -1,5 +1,11 @@
 package io.seqcast.eval.report;
 
+import static io.seqcast.eval.report.Html.NASTY;
+import static io.seqcast.eval.report.Html.charts;
+import static io.seqcast.eval.report.Html.elements;
+import static io.seqcast.eval.report.Html.number;
+import static io.seqcast.eval.report.Html.parse;
+import static io.seqcast.eval.report.Html.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,7 +14,6 @@ import io.seqcast.eval.Baselines;
 import io.seqcast.eval.Forecast;
 import io.seqcast.eval.ForecastScore;
 import io.seqcast.eval.Sequences;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,15 +21,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Document;
-import org.w3c.dom.Element;
-import org.w3c.dom.NodeList;
 
 class NextRowReportTest {
-    private static final String NASTY = "a<b> & \"c\" 'd' </title><script>alert(1)</script>\u0001";
     private static final List<Sequence> DATA = Sequences.linear(6, 200, 3, 20, 1);
 
     @TempDir
@@ -44,8 +45,8 @@ class NextRowReportTest {
         }
         assertThat(text).contains("oracle", "bid", "ask", "size", "predictions/s", "java");
         // means, features, three examples and a close-up, steps
-        assertThat(page.getElementsByTagName("svg").getLength()).isEqualTo(7);
-        assertThat(rects(page, "model")).hasSize(1 + 3);
+        assertThat(charts(page)).isEqualTo(7);
+        assertThat(elements(page, "rect", "model")).hasSize(1 + 3);
     }
 
     @Test
@@ -54,9 +55,9 @@ class NextRowReportTest {
 
         Document page = parse(NextRowReport.render(data));
 
-        List<Double> lengths = rects(page, "model").stream()
+        List<Double> lengths = elements(page, "rect", "model").stream()
                 .skip(1)
-                .map(bar -> Double.parseDouble(bar.getAttribute("width")))
+                .map(bar -> number(bar, "width"))
                 .toList();
         List<Double> r2 = data.model().score().r2();
         double scale = lengths.get(0) / r2.get(0);
@@ -153,23 +154,5 @@ class NextRowReportTest {
 
     private static ForecastScore score(String name, double deviation) {
         return Baselines.score(name, s -> Sequences.guesses(s, deviation, s.id()), DATA, 3);
-    }
-
-    private static Document parse(String page) throws Exception {
-        return DocumentBuilderFactory.newInstance()
-                .newDocumentBuilder()
-                .parse(new ByteArrayInputStream(page.getBytes(StandardCharsets.UTF_8)));
-    }
-
-    private static String text(Document page) {
-        return page.getElementsByTagName("body").item(0).getTextContent();
-    }
-
-    private static List<Element> rects(Document page, String style) {
-        NodeList rects = page.getElementsByTagName("rect");
-        return IntStream.range(0, rects.getLength())
-                .mapToObj(k -> (Element) rects.item(k))
-                .filter(rect -> rect.getAttribute("class").equals(style))
-                .toList();
     }
 }
