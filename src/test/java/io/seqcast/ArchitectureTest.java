@@ -94,6 +94,25 @@ class ArchitectureTest {
     void packagesHaveNoCycles() {
         slices().matching("io.seqcast.(*)..").should().beFreeOfCycles().check(CLASSES);
         slices().matching("io.seqcast.data.(*)").should().beFreeOfCycles().check(CLASSES);
+        slices().matching("io.seqcast.eval.(*)").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void sharedSumsKnowNoTaskAndNoTaskKnowsItsReport() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.seqcast.eval")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.seqcast.eval.*..")
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .resideInAnyPackage("io.seqcast.eval.regression", "io.seqcast.eval.classification")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.seqcast.eval.report")
+                .check(CLASSES);
     }
 
     @Test

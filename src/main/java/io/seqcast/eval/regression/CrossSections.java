@@ -108,7 +108,7 @@ final class CrossSections {
                 sections.add(new Section(distinct[g], ic, rankIc, size));
             }
         }
-        return new InformationCoefficient(sections, tooSmall, constant, minimum);
+        return new InformationCoefficient(sections, dated, tooSmall, constant, minimum);
     }
 
     private static double pearson(float[] outcomes, float[] predictions) {

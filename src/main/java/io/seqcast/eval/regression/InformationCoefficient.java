@@ -11,11 +11,12 @@ import java.util.List;
  * correlation is 0.
  *
  * @param sections the cross-sections that count, by rising time
+ * @param dated whether their times are times, and not steps
  * @param tooSmall number of times with fewer known outcomes than {@code minimum}
  * @param constant number of times with enough outcomes, all equal
  * @param minimum outcomes that a cross-section must have
  */
-public record InformationCoefficient(List<Section> sections, long tooSmall, long constant, int minimum) {
+public record InformationCoefficient(List<Section> sections, boolean dated, long tooSmall, long constant, int minimum) {
     public InformationCoefficient {
         sections = List.copyOf(sections);
     }

@@ -12,29 +12,26 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The official score of predicted target columns, beside two that need no training: {@link #MEAN} predicts each output's
- * weighted mean over the scored rows themselves, which nobody could know, and so has an R² of exactly 0; {@link #ZERO}
- * predicts 0, all that is known of most returns.
+ * The official score of predicted target columns, beside dummies that need no training.
  *
  * @param model the predictions' score
- * @param dummies those two, on the same rows
+ * @param mean the score of each output's weighted mean over the scored rows themselves, which nobody could know: its R² is 0
+ * @param zero the score of 0, all that is known of most returns
  */
-public record RegressionEvaluation(RegressionScore model, List<RegressionScore> dummies) {
-    public static final String MEAN = "mean";
-    public static final String ZERO = "zero";
-
+public record RegressionEvaluation(RegressionScore model, RegressionScore mean, RegressionScore zero) {
     /** Outcomes that a cross-section needs by default: with fewer, a correlation is mostly noise. */
     public static final int MINIMUM_SEQUENCES = 10;
 
-    public RegressionEvaluation {
-        dummies = List.copyOf(dummies);
+    /** Both dummies. */
+    public List<RegressionScore> dummies() {
+        return List.of(mean, zero);
     }
 
     /** The score as nested maps for a JSON writer, that of the dummies under {@code dummies} by name. */
     public Map<String, @Nullable Object> toJson() {
         Map<String, @Nullable Object> json = model.toJson();
         Map<String, Object> others = new LinkedHashMap<>();
-        dummies.forEach(dummy -> others.put(dummy.name(), dummy.toJson()));
+        dummies().forEach(dummy -> others.put(dummy.name(), dummy.toJson()));
         json.put("dummies", others);
         return json;
     }
@@ -111,7 +108,8 @@ public record RegressionEvaluation(RegressionScore model, List<RegressionScore> 
             List<InformationCoefficient> coefficients = crossSections.coefficients(minimumSequences);
             return new RegressionEvaluation(
                     RegressionScore.of(name, outputs, all, coefficients, sequences),
-                    List.of(constant(MEAN, mean, coefficients), constant(ZERO, new double[mean.length], coefficients)));
+                    constant("mean", mean, coefficients),
+                    constant("zero", new double[mean.length], coefficients));
         }
 
         private RegressionScore constant(String dummy, double[] prediction, List<InformationCoefficient> coefficients) {
@@ -130,7 +128,7 @@ public record RegressionEvaluation(RegressionScore model, List<RegressionScore> 
             List<Section> sections = of.sections().stream()
                     .map(section -> new Section(section.time(), 0, 0, section.size()))
                     .toList();
-            return new InformationCoefficient(sections, of.tooSmall(), of.constant(), of.minimum());
+            return new InformationCoefficient(sections, of.dated(), of.tooSmall(), of.constant(), of.minimum());
         }
     }
 }

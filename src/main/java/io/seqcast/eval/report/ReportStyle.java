@@ -43,7 +43,15 @@ final class ReportStyle {
             svg .grid { stroke: var(--grid); } svg .zero { stroke: var(--axis); }
             svg rect.model { fill: var(--model); } svg rect.baseline { fill: var(--baseline); }
             svg rect.oracle { fill: var(--oracle); }
-            svg .mark { stroke-width: 3; } svg .ridge { stroke: var(--ridge); } svg .ceiling { stroke: var(--oracle); }
+            svg circle.model { fill: var(--model); } svg .faint { fill-opacity: 0.45; }
+            svg .shade { fill: var(--model); } svg .note { font-size: 12px; fill: var(--ink); }
+            svg .shade-0 { fill-opacity: 0.04; } svg .shade-1 { fill-opacity: 0.10; } svg .shade-2 { fill-opacity: 0.16; }
+            svg .shade-3 { fill-opacity: 0.23; } svg .shade-4 { fill-opacity: 0.29; } svg .shade-5 { fill-opacity: 0.35; }
+            svg .shade-6 { fill-opacity: 0.41; } svg .shade-7 { fill-opacity: 0.47; } svg .shade-8 { fill-opacity: 0.54; }
+            svg .shade-9 { fill-opacity: 0.60; } svg .shade-10 { fill-opacity: 0.66; }
+            svg .line.dummy { stroke: var(--faint); stroke-width: 1.2; stroke-dasharray: 5 4; }
+            svg .mark { stroke-width: 3; } svg .ridge { stroke: var(--ridge); } svg .mark.dummy { stroke: var(--ridge); }
+            svg .ceiling { stroke: var(--oracle); }
             svg .line { fill: none; stroke-width: 2; stroke-linejoin: round; }
             svg .line.model { stroke: var(--model); } svg .line.actual { stroke: var(--actual); stroke-width: 1.2; }
             svg .line.thin { stroke-width: 1.6; }
@@ -52,7 +60,7 @@ final class ReportStyle {
               vertical-align: top; overflow-wrap: anywhere; }
             tr:first-child th, tr:first-child td { border-top: 0; }
             th { color: var(--soft); font-weight: 500; }
-            .scores th + th, .scores td { text-align: right; font-variant-numeric: tabular-nums; }
+            .scores th + th, .scores td + td { text-align: right; font-variant-numeric: tabular-nums; }
             .facts th { width: 220px; }
             summary { cursor: pointer; color: var(--soft); }
             """;

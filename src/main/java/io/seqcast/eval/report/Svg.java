@@ -20,11 +20,7 @@ final class Svg {
         attribute("y", y);
         attribute("width", width);
         attribute("height", height);
-        if (tooltip.isEmpty()) {
-            markup.append("/>\n");
-        } else {
-            markup.append("><title>").append(escape(tooltip)).append("</title></rect>\n");
-        }
+        finish("rect", tooltip);
     }
 
     void line(String style, double x1, double y1, double x2, double y2) {
@@ -34,6 +30,15 @@ final class Svg {
         attribute("x2", x2);
         attribute("y2", y2);
         markup.append("/>\n");
+    }
+
+    /** A dot; {@code tooltip} may be empty. */
+    void dot(String style, double x, double y, double radius, String tooltip) {
+        markup.append("<circle class=\"").append(style).append('"');
+        attribute("cx", x);
+        attribute("cy", y);
+        attribute("r", radius);
+        finish("circle", tooltip);
     }
 
     /** Text at a baseline; where it is anchored is up to the style: {@code end}, {@code middle} or neither. */
@@ -60,6 +65,18 @@ final class Svg {
 
     String finish() {
         return markup.append("</svg>\n").toString();
+    }
+
+    private void finish(String tag, String tooltip) {
+        if (tooltip.isEmpty()) {
+            markup.append("/>\n");
+        } else {
+            markup.append("><title>")
+                    .append(escape(tooltip))
+                    .append("</title></")
+                    .append(tag)
+                    .append(">\n");
+        }
     }
 
     private void attribute(String name, double value) {

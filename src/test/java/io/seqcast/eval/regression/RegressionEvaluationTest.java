@@ -61,13 +61,10 @@ class RegressionEvaluationTest {
         RegressionEvaluation evaluation = evaluate(DATA);
         double[] means = {new Naive(DATA, 0).mean, new Naive(DATA, 1).mean};
 
-        assertSame(evaluation.dummies().get(0), evaluate(constant(means)).model());
+        assertSame(evaluation.mean(), evaluate(constant(means)).model());
         assertSame(
                 evaluation.dummies().get(1), evaluate(constant(new double[2])).model());
-        assertThat(evaluation.dummies())
-                .extracting(RegressionScore::name)
-                .containsExactly(RegressionEvaluation.MEAN, RegressionEvaluation.ZERO);
-        assertThat(evaluation.dummies().get(0).outputs()).allSatisfy(output -> {
+        assertThat(evaluation.mean().outputs()).allSatisfy(output -> {
             assertThat(output.r2()).isZero();
             assertThat(output.pearson()).isZero();
             assertThat(output.coefficient().ic()).isZero();
@@ -80,8 +77,7 @@ class RegressionEvaluationTest {
         RegressionScore noisier =
                 evaluate(map(rows -> withPredictions(rows, noisy(rows)))).model();
 
-        Difference toZero = PairedBootstrap.difference(
-                evaluation.model(), evaluation.dummies().get(1), 3);
+        Difference toZero = PairedBootstrap.difference(evaluation.model(), evaluation.zero(), 3);
         Difference toNoisier = PairedBootstrap.difference(evaluation.model(), noisier, 3);
 
         assertThat(toZero.estimate()).isEqualTo(evaluation.model().metric());
