@@ -154,6 +154,11 @@ public final class ErrorSums {
         return weight[i] > 0 ? mean[i] : Double.NaN;
     }
 
+    /** Weighted variance S_yy / W of the outcomes of output {@code i}; NaN without any. */
+    public double variance(int i) {
+        return squaredDeviation[i] / weight[i];
+    }
+
     /** R² of output {@code i}: 1 − SS_res / SS_tot; NaN where the outcomes do not vary. */
     public double r2(int i) {
         return varies(i) ? 1 - squaredError[i] / squaredDeviation[i] : Double.NaN;

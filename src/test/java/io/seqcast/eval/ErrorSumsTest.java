@@ -55,6 +55,7 @@ class ErrorSumsTest {
         assertThat(sums.rows()).isEqualTo(3);
         assertThat(sums.weight(0)).isEqualTo(4);
         assertThat(sums.mean(0)).isCloseTo(2.25, within(1e-15));
+        assertThat(sums.variance(0)).isCloseTo(4.75 / 4, within(1e-15));
         assertThat(sums.mse(0)).isCloseTo(0.5, within(1e-15));
         assertThat(sums.r2(0)).isCloseTo(1 - 2 / 4.75, within(1e-15));
         assertThat(sums.pearson(0)).isCloseTo(1.75 / Math.sqrt(4.75 * 0.75), within(1e-15));
