@@ -37,7 +37,7 @@ final class DemoRun {
      * What came back.
      *
      * @param predictions by rising sequence and step
-     * @param fallbacks how many of them are running means, for the model's output was not finite
+     * @param fallbacks how many of them are stand-ins, for the model's output was not finite
      * @param seconds from the first row sent to the last prediction read
      */
     record Result(List<Prediction> predictions, long fallbacks, double seconds) {}

@@ -8,6 +8,6 @@ final class FallbackText {
     static String of(long fallbacks) {
         return fallbacks == 0
                 ? ""
-                : String.format(", %,d of them running means: the model's output was not finite", fallbacks);
+                : String.format(", %,d of them stand-ins: the model's output was not finite", fallbacks);
     }
 }

@@ -2,6 +2,7 @@ package io.seqcast.stream;
 
 import io.seqcast.kafka.Causes;
 import io.seqcast.kafka.Transactions;
+import io.seqcast.model.bundle.BundleMember;
 import io.seqcast.model.bundle.ModelBundle;
 import io.seqcast.serve.SequenceEngine;
 import java.time.Duration;
@@ -51,6 +52,7 @@ public final class StreamApp implements AutoCloseable {
                 SequenceEngine.largestRecord(bundle, options.topology().engine()), client);
         StreamMeters meters = new StreamMeters();
         AppMeters.model(meters.registry(), bundle);
+        meters.expect(bundle.members().stream().map(BundleMember::name).toList());
         return start(PredictTopology.build(bundle, options.topology(), meters), meters, options, client);
     }
 

@@ -11,6 +11,7 @@ import io.seqcast.serve.RejectedPointException.Reason;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -108,6 +109,11 @@ final class StreamMeters implements AutoCloseable {
 
     void fallbacks(long emitted) {
         fallbacks.increment(emitted);
+    }
+
+    /** Has the counters of these members stand at 0: who scrapes has to know them before they count. */
+    void expect(List<String> members) {
+        members(new MemberWork(members, new long[members.size()], new long[members.size()]));
     }
 
     void members(MemberWork work) {

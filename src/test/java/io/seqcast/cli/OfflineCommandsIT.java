@@ -74,7 +74,7 @@ class OfflineCommandsIT {
         Path csv = directory.resolve("large.csv");
         TestModels.overflowing(3).write(overflowing);
         Files.writeString(csv, """
-                seq_ix,step_in_seq,need_prediction,a,b,c
+                seq_ix,step_in_seq,need_prediction,0,1,2
                 0,0,1,1,2,3
                 0,1,1,3e38,3e38,-3e38
                 0,2,0,1,2,3
@@ -88,8 +88,7 @@ class OfflineCommandsIT {
 
         assertThat(List.of(predict.out(), harness.out()))
                 .allMatch(line -> line.contains(": 3 predictions"))
-                .allMatch(
-                        line -> line.strip().endsWith(", 2 of them running means: the model's output was not finite"));
+                .allMatch(line -> line.strip().endsWith(", 2 of them stand-ins: the model's output was not finite"));
     }
 
     @Test
@@ -222,14 +221,26 @@ class OfflineCommandsIT {
     }
 
     @Test
-    void aModelOfAnotherWidthIsRefused() {
-        Path narrow = directory.resolve("narrow");
-        TestModels.tiny(3, 1).write(narrow);
+    void aModelWhoseInputsTheDataLacksIsRefused() {
+        Path wide = directory.resolve("wide");
+        TestModels.tiny(33, 1).write(wide);
 
-        Cli.Outcome outcome =
-                Cli.run("predict", "--model", narrow, "--data", data, "--out", directory.resolve("o.csv"));
+        Cli.Outcome outcome = Cli.run("predict", "--model", wide, "--data", data, "--out", directory.resolve("o.csv"));
 
         assertThat(outcome.exitCode()).isEqualTo(1);
-        assertThat(outcome.err()).contains("32 feature columns").contains("takes 3");
+        assertThat(outcome.err()).contains("has no column \"32\", which is named as an input");
+    }
+
+    @Test
+    void aModelFindsItsInputsByNameAmongOtherColumns() {
+        Path narrow = directory.resolve("narrow");
+        Path out = directory.resolve("o.csv");
+        TestModels.tiny(3, 1).write(narrow);
+
+        Cli.succeed("predict", "--model", narrow, "--data", data, "--out", out);
+        Cli.Outcome scored = Cli.succeed("evaluate", "--data", data, "--predictions", out, "--no-baselines");
+
+        assertThat(out).content().startsWith("seq_ix,step_in_seq,0,1,2\n");
+        assertThat(scored.out()).contains("mean_r2=");
     }
 }

@@ -163,7 +163,7 @@ class ProcessesIT {
         Path model = directory.resolve("tiny");
         Path data = directory.resolve("long.parquet");
         TestModels.tiny(2, 3).write(model);
-        try (PointWriter writer = PointWriter.create(data, List.of("a", "b"))) {
+        try (PointWriter writer = PointWriter.create(data, List.of("0", "1"))) {
             for (int t = 0; t < 2 * 1_100; t++) {
                 float[] row = {(float) Math.sin(t), (float) Math.cos(0.1 * t)};
                 writer.write(new Point(t / 1_100, t % 1_100, true, row));
