@@ -57,7 +57,8 @@ class ChangelogIT {
                     .isEqualTo("300000");
             assertThat(keys(records(SequenceStores.TAIL))).hasSize(2 * EVERY);
             assertThat(keys(records(SequenceStores.SNAPSHOTS)))
-                    .hasSize(1 + MODEL.members().size());
+                    .as("running mean, windows and members")
+                    .hasSize(1 + 1 + MODEL.members().size());
             assertThat(keys(records(SequenceStores.META))).hasSize(1);
         }
     }
