@@ -59,17 +59,22 @@ public final class Bench {
     /**
      * Runs stages.
      *
-     * @param only names of those to run; all if empty
-     * @throws IllegalArgumentException for a name that is none
+     * @param only names of those to run; all that can measure the model if empty
+     * @throws IllegalArgumentException for a name that is none, or of a stage that cannot measure the model
      */
     public BenchReport run(List<String> only, Consumer<String> each) throws IOException, InterruptedException {
-        only.forEach(Bench::stage);
         ModelBundle model = ModelBundle.read(modelFolder);
         Workload.requireWidth(model);
+        for (String name : only) {
+            if (!stage(name).measures(model)) {
+                throw new IllegalArgumentException("stage '" + name + "' measures models of the kind mamba2 only, "
+                        + modelFolder + " has " + model.kinds());
+            }
+        }
         BenchReport report = new BenchReport(Environment.of(modelFolder, model, form));
         for (List<Stage> group : GROUPS) {
             List<Stage> asked = group.stream()
-                    .filter(stage -> only.isEmpty() || only.contains(stage.name()))
+                    .filter(stage -> only.isEmpty() ? stage.measures(model) : only.contains(stage.name()))
                     .toList();
             if (!asked.isEmpty()) {
                 List<String> names = asked.stream().map(Stage::name).toList();

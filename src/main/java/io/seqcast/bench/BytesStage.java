@@ -5,7 +5,6 @@ import io.seqcast.data.Point;
 import io.seqcast.data.Position;
 import io.seqcast.model.Form;
 import io.seqcast.model.bundle.ModelBundle;
-import io.seqcast.model.mamba2.Mamba2Config;
 import io.seqcast.serve.EngineOptions;
 import io.seqcast.serve.SequenceEngine;
 import java.time.InstantSource;
@@ -34,7 +33,7 @@ final class BytesStage implements Stage {
         double stores = bytesPerStep(large, workload);
         double state = (double) large.members().size()
                 * Float.BYTES
-                * ((Mamba2Config) large.members().get(0).model().config()).stateSize();
+                * large.members().get(0).model().config().stateSize();
         figures.add("state at each step against what is written", Figure.RATIO, state / stores, Goal.atLeast(50));
         figures.add("stores and changelogs", "bytes/step", 2 * stores, Goal.atMost(3 * 1024));
         figures.add("stores", "bytes/step", stores, null);

@@ -6,6 +6,7 @@ import io.seqcast.model.Form;
 import io.seqcast.model.Member;
 import io.seqcast.model.SequenceModel;
 import io.seqcast.model.SequenceModel.Span;
+import io.seqcast.model.bundle.ModelBundle;
 import io.seqcast.model.mamba2.Mamba2Config;
 import io.seqcast.model.mamba2.Mamba2Flops;
 import java.util.List;
@@ -24,6 +25,11 @@ final class PrefillStage implements Stage {
     public String explains() {
         return "a backlog of " + STEPS + " rows a core through one member, chunked beside step, and the share of the"
                 + " matrix-product peak measured in the same rounds";
+    }
+
+    @Override
+    public boolean measures(ModelBundle model) {
+        return Workload.isMamba2(model);
     }
 
     @Override

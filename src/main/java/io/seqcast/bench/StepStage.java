@@ -4,6 +4,7 @@ import io.seqcast.bench.Figure.Goal;
 import io.seqcast.bench.SideBySide.Work;
 import io.seqcast.model.Form;
 import io.seqcast.model.SequenceModel;
+import io.seqcast.model.bundle.ModelBundle;
 import io.seqcast.model.mamba2.Mamba2Config;
 import io.seqcast.model.mamba2.Mamba2Weights;
 import java.util.List;
@@ -24,6 +25,11 @@ final class StepStage implements Stage {
     public String explains() {
         return "one live step of the whole ensemble on one core, beside re-running the last " + WINDOW
                 + " rows, and beside the same step as single calls of the tensor library";
+    }
+
+    @Override
+    public boolean measures(ModelBundle model) {
+        return Workload.isMamba2(model);
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.seqcast.bench.Figure.Goal;
 import io.seqcast.bench.SideBySide.Work;
 import io.seqcast.data.Sequence;
 import io.seqcast.model.bundle.BundleMember;
+import io.seqcast.model.bundle.ModelBundle;
 import io.seqcast.model.mamba2.Mamba2Config;
 import io.seqcast.model.mamba2.Mamba2Flops;
 import io.seqcast.train.EpochResult;
@@ -31,6 +32,11 @@ final class TrainingStage implements Stage {
     public String explains() {
         return "an epoch of " + SEQUENCES + " sequences of 1,000 steps, one member, validation on "
                 + Math.round(HELD_OUT * SEQUENCES) + " more; and the share of the matrix-product peak";
+    }
+
+    @Override
+    public boolean measures(ModelBundle model) {
+        return Workload.isMamba2(model);
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.seqcast.model.Form;
 import io.seqcast.model.SequenceModel;
 import io.seqcast.model.bundle.BundleMember;
 import io.seqcast.model.bundle.ModelBundle;
+import io.seqcast.model.mamba2.Mamba2Config;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
@@ -56,6 +57,11 @@ record Workload(
             throw new IllegalArgumentException("the model takes rows of " + model.width()
                     + " features, the benchmark's market has " + width + ": name a model of " + width);
         }
+    }
+
+    /** Whether all members are Mamba-2 networks. */
+    static boolean isMamba2(ModelBundle model) {
+        return model.members().stream().allMatch(member -> member.model().config() instanceof Mamba2Config);
     }
 
     /** The same work on another model of the same width. */
