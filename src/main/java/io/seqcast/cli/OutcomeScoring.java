@@ -5,6 +5,8 @@ import io.seqcast.data.Prediction;
 import io.seqcast.data.Sequence;
 import io.seqcast.data.table.PredictionCursor;
 import io.seqcast.data.table.PredictionFile;
+import io.seqcast.eval.Completeness;
+import io.seqcast.eval.EvaluationException;
 import io.seqcast.eval.ScoredRows;
 import io.seqcast.eval.classification.ClassificationEvaluation;
 import io.seqcast.eval.regression.RegressionEvaluation;
@@ -19,8 +21,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Brings predictions and their outcomes in the same rows together: target columns, or the class. */
 final class OutcomeScoring {
-    private static final int NAMED = 3; // of the rows that are missing or were not asked for
-
     private final ModelBundle bundle;
     private final List<Sequence> sequences;
 
@@ -64,8 +64,7 @@ final class OutcomeScoring {
      * @param source begins messages
      */
     List<ScoredRows> rows(String source, Supplier<@Nullable Prediction> predictions) {
-        List<String> missing = new ArrayList<>();
-        List<String> unasked = new ArrayList<>();
+        Completeness completeness = new Completeness();
         List<ScoredRows> rows = new ArrayList<>();
         Prediction next = predictions.get();
         for (Sequence sequence : sequences) {
@@ -82,21 +81,20 @@ final class OutcomeScoring {
                     System.arraycopy(next.values(), 0, predicted, step * width, width);
                     present[step] = true;
                 } else {
-                    unasked.add("sequence " + next.sequence() + ", step " + next.step());
+                    completeness.unasked(next.sequence(), next.step());
                 }
             }
-            for (int t = 0; t < sequence.steps(); t++) {
-                if (sequence.needPrediction()[t] && !present[t]) {
-                    missing.add("sequence " + sequence.id() + ", step " + t);
-                }
-            }
+            completeness.check(sequence.id(), sequence.needPrediction(), sequence.needPrediction(), present);
             rows.add(scored(sequence, predicted, present));
         }
         for (; next != null; next = predictions.get()) {
-            unasked.add("sequence " + next.sequence() + ", step " + next.step());
+            completeness.unasked(next.sequence(), next.step());
         }
-        requireNone(source, "predictions are missing", missing);
-        requireNone(source, "predictions were not asked for", unasked);
+        try {
+            completeness.require();
+        } catch (EvaluationException e) {
+            throw new DataException(source + ": " + e.getMessage(), e);
+        }
         return rows;
     }
 
@@ -108,13 +106,5 @@ final class OutcomeScoring {
                 present,
                 sequence.weights() == null ? new float[0] : Objects.requireNonNull(sequence.weights()),
                 sequence.times() == null ? new long[0] : Objects.requireNonNull(sequence.times()));
-    }
-
-    private static void requireNone(String source, String what, List<String> places) {
-        if (!places.isEmpty()) {
-            throw new DataException(source + ": " + places.size() + " " + what + ": "
-                    + String.join("; ", places.subList(0, Math.min(NAMED, places.size())))
-                    + (places.size() > NAMED ? "; …" : ""));
-        }
     }
 }

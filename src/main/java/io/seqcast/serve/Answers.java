@@ -1,7 +1,6 @@
 package io.seqcast.serve;
 
 import io.seqcast.feature.RunningScale;
-import io.seqcast.model.blend.Blend;
 import io.seqcast.model.blend.Shrink;
 import io.seqcast.model.bundle.BundleMember;
 import io.seqcast.model.bundle.ModelBundle;
@@ -23,7 +22,7 @@ final class Answers {
     private final @Nullable Classification classes;
     private final int width; // of what a member says
     private final int outputs; // of an answer: an expected value may come behind
-    private final Blend blend;
+    private final double[][] weights; // of the blend, (width, members): asked for at every row
     private final Shrink shrink;
     private final @Nullable Decision decision;
     private final Decision.@Nullable Evaluator decide;
@@ -42,7 +41,12 @@ final class Answers {
         classes = task instanceof Classification of ? of : null;
         width = task.width();
         outputs = task.outputs().size();
-        blend = bundle.blend();
+        weights = new double[width][bundle.members().size()];
+        for (int j = 0; j < width; j++) {
+            for (int k = 0; k < weights[j].length; k++) {
+                weights[j][k] = bundle.blend().weight(j, k);
+            }
+        }
         shrink = bundle.shrink();
         decision = bundle.decision();
         decide = decision == null ? null : decision.newEvaluator();
@@ -169,7 +173,7 @@ final class Answers {
         double total = 0;
         for (int k = 0; k < alive.length; k++) {
             if (alive[k]) {
-                double weight = chosen ? blend.weight(j, k) : 1;
+                double weight = chosen ? weights[j][k] : 1;
                 sum += weight * predictions[k][t * width + j];
                 total += weight;
             }
@@ -179,7 +183,7 @@ final class Answers {
         for (int k = 0; k < alive.length; k++) {
             if (alive[k]) {
                 double deviation = predictions[k][t * width + j] - value;
-                squares += (chosen ? blend.weight(j, k) : 1) * (deviation * deviation);
+                squares += (chosen ? weights[j][k] : 1) * (deviation * deviation);
             }
         }
         span.spread[t * outputs + j] = (float) Math.sqrt(squares / total);
@@ -190,7 +194,7 @@ final class Answers {
     private double totalWeight(int j) {
         double total = 0;
         for (int k = 0; k < alive.length; k++) {
-            total += alive[k] ? blend.weight(j, k) : 0;
+            total += alive[k] ? weights[j][k] : 0;
         }
         return total;
     }

@@ -9,9 +9,7 @@ import io.seqcast.model.bundle.ModelBundle;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * A model as it is served: rows → features → normalisers → members → one answer. Equal pipelines are computed once. Has
@@ -36,13 +34,15 @@ final class Ensemble implements AutoCloseable {
         this.width = width;
         this.pipelines = pipelines;
         this.members = members;
-        this.parts = parts;
         this.answers = answers;
+        EnsembleState state = newState();
+        this.parts = parts.stream().filter(part -> part.bytes(state) > 0).toList();
     }
 
     /** @throws IllegalArgumentException if features are unknown or of another width than their member takes */
     static Ensemble of(ModelBundle bundle, Form form) {
-        Map<String, FeaturePipeline> pipelines = new LinkedHashMap<>();
+        List<String> keys = new ArrayList<>(); // of the pipelines
+        List<FeaturePipeline> pipelines = new ArrayList<>();
         List<StatePart> parts = new ArrayList<>();
         List<StatePart> ofMembers = new ArrayList<>();
         List<Slot> members = new ArrayList<>();
@@ -54,22 +54,18 @@ final class Ensemble implements AutoCloseable {
         }
         for (BundleMember member : bundle.members()) {
             String key = bundle.pipelineFingerprint(member);
-            if (!pipelines.containsKey(key)) {
-                parts.add(new StatePart.Pipeline(key, pipelines.size()));
-                pipelines.put(key, FeaturePipeline.of(member.features(), member.normalizer(), bundle.width()));
+            if (!keys.contains(key)) {
+                parts.add(new StatePart.Pipeline(key, keys.size()));
+                keys.add(key);
+                pipelines.add(FeaturePipeline.of(member.features(), member.normalizer(), bundle.width()));
             }
-            requireWidth(member, pipelines.get(key));
-            int pipeline = new ArrayList<>(pipelines.keySet()).indexOf(key);
+            int pipeline = keys.indexOf(key);
+            requireWidth(member, pipelines.get(pipeline));
             ofMembers.add(new StatePart.Member(bundle.stateFingerprint(member), members.size()));
             members.add(new Slot(member.model().model(form), pipeline));
         }
         parts.addAll(ofMembers);
-        Ensemble whole =
-                new Ensemble(bundle.width(), List.copyOf(pipelines.values()), members, parts, new Answers(bundle));
-        EnsembleState state = whole.newState();
-        List<StatePart> stored =
-                parts.stream().filter(part -> part.bytes(state) > 0).toList();
-        return new Ensemble(whole.width, whole.pipelines, members, stored, whole.answers);
+        return new Ensemble(bundle.width(), pipelines, members, parts, new Answers(bundle));
     }
 
     private static void requireWidth(BundleMember member, FeaturePipeline pipeline) {
