@@ -22,6 +22,7 @@ public final class Bench {
     private static final List<List<Stage>> GROUPS = List.of(
             List.of(new StepStage()),
             List.of(new BatchStage()),
+            List.of(new KindsStage()),
             List.of(new PrefillStage()),
             List.of(new BytesStage()),
             List.of(new FileStage(), new LatencyStage()),
