@@ -1,7 +1,9 @@
 package io.seqcast.bench;
 
+import io.seqcast.data.Point;
 import io.seqcast.data.Sequence;
 import io.seqcast.feature.FeaturePipeline;
+import io.seqcast.feature.FeatureSet;
 import io.seqcast.feature.FeatureState;
 import io.seqcast.jvm.ChildJvm;
 import io.seqcast.market.MarketGenerator;
@@ -72,11 +74,12 @@ record Workload(
     /** The rows that the first member takes for one sequence of the market, after features and normaliser: (T, inputs). */
     float[] memberRows(int sequence, int steps) {
         BundleMember first = model.members().get(0);
-        FeaturePipeline pipeline = FeaturePipeline.of(first.features(), first.normalizer(), model.width());
+        FeaturePipeline pipeline =
+                FeaturePipeline.of(FeatureSet.shipped(first.features()), first.normalizer(), model.inputs());
         FeatureState state = pipeline.newState();
         float[] rows = new float[steps * pipeline.width()];
         for (int t = 0; t < steps; t++) {
-            state.push(market.get(sequence).rows(), t * model.width(), rows, t * pipeline.width());
+            state.push(market.get(sequence).rows(), t * model.width(), Point.NO_TIME, rows, t * pipeline.width());
         }
         return rows;
     }

@@ -1,6 +1,6 @@
 package io.seqcast.feature;
 
-import java.nio.ByteBuffer;
+import io.seqcast.feature.plan.FeaturePlan;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,48 +13,49 @@ import java.util.List;
  * </pre>
  */
 public final class FeaturePipeline {
-    private static final List<RowTransform> FEATURE_SETS = List.of(new Identity("raw"), new WindowFeatures());
-    private static final List<RowTransform> NORMALIZERS = List.of(new Identity("none"), new PerSequenceNormalizer());
+    private static final List<Normalizer> NORMALIZERS = List.of(new NoNormalizer(), new PerSequenceNormalizer());
 
-    private final RowTransform features;
-    private final RowTransform normalizer;
+    private final String features;
+    private final FeaturePlan plan;
+    private final Normalizer normalizer;
     private final int inputs;
 
-    private FeaturePipeline(RowTransform features, RowTransform normalizer, int inputs) {
+    private FeaturePipeline(String features, FeaturePlan plan, Normalizer normalizer, int inputs) {
         this.features = features;
+        this.plan = plan;
         this.normalizer = normalizer;
         this.inputs = inputs;
     }
 
     /**
-     * The pipeline of these names.
+     * The pipeline of a set and a normaliser.
      *
-     * @param features one of {@link #featureSets()}
      * @param normalizer one of {@link #normalizers()}
-     * @param inputs width of a raw row
-     * @throws IllegalArgumentException for an unknown name, saying which ones there are, or a width below 1
+     * @param inputs names of a raw row's columns
+     * @throws IllegalArgumentException if the set cannot be used on these columns, or for an unknown normaliser, saying which
+     *     ones there are
      */
-    public static FeaturePipeline of(String features, String normalizer, int inputs) {
-        if (inputs < 1) {
-            throw new IllegalArgumentException("inputs is " + inputs + ", must be at least 1");
+    public static FeaturePipeline of(FeatureSet features, String normalizer, List<String> inputs) {
+        Normalizer found = normalizer(normalizer);
+        if (inputs.isEmpty()) {
+            throw new IllegalArgumentException("there are no inputs, must be at least one");
         }
-        return new FeaturePipeline(
-                byName(FEATURE_SETS, "features", features), byName(NORMALIZERS, "normalizer", normalizer), inputs);
-    }
-
-    /** Names of the feature sets there are. */
-    public static List<String> featureSets() {
-        return FEATURE_SETS.stream().map(RowTransform::name).toList();
+        return new FeaturePipeline(features.name(), features.plan(inputs), found, inputs.size());
     }
 
     /** Names of the normalisers there are. */
     public static List<String> normalizers() {
-        return NORMALIZERS.stream().map(RowTransform::name).toList();
+        return NORMALIZERS.stream().map(Normalizer::name).toList();
+    }
+
+    /** @throws IllegalArgumentException if there is no normaliser of this name */
+    public static void requireNormalizer(String name) {
+        normalizer(name);
     }
 
     /** Name of the feature set. */
     public String features() {
-        return features.name();
+        return features;
     }
 
     /** Name of the normaliser. */
@@ -69,65 +70,28 @@ public final class FeaturePipeline {
 
     /** Width of a row after features. */
     public int width() {
-        return normalizer.width(features.width(inputs));
+        return plan.width();
     }
 
-    /**
-     * Names of the columns of an input row, in order.
-     *
-     * @param inputNames names of the raw row's columns, (inputs)
-     */
-    public List<String> names(List<String> inputNames) {
-        if (inputNames.size() != inputs) {
-            throw new IllegalArgumentException("got " + inputNames.size() + " names for rows of " + inputs);
-        }
-        return normalizer.names(features.names(inputNames));
+    /** Names of the columns of an input row, in order. */
+    public List<String> names() {
+        return plan.names();
     }
 
     /** The state before a sequence's first row; a new sequence gets a new state. */
     public FeatureState newState() {
-        return new Chain(features.newState(inputs), normalizer.newState(features.width(inputs)));
+        return new FeatureState(plan, plan.newState(), normalizer.newState(plan.width()));
     }
 
-    private static RowTransform byName(List<RowTransform> known, String field, String name) {
+    private static Normalizer normalizer(String name) {
         List<String> names = new ArrayList<>();
-        for (RowTransform transform : known) {
-            if (transform.name().equals(name)) {
-                return transform;
+        for (Normalizer normalizer : NORMALIZERS) {
+            if (normalizer.name().equals(name)) {
+                return normalizer;
             }
-            names.add(transform.name());
+            names.add(normalizer.name());
         }
-        throw new IllegalArgumentException(field + " is \"" + name + "\", must be one of " + String.join(", ", names));
-    }
-
-    /** Features, then normaliser in place; serialised one behind the other. */
-    private record Chain(FeatureState features, FeatureState normalizer) implements FeatureState {
-        @Override
-        public void push(float[] row, int rowOffset, float[] out, int outOffset) {
-            features.push(row, rowOffset, out, outOffset);
-            normalizer.push(out, outOffset, out, outOffset);
-        }
-
-        @Override
-        public int bytes() {
-            return features.bytes() + normalizer.bytes();
-        }
-
-        @Override
-        public long memoryBytes() {
-            return features.memoryBytes() + normalizer.memoryBytes();
-        }
-
-        @Override
-        public void writeTo(ByteBuffer target) {
-            features.writeTo(target);
-            normalizer.writeTo(target);
-        }
-
-        @Override
-        public void readFrom(ByteBuffer source) {
-            features.readFrom(source);
-            normalizer.readFrom(source);
-        }
+        throw new IllegalArgumentException(
+                "normalizer is \"" + name + "\", must be one of " + String.join(", ", names));
     }
 }

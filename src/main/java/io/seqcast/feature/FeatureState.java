@@ -1,34 +1,61 @@
 package io.seqcast.feature;
 
+import io.seqcast.feature.plan.FeaturePlan;
+import io.seqcast.feature.plan.PlanState;
 import java.nio.ByteBuffer;
 
-/** One sequence's feature windows and normaliser statistics. Belongs to one thread at a time. */
-public interface FeatureState {
+/**
+ * One sequence's feature windows and normaliser statistics. Belongs to one thread at a time. Serialised one behind the other.
+ */
+public final class FeatureState {
+    private final FeaturePlan plan;
+    private final PlanState features;
+    private final NormalizerState normalizer;
+
+    FeatureState(FeaturePlan plan, PlanState features, NormalizerState normalizer) {
+        this.plan = plan;
+        this.features = features;
+        this.normalizer = normalizer;
+    }
 
     /**
      * Consumes the next raw row and writes its input row.
      *
      * @param row holds the raw row, (inputs) values from {@code rowOffset}
+     * @param time the row's own, milliseconds since the epoch; {@link io.seqcast.data.Point#NO_TIME} if unknown
      * @param out receives the input row, (width) values from {@code outOffset}
      */
-    void push(float[] row, int rowOffset, float[] out, int outOffset);
+    public void push(float[] row, int rowOffset, long time, float[] out, int outOffset) {
+        plan.push(features, row, rowOffset, time, out, outOffset);
+        normalizer.apply(out, outOffset);
+    }
 
     /** Size of the serialised form, the same at every step. */
-    int bytes();
+    public int bytes() {
+        return features.bytes() + normalizer.bytes();
+    }
 
     /**
      * Bytes of the arrays held in memory, their headers included, the same at every step. What is gathered from the stored
      * form to make a row cheap counts here and not in {@link #bytes()}.
      */
-    long memoryBytes();
+    public long memoryBytes() {
+        return features.memoryBytes() + normalizer.memoryBytes();
+    }
 
     /** Writes {@link #bytes()} bytes from which {@link #readFrom} restores this state exactly, bit for bit. */
-    void writeTo(ByteBuffer target);
+    public void writeTo(ByteBuffer target) {
+        features.writeTo(target);
+        normalizer.writeTo(target);
+    }
 
     /**
      * Replaces this state by one that {@link #writeTo} wrote.
      *
      * @throws IllegalArgumentException if it cannot have
      */
-    void readFrom(ByteBuffer source);
+    public void readFrom(ByteBuffer source) {
+        features.readFrom(source);
+        normalizer.readFrom(source);
+    }
 }

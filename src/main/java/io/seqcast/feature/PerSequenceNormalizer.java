@@ -1,7 +1,7 @@
 package io.seqcast.feature;
 
+import io.seqcast.feature.plan.Buffers;
 import java.nio.ByteBuffer;
-import java.util.List;
 
 /**
  * The normaliser {@code per-sequence}: every column minus its running mean, divided by its running standard deviation,
@@ -11,25 +11,15 @@ import java.util.List;
  * √(n − 1) (Samuelson 1968): the first row is all 0, the second ±1, and no floor under the deviation is needed. A
  * column that has not varied yet is 0.
  */
-record PerSequenceNormalizer() implements RowTransform {
+record PerSequenceNormalizer() implements Normalizer {
     @Override
     public String name() {
         return "per-sequence";
     }
 
     @Override
-    public int width(int inputs) {
-        return inputs;
-    }
-
-    @Override
-    public List<String> names(List<String> inputNames) {
-        return List.copyOf(inputNames);
-    }
-
-    @Override
-    public FeatureState newState(int inputs) {
-        return new State(inputs);
+    public NormalizerState newState(int columns) {
+        return new State(columns);
     }
 
     /**
@@ -43,7 +33,7 @@ record PerSequenceNormalizer() implements RowTransform {
      * └────────┴──────────────┴──────────────────────────┘
      * </pre>
      */
-    private static final class State implements FeatureState {
+    private static final class State implements NormalizerState {
         private final double[] mean; // (C)
         private final double[] squares; // (C), sum over rows of (x − mean)²
         private final double[] x; // (C), the current row
@@ -56,14 +46,14 @@ record PerSequenceNormalizer() implements RowTransform {
         }
 
         @Override
-        public void push(float[] row, int rowOffset, float[] out, int outOffset) {
+        public void apply(float[] row, int offset) {
             rows++;
             for (int i = 0; i < x.length; i++) {
-                x[i] = row[rowOffset + i];
+                x[i] = row[offset + i];
             }
             normalize(1.0 / rows);
             for (int i = 0; i < x.length; i++) {
-                out[outOffset + i] = (float) x[i];
+                row[offset + i] = (float) x[i];
             }
         }
 

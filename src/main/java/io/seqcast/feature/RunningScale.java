@@ -1,5 +1,6 @@
 package io.seqcast.feature;
 
+import io.seqcast.feature.plan.Buffers;
 import java.nio.ByteBuffer;
 
 /**

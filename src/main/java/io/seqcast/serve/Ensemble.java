@@ -1,6 +1,7 @@
 package io.seqcast.serve;
 
 import io.seqcast.feature.FeaturePipeline;
+import io.seqcast.feature.FeatureSet;
 import io.seqcast.feature.FeatureState;
 import io.seqcast.model.Form;
 import io.seqcast.model.SequenceModel;
@@ -57,7 +58,8 @@ final class Ensemble implements AutoCloseable {
             if (!keys.contains(key)) {
                 parts.add(new StatePart.Pipeline(key, keys.size()));
                 keys.add(key);
-                pipelines.add(FeaturePipeline.of(member.features(), member.normalizer(), bundle.width()));
+                pipelines.add(FeaturePipeline.of(
+                        FeatureSet.shipped(member.features()), member.normalizer(), bundle.inputs()));
             }
             int pipeline = keys.indexOf(key);
             requireWidth(member, pipelines.get(pipeline));
@@ -127,10 +129,12 @@ final class Ensemble implements AutoCloseable {
     /** Brings a new state behind rows after which nothing is said. */
     void warm(EnsembleState state, List<TailRow> rows) {
         float[] values = new float[rows.size() * width];
+        long[] times = new long[rows.size()];
         for (int t = 0; t < rows.size(); t++) {
             System.arraycopy(rows.get(t).features(), 0, values, t * width, width);
+            times[t] = rows.get(t).time();
         }
-        advance(List.of(new Span(state, values, new boolean[rows.size()], outputs())));
+        advance(List.of(new Span(state, values, times, new boolean[rows.size()], outputs())));
     }
 
     /** What was counted of the members' work so far. */
@@ -145,7 +149,7 @@ final class Ensemble implements AutoCloseable {
             FeatureState state = span.state.pipelines()[p];
             rows[p] = new float[span.steps() * pipeline.width()];
             for (int t = 0; t < span.steps(); t++) {
-                state.push(span.rows, t * width, rows[p], t * pipeline.width());
+                state.push(span.rows, t * width, span.times[t], rows[p], t * pipeline.width());
             }
         }
         return rows;
@@ -160,6 +164,7 @@ final class Ensemble implements AutoCloseable {
     static final class Span {
         final EnsembleState state;
         final float[] rows; // raw, row-major (T, inputs)
+        final long[] times; // of the rows, milliseconds since the epoch or Point.NO_TIME, (T)
         final boolean[] wanted; // (T)
         final float[] values; // (T, outputs)
         final float[] spread; // of the members around the values, (T, outputs)
@@ -173,9 +178,10 @@ final class Ensemble implements AutoCloseable {
          * @param state the sequence's state, updated in place
          * @param wanted after which rows an answer is asked for, (T)
          */
-        Span(EnsembleState state, float[] rows, boolean[] wanted, int outputs) {
+        Span(EnsembleState state, float[] rows, long[] times, boolean[] wanted, int outputs) {
             this.state = state;
             this.rows = rows;
+            this.times = times;
             this.wanted = wanted;
             this.outputs = outputs;
             values = new float[wanted.length * outputs];

@@ -176,12 +176,14 @@ final class Flush {
 
         Ensemble.Span span(int inputs, int outputs) {
             float[] values = new float[rows.size() * inputs];
+            long[] times = new long[rows.size()];
             boolean[] wanted = new boolean[rows.size()];
             for (int t = 0; t < rows.size(); t++) {
                 System.arraycopy(rows.get(t).features(), 0, values, t * inputs, inputs);
+                times[t] = rows.get(t).time();
                 wanted[t] = t >= replayed && rows.get(t).needPrediction();
             }
-            return new Ensemble.Span(state, values, wanted, outputs);
+            return new Ensemble.Span(state, values, times, wanted, outputs);
         }
     }
 }

@@ -131,12 +131,14 @@ public final class OfflinePredictor implements AutoCloseable {
         Ensemble.Span span(Ensemble ensemble) {
             int width = ensemble.inputs();
             float[] rows = new float[points.size() * width];
+            long[] times = new long[points.size()];
             boolean[] wanted = new boolean[points.size()];
             for (int t = 0; t < points.size(); t++) {
                 System.arraycopy(points.get(t).features(), 0, rows, t * width, width);
+                times[t] = points.get(t).time();
                 wanted[t] = points.get(t).needPrediction();
             }
-            return new Ensemble.Span(state, rows, wanted, ensemble.outputs());
+            return new Ensemble.Span(state, rows, times, wanted, ensemble.outputs());
         }
     }
 

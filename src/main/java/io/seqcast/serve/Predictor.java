@@ -87,7 +87,11 @@ public final class Predictor implements AutoCloseable {
                             + (expected == 0 ? "" : ", or 0 for a new start"));
         }
         Ensemble.Span span = new Ensemble.Span(
-                progress.state, point.features(), new boolean[] {point.needPrediction()}, ensemble.outputs());
+                progress.state,
+                point.features(),
+                new long[] {point.time()},
+                new boolean[] {point.needPrediction()},
+                ensemble.outputs());
         ensemble.advance(List.of(span));
         progress.next++;
         if (bundle.sequences().length() > 0

@@ -68,7 +68,7 @@ final class Examples {
         if (scaling != null) {
             scaling.apply(rows.inputs(), draw.start(), targets, importance);
         }
-        float[] inputs = inputs(rows.inputs(), to);
+        float[] inputs = inputs(sequence, rows.inputs(), to);
         int from = draw.start() * plan.pipeline().width();
         return new Example(from == 0 ? inputs : Arrays.copyOfRange(inputs, from, inputs.length), targets, importance);
     }
@@ -81,7 +81,7 @@ final class Examples {
 
     /** A member's input rows for the first {@code steps} rows of a sequence as it is, (steps, inputs). */
     float[] inputs(Sequence sequence, int steps) {
-        return inputs(sequence.rows(), steps);
+        return inputs(sequence, sequence.rows(), steps);
     }
 
     /**
@@ -111,12 +111,12 @@ final class Examples {
         return sum;
     }
 
-    private float[] inputs(float[] rows, int steps) {
+    private float[] inputs(Sequence sequence, float[] rows, int steps) {
         FeatureState state = plan.pipeline().newState();
         int width = plan.pipeline().width();
         float[] inputs = new float[steps * width];
         for (int t = 0; t < steps; t++) {
-            state.push(rows, t * plan.pipeline().inputs(), inputs, t * width);
+            state.push(rows, t * plan.pipeline().inputs(), sequence.time(t), inputs, t * width);
         }
         return inputs;
     }

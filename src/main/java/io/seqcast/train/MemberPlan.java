@@ -1,6 +1,7 @@
 package io.seqcast.train;
 
 import io.seqcast.feature.FeaturePipeline;
+import io.seqcast.feature.FeatureSet;
 import io.seqcast.model.MemberConfig;
 import io.seqcast.model.bundle.OutputScale;
 import io.seqcast.train.recipe.MemberRecipe;
@@ -20,11 +21,12 @@ import java.util.List;
  */
 record MemberPlan(int index, long seed, String name, FeaturePipeline pipeline, OutputScale scale, MemberConfig config) {
 
-    /** All members of a recipe, for raw rows of {@code inputs} values. */
-    static List<MemberPlan> all(Recipe recipe, int inputs, int outputs) {
+    /** All members of a recipe, for raw rows of these columns. */
+    static List<MemberPlan> all(Recipe recipe, List<String> inputs, int outputs) {
         List<MemberPlan> plans = new ArrayList<>();
         for (MemberRecipe member : recipe.members()) {
-            FeaturePipeline pipeline = FeaturePipeline.of(member.features(), member.normalizer(), inputs);
+            FeaturePipeline pipeline =
+                    FeaturePipeline.of(FeatureSet.shipped(member.features()), member.normalizer(), inputs);
             MemberConfig config = member.config(pipeline.width(), outputs);
             member.names()
                     .forEach(name -> plans.add(new MemberPlan(

@@ -45,7 +45,7 @@ public final class Trainer {
         }
         Problem problem = Problem.of(recipe, data);
         Decision decision = problem.decision(recipe);
-        List<MemberPlan> members = MemberPlan.all(recipe, data.inputs().size(), problem.width());
+        List<MemberPlan> members = MemberPlan.all(recipe, data.inputs(), problem.width());
         Split split = recipe.split().of(data.sequences(), recipe.seed());
         problem.requireScored(split.validation());
         List<Split> folds = folds(split, problem);

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import io.seqcast.data.Point;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,7 +20,7 @@ class FeaturePipelineTest {
 
     @Test
     void windowsMatchTheirDefinitionsAtEveryStep() {
-        FeaturePipeline pipeline = FeaturePipeline.of("windows", "none", N);
+        FeaturePipeline pipeline = pipeline("windows", "none", N);
         List<float[]> rows = walk(300, 1);
 
         float[][] out = run(pipeline, rows);
@@ -27,9 +29,7 @@ class FeaturePipelineTest {
             double[] expected = NaiveFeatures.windows(rows.subList(0, t + 1));
             for (int i = 0; i < expected.length; i++) {
                 assertThat((double) out[t][i])
-                        .as(
-                                "step %d, %s",
-                                t, pipeline.names(List.of("a", "b", "c")).get(i))
+                        .as("step %d, %s", t, pipeline.names().get(i))
                         .isCloseTo(expected[i], within(1e-6 * Math.max(1, Math.abs(expected[i]))));
             }
         }
@@ -39,7 +39,7 @@ class FeaturePipelineTest {
     void normaliserMatchesTwoPassesAtEveryStep() {
         List<float[]> rows = walk(300, 2);
 
-        float[][] out = run(FeaturePipeline.of("raw", "per-sequence", N), rows);
+        float[][] out = run(pipeline("raw", "per-sequence", N), rows);
 
         for (int t = 0; t < rows.size(); t++) {
             double[] expected = NaiveFeatures.perSequence(rows.subList(0, t + 1));
@@ -52,11 +52,11 @@ class FeaturePipelineTest {
     @Test
     void normaliserComesAfterTheFeatures() {
         List<float[]> rows = walk(60, 3);
-        List<float[]> features = List.of(run(FeaturePipeline.of("windows", "none", N), rows));
+        List<float[]> features = List.of(run(pipeline("windows", "none", N), rows));
 
-        float[][] out = run(FeaturePipeline.of("windows", "per-sequence", N), rows);
+        float[][] out = run(pipeline("windows", "per-sequence", N), rows);
 
-        float[][] expected = run(FeaturePipeline.of("raw", "per-sequence", 26 * N), features);
+        float[][] expected = run(pipeline("raw", "per-sequence", 26 * N), features);
         assertThat(out).isDeepEqualTo(expected);
     }
 
@@ -64,7 +64,7 @@ class FeaturePipelineTest {
     void rawWithoutNormaliserChangesNothing() {
         List<float[]> rows = walk(5, 4);
 
-        float[][] out = run(FeaturePipeline.of("raw", "none", N), rows);
+        float[][] out = run(pipeline("raw", "none", N), rows);
 
         assertThat(out).isDeepEqualTo(rows.toArray(float[][]::new));
     }
@@ -77,7 +77,7 @@ class FeaturePipelineTest {
             rows.add(new float[] {(float) (1e4 + 1e-2 * random.nextGaussian())});
         }
 
-        float[][] out = run(FeaturePipeline.of("windows", "none", 1), rows);
+        float[][] out = run(pipeline("windows", "none", 1), rows);
 
         double expected = NaiveFeatures.windows(rows)[20]; // std_50
         assertThat(expected).isBetween(5e-3, 2e-2);
@@ -90,9 +90,9 @@ class FeaturePipelineTest {
         List<float[]> spiked = new ArrayList<>(rows);
         spiked.set(90, new float[] {1e30f, -1e30f, 1e30f});
 
-        float[][] out = run(FeaturePipeline.of("windows", "none", N), spiked);
+        float[][] out = run(pipeline("windows", "none", N), spiked);
 
-        float[][] calm = run(FeaturePipeline.of("windows", "none", N), rows);
+        float[][] calm = run(pipeline("windows", "none", N), rows);
         for (int t = 140; t < 200; t++) {
             for (int i = 0; i < 23 * N; i++) { // all but the moving averages, which never forget
                 assertThat(out[t][i]).as("step %d, column %d", t, i).isEqualTo(calm[t][i]);
@@ -103,8 +103,8 @@ class FeaturePipelineTest {
     @Test
     void nothingDriftsOverAMillionSteps() {
         int steps = 1_000_000;
-        FeatureState windows = FeaturePipeline.of("windows", "none", 1).newState();
-        FeatureState normalizer = FeaturePipeline.of("raw", "per-sequence", 1).newState();
+        FeatureState windows = pipeline("windows", "none", 1).newState();
+        FeatureState normalizer = pipeline("raw", "per-sequence", 1).newState();
         float[] row = new float[1];
         float[] features = new float[26];
         float[] normalized = new float[1];
@@ -119,8 +119,8 @@ class FeaturePipelineTest {
                 row[0] = (float) x;
             }
             all[t] = row[0];
-            windows.push(row, 0, features, 0);
-            normalizer.push(row, 0, normalized, 0);
+            windows.push(row, 0, Point.NO_TIME, features, 0);
+            normalizer.push(row, 0, Point.NO_TIME, normalized, 0);
         }
 
         List<float[]> tail = new ArrayList<>();
@@ -139,7 +139,7 @@ class FeaturePipelineTest {
     @ParameterizedTest
     @CsvSource({"raw,none", "raw,per-sequence", "windows,none", "windows,per-sequence"})
     void aRestoredStateGoesOnBitForBit(String features, String normalizer) {
-        FeaturePipeline pipeline = FeaturePipeline.of(features, normalizer, N);
+        FeaturePipeline pipeline = pipeline(features, normalizer, N);
         List<float[]> rows = walk(400, 8);
         float[][] expected = run(pipeline, rows);
         Random random = new Random(9);
@@ -175,7 +175,7 @@ class FeaturePipelineTest {
 
     @Test
     void statesOfOnePipelineAreIndependent() {
-        FeaturePipeline pipeline = FeaturePipeline.of("windows", "per-sequence", N);
+        FeaturePipeline pipeline = pipeline("windows", "per-sequence", N);
         List<float[]> first = walk(80, 10);
         List<float[]> second = walk(80, 11);
         FeatureState a = pipeline.newState();
@@ -198,7 +198,7 @@ class FeaturePipelineTest {
             rows.add(new float[] {constant, constant, constant});
         }
 
-        float[][] out = run(FeaturePipeline.of("windows", "per-sequence", N), rows);
+        float[][] out = run(pipeline("windows", "per-sequence", N), rows);
 
         for (float[] row : out) {
             assertThat(row).containsOnly(0f);
@@ -213,7 +213,7 @@ class FeaturePipelineTest {
         }
         rows.add(new float[] {1 + 1e-6f, 1e30f, -1e-20f});
 
-        float[][] out = run(FeaturePipeline.of("raw", "per-sequence", N), rows);
+        float[][] out = run(pipeline("raw", "per-sequence", N), rows);
 
         float bound = (float) Math.sqrt(50);
         assertThat(out[50]).containsExactly(new float[] {bound, bound, -bound}, within(1e-4f));
@@ -221,14 +221,14 @@ class FeaturePipelineTest {
 
     @Test
     void offsetsAreRespected() {
-        FeaturePipeline pipeline = FeaturePipeline.of("windows", "per-sequence", N);
+        FeaturePipeline pipeline = pipeline("windows", "per-sequence", N);
         List<float[]> rows = walk(30, 12);
         FeatureState state = pipeline.newState();
         float[] in = new float[N + 7];
         float[] out = new float[pipeline.width() + 9];
         for (float[] row : rows) {
             System.arraycopy(row, 0, in, 4, N);
-            state.push(in, 4, out, 5);
+            state.push(in, 4, Point.NO_TIME, out, 5);
         }
 
         float[] expected = run(pipeline, rows)[29];
@@ -238,25 +238,32 @@ class FeaturePipelineTest {
 
     @Test
     void namesSayWhatStandsInEachColumn() {
-        FeaturePipeline pipeline = FeaturePipeline.of("windows", "per-sequence", 2);
+        FeaturePipeline pipeline =
+                FeaturePipeline.of(FeatureSet.shipped("windows"), "per-sequence", List.of("bid", "ask"));
 
-        List<String> names = pipeline.names(List.of("bid", "ask"));
+        List<String> names = pipeline.names();
 
         assertThat(names).hasSize(pipeline.width()).doesNotHaveDuplicates();
         assertThat(names)
                 .startsWith(
-                        "bid", "ask", "bid_delta", "ask_delta", "bid_acceleration", "ask_acceleration", "bid_mean_3")
-                .endsWith("bid_ema_0.99", "ask_ema_0.99");
+                        "bid", "ask", "delta.bid", "delta.ask", "acceleration.bid", "acceleration.ask", "mean_3.bid")
+                .endsWith("decay_99.bid", "decay_99.ask");
     }
 
     @Test
     void anUnknownNameIsRefusedWithTheNamesThereAre() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> FeaturePipeline.of("wavelets", "none", 4))
-                .withMessage("features is \"wavelets\", must be one of raw, windows");
+                .isThrownBy(() -> pipeline("wavelets", "none", 4))
+                .withMessage("features is \"wavelets\", which is no shipped set, known are raw, windows");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> FeaturePipeline.of("raw", "global", 4))
+                .isThrownBy(() -> pipeline("raw", "global", 4))
                 .withMessage("normalizer is \"global\", must be one of none, per-sequence");
+    }
+
+    /** Of columns called c0, c1, … */
+    private static FeaturePipeline pipeline(String features, String normalizer, int inputs) {
+        List<String> names = IntStream.range(0, inputs).mapToObj(i -> "c" + i).toList();
+        return FeaturePipeline.of(FeatureSet.shipped(features), normalizer, names);
     }
 
     private static float[][] run(FeaturePipeline pipeline, List<float[]> rows) {
@@ -266,7 +273,7 @@ class FeaturePipelineTest {
 
     private static float[] push(FeaturePipeline pipeline, FeatureState state, float[] row) {
         float[] out = new float[pipeline.width()];
-        state.push(row, 0, out, 0);
+        state.push(row, 0, Point.NO_TIME, out, 0);
         return out;
     }
 

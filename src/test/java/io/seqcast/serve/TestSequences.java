@@ -78,7 +78,9 @@ final class TestSequences {
     static Ensemble.Span span(Ensemble ensemble, EnsembleState state, float[] rows) {
         boolean[] wanted = new boolean[rows.length / ensemble.inputs()];
         Arrays.fill(wanted, true);
-        return new Ensemble.Span(state, rows, wanted, ensemble.outputs());
+        long[] times = new long[wanted.length];
+        Arrays.fill(times, Point.NO_TIME);
+        return new Ensemble.Span(state, rows, times, wanted, ensemble.outputs());
     }
 
     private static List<Float> boxed(float[] values) {

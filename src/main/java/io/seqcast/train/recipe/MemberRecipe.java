@@ -1,6 +1,7 @@
 package io.seqcast.train.recipe;
 
 import io.seqcast.feature.FeaturePipeline;
+import io.seqcast.feature.FeatureSet;
 import io.seqcast.json.JsonFields;
 import io.seqcast.json.StrictJson;
 import io.seqcast.model.MemberConfig;
@@ -46,7 +47,8 @@ public record MemberRecipe(
                     + "\", must be at most 100 letters, digits, '.', '_' and '-': it names the weights file");
         }
         Checks.atLeast("count", count, 1);
-        FeaturePipeline.of(features, normalizer, 1);
+        FeatureSet.shipped(features);
+        FeaturePipeline.requireNormalizer(normalizer);
         config = Collections.unmodifiableMap(new LinkedHashMap<>(config));
     }
 

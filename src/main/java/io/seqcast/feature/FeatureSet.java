@@ -1,0 +1,69 @@
+package io.seqcast.feature;
+
+import io.seqcast.expression.Source;
+import io.seqcast.feature.language.Dialect;
+import io.seqcast.feature.language.FeatureText;
+import io.seqcast.feature.plan.FeaturePlan;
+import io.seqcast.feature.plan.Planner;
+import io.seqcast.text.Nearest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * Columns to be computed from a sequence's rows, as a text.
+ *
+ * @param name what it is called in a bundle
+ * @param source its text
+ */
+public record FeatureSet(String name, Source source) {
+    private static final List<String> SHIPPED = List.of("raw", "windows");
+    private static final String ENDING = ".features";
+
+    /** Names of the sets that need no file. */
+    public static List<String> shipped() {
+        return SHIPPED;
+    }
+
+    /**
+     * A set that needs no file.
+     *
+     * @throws IllegalArgumentException if there is none of this name
+     */
+    public static FeatureSet shipped(String name) {
+        if (!SHIPPED.contains(name)) {
+            throw new IllegalArgumentException(
+                    "features is \"" + name + "\", which is no shipped set" + Nearest.hint(name, SHIPPED));
+        }
+        try (InputStream text = FeatureSet.class.getResourceAsStream(name + ENDING)) {
+            if (text == null) {
+                throw new IllegalStateException("the program lacks its " + name + ENDING);
+            }
+            return of(name, new String(text.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The set of this text. */
+    public static FeatureSet of(String name, String text) {
+        return new FeatureSet(name, new Source(name + ENDING, text));
+    }
+
+    /**
+     * The plan of its columns.
+     *
+     * @param inputs names of a raw row's columns
+     * @throws io.seqcast.expression.ExpressionException if the text cannot be used on them, with line and column
+     */
+    public FeaturePlan plan(List<String> inputs) {
+        FeatureText text = new FeatureText(source, inputs, Dialect.FEATURES);
+        try {
+            return Planner.plan(text.graph(), text.outputs());
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(source.name() + ": " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,12 @@
+/**
+ * The text of a feature file, made into values of a graph.
+ *
+ * <pre>
+ * FeatureText      lines of a file, and what their names mean
+ *    └─ Compiler   an expression into a value; Dialect says which operators there are
+ * </pre>
+ */
+@NullMarked
+package io.seqcast.feature.language;
+
+import org.jspecify.annotations.NullMarked;

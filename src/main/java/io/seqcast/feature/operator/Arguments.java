@@ -1,0 +1,155 @@
+package io.seqcast.feature.operator;
+
+import io.seqcast.expression.ExpressionException;
+import io.seqcast.expression.Position;
+import io.seqcast.feature.plan.Graph;
+import io.seqcast.feature.plan.Node;
+import io.seqcast.feature.plan.Op;
+import io.seqcast.feature.plan.Shape;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The arguments of one call, each what its parameter asks for. Makes values of them. */
+public final class Arguments {
+    private final Graph graph;
+    private final Position at;
+    private final String key;
+    private final List<Argument> arguments;
+
+    /**
+     * @param at of the call
+     * @param key the call's canonical text, under which what it learns from data is kept
+     * @param arguments one for each parameter
+     */
+    public Arguments(Graph graph, Position at, String key, List<Argument> arguments) {
+        this.graph = graph;
+        this.at = at;
+        this.key = key;
+        this.arguments = List.copyOf(arguments);
+    }
+
+    /**
+     * An argument.
+     *
+     * @param at where it stands
+     * @param node its value; of a number the constant
+     * @param number what it is where it is the same at every row, else NaN
+     */
+    public record Argument(Position at, Node node, double number) {}
+
+    /** The value at {@code i}. */
+    public Node node(int i) {
+        return arguments.get(i).node();
+    }
+
+    /** The number at {@code i}. */
+    public double number(int i) {
+        return arguments.get(i).number();
+    }
+
+    /**
+     * The number at {@code i}, if it lies in these bounds.
+     *
+     * @throws ExpressionException if not
+     */
+    public double within(int i, String name, double least, double most) {
+        double number = number(i);
+        if (!(number >= least && number <= most)) {
+            throw refuse(i, name + " is " + text(number) + ", must be " + text(least) + " to " + text(most));
+        }
+        return number;
+    }
+
+    /** The number of rows at {@code i}. */
+    public int rows(int i) {
+        return (int) number(i);
+    }
+
+    /** How many arguments there are. */
+    public int size() {
+        return arguments.size();
+    }
+
+    /** The call's canonical text. */
+    public String key() {
+        return key;
+    }
+
+    /** The error that the argument at {@code i} cannot be used. */
+    public ExpressionException refuse(int i, String message) {
+        return arguments.get(i).at().refuse(message);
+    }
+
+    /** A number at every row. */
+    public Node constant(double value) {
+        return graph.constant(value);
+    }
+
+    /** What of a row is neither raw value nor derived: its number, its time. */
+    public Node source(Op.Source source) {
+        return graph.node(source, Shape.COLUMN);
+    }
+
+    /** An op on values, column by column, that makes numbers. */
+    public Node apply(Op op, Node... nodes) {
+        return graph.node(op, joined(nodes).as(false), nodes);
+    }
+
+    /** An op on values, column by column, that makes conditions. */
+    public Node test(Op op, Node... nodes) {
+        return graph.node(op, joined(nodes).as(true), nodes);
+    }
+
+    /** An op that makes a value of this shape. */
+    public Node node(Op op, Shape shape, Node... nodes) {
+        return graph.node(op, shape, nodes);
+    }
+
+    /** One of several results. */
+    public Node result(Node node, int index) {
+        return graph.node(new Op.Result(index), node.shape(), node);
+    }
+
+    /** Several results of a column as a block with these names. */
+    public Node results(Node node, String... names) {
+        List<Node> each = new ArrayList<>();
+        for (int i = 0; i < names.length; i++) {
+            each.add(result(node, i));
+        }
+        return graph.node(new Op.Join(), Shape.block(List.of(names)), each);
+    }
+
+    /** The shape of what is made of these column by column: a block's if one is, whose columns must be those of all others. */
+    private Shape joined(Node... nodes) {
+        Shape shape = nodes[0].shape();
+        for (Node node : nodes) {
+            if (node.shape().isBlock() && !shape.isBlock()) {
+                shape = node.shape();
+            } else if (node.shape().isBlock() && !names(node).equals(names(shape))) {
+                throw at.refuse("blocks of other columns, " + brief(names(shape)) + " and " + brief(names(node))
+                        + "; what is joined column by column must have the same");
+            }
+        }
+        return shape;
+    }
+
+    private static List<String> names(Node node) {
+        return names(node.shape());
+    }
+
+    private static List<String> names(Shape shape) {
+        return shape.names() == null ? List.of() : shape.names();
+    }
+
+    private static String brief(List<String> names) {
+        int most = 3;
+        return names.size() + " (" + String.join(", ", names.subList(0, Math.min(most, names.size())))
+                + (names.size() > most ? ", …" : "") + ")";
+    }
+
+    private static String text(double number) {
+        return number == Math.rint(number) && Math.abs(number) < 1e15
+                ? Long.toString((long) number)
+                : Double.toString(number);
+    }
+}

@@ -1,0 +1,60 @@
+package io.seqcast.feature.operator;
+
+import static io.seqcast.feature.operator.Parameter.number;
+import static io.seqcast.feature.operator.Parameter.rows;
+import static io.seqcast.feature.operator.Parameter.values;
+
+import io.seqcast.feature.operator.Operator.Text;
+import io.seqcast.feature.plan.Op.Recurrence;
+import java.util.List;
+
+/** Exponential moving averages, which differ in how their gain is said. */
+final class Averages {
+    private static final String FORMULA = "m_t = m_{t−1} + g · (x_t − m_{t−1}) with g = ";
+    private static final String START = "m_0 = x_0";
+
+    static final List<Operator> ALL = List.of(
+            new Operator(
+                    "ema",
+                    List.of(values("x"), rows("n")),
+                    new Text(FORMULA + "2 / (n + 1)", START, "", "1", "1 number"),
+                    a -> a.apply(new Average(2.0 / (a.rows(1) + 1)), a.node(0))),
+            new Operator(
+                    "wilder",
+                    List.of(values("x"), rows("n")),
+                    new Text(FORMULA + "1 / n", START, "", "1", "1 number"),
+                    a -> a.apply(new Average(1.0 / a.rows(1)), a.node(0))),
+            new Operator(
+                    "decay",
+                    List.of(values("x"), number("d")),
+                    new Text(FORMULA + "1 − d, d in [0, 1)", START, "", "1", "1 number"),
+                    a -> {
+                        double d = a.number(1);
+                        if (!(d >= 0 && d < 1)) {
+                            throw a.refuse(1, "d is " + d + ", must be at least 0 and below 1");
+                        }
+                        return a.apply(new Average(1 - d), a.node(0));
+                    }));
+
+    private Averages() {}
+
+    /** @param gain weight of the newest value */
+    private record Average(double gain) implements Recurrence {
+        @Override
+        public int carried() {
+            return 1;
+        }
+
+        @Override
+        public void advance(double[] v, int[] at, double[] state, int offset, long step, int out, int n) {
+            int x = at[0];
+            double g = step == 0 ? 1 : gain;
+            for (int i = 0; i < n; i++) {
+                double average = state[offset + i];
+                average += g * (v[x + i] - average);
+                state[offset + i] = average;
+                v[out + i] = average;
+            }
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package io.seqcast.feature.operator;
+
+import io.seqcast.expression.InfixOperator;
+import io.seqcast.expression.PrefixOperator;
+import io.seqcast.feature.plan.Node;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** All operators of the language. */
+public final class Operators {
+    private static final Map<String, Operator> BY_NAME = byName();
+
+    private Operators() {}
+
+    /**
+     * Operators that belong together.
+     *
+     * @param title of their part of the reference page
+     */
+    public record Family(String title, List<Operator> operators) {
+        public Family {
+            operators = List.copyOf(operators);
+        }
+    }
+
+    /** All families, in the order of the reference page. */
+    public static List<Family> families() {
+        return List.of(
+                new Family("Of the row alone", Elementwise.ALL),
+                new Family("Of the last rows", Windows.ALL),
+                new Family("Moving averages", Averages.ALL));
+    }
+
+    /** The operator of this name, or null. */
+    public static @Nullable Operator find(String name) {
+        return BY_NAME.get(name);
+    }
+
+    /** Names of all, in the order of the page. */
+    public static Set<String> names() {
+        return BY_NAME.keySet();
+    }
+
+    /** What stands between two operands. */
+    public static Node infix(InfixOperator operator, Arguments arguments) {
+        return Elementwise.infix(operator, arguments);
+    }
+
+    /** What stands before its operand. */
+    public static Node prefix(PrefixOperator operator, Arguments arguments) {
+        return Elementwise.prefix(operator, arguments);
+    }
+
+    private static Map<String, Operator> byName() {
+        Map<String, Operator> operators = new LinkedHashMap<>();
+        for (Family family : families()) {
+            for (Operator operator : family.operators()) {
+                if (operators.put(operator.name(), operator) != null) {
+                    throw new IllegalStateException("two operators are called " + operator.name());
+                }
+            }
+        }
+        return operators;
+    }
+}
