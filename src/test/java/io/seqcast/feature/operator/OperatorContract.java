@@ -1,0 +1,142 @@
+package io.seqcast.feature.operator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Named.named;
+
+import io.seqcast.data.Point;
+import io.seqcast.feature.FeatureSet;
+import io.seqcast.feature.plan.FeaturePlan;
+import io.seqcast.feature.plan.PlanState;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * What every operator keeps: its formula, as a naive loop says it, on ordinary and on strange rows; a state that goes on to the bit
+ * wherever it is cut; no look ahead; a finite value always. A family of operators extends this and lists its cases.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class OperatorContract {
+    private static final List<String> INPUTS = List.of("a", "b", "c");
+    private static final int ROWS = 260;
+
+    /** Expressions with what they are; the tables of {@link StrangeRows} are what they are tried on. */
+    abstract Stream<Case> cases();
+
+    /**
+     * An expression and what it is.
+     *
+     * @param expression over columns a, b, c
+     * @param naive its value
+     */
+    record Case(String expression, Naive naive) {}
+
+    /** The value at row {@code t}, computed from all rows up to it. */
+    @FunctionalInterface
+    interface Naive {
+        double at(Rows rows, int t);
+    }
+
+    /** All rows of a sequence, column by column. */
+    record Rows(double[] a, double[] b, double[] c) {
+        /** The window of the last {@code w} rows at {@code t}, oldest first. */
+        static double[] window(double[] x, int t, int w) {
+            return Arrays.copyOfRange(x, Math.max(0, t - w + 1), t + 1);
+        }
+    }
+
+    Stream<Arguments> casesOnRows() {
+        return cases().flatMap(one -> StrangeRows.all(ROWS).entrySet().stream()
+                .map(rows -> Arguments.of(
+                        named(one.expression(), one), named(rows.getKey(), rows.getValue()))));
+    }
+
+    Stream<Arguments> eachCase() {
+        return cases().map(one -> Arguments.of(named(one.expression(), one)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("casesOnRows")
+    void isWhatANaiveLoopSays(Case one, float[][] rows) {
+        double[] values = run(plan(one), rows);
+        Rows columns = columns(rows);
+        for (int t = 0; t < rows.length; t++) {
+            double expected = one.naive().at(columns, t);
+            // What passes through sums is as exact as the largest value that went in.
+            double size = Math.max(1, Math.abs(expected));
+            assertThat(values[t]).as("%s, row %d", one.expression(), t).isFinite().isCloseTo(
+                    expected, within(1e-9 * size));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("eachCase")
+    void goesOnToTheBitWhereverItIsCut(Case one) {
+        float[][] rows = StrangeRows.all(ROWS).get("mixed");
+        FeaturePlan plan = plan(one);
+        double[] expected = run(plan, rows);
+        PlanState whole = plan.newState();
+        double[] out = new double[1];
+        for (int cut = 0; cut < rows.length; cut++) {
+            PlanState restored = plan.newState();
+            plan.push(restored, new float[] {7, 8, 9}, 0, Point.NO_TIME, out, 0); // what was there must not matter
+            ByteBuffer bytes = ByteBuffer.allocate(plan.stateBytes());
+            whole.writeTo(bytes);
+            restored.readFrom(bytes.flip());
+            for (int t = cut; t < Math.min(rows.length, cut + 40); t++) {
+                plan.push(restored, rows[t], 0, time(t), out, 0);
+                assertThat(Double.doubleToRawLongBits(out[0]))
+                        .as("%s cut at %d, row %d: %s, uncut %s", one.expression(), cut, t, out[0], expected[t])
+                        .isEqualTo(Double.doubleToRawLongBits(expected[t]));
+            }
+            plan.push(whole, rows[cut], 0, time(cut), out, 0);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("eachCase")
+    void doesNotSeeLaterRows(Case one) {
+        float[][] rows = StrangeRows.all(ROWS).get("mixed");
+        double[] expected = run(plan(one), rows);
+        int cut = ROWS / 2;
+        float[][] tampered = rows.clone();
+        for (int t = cut; t < ROWS; t++) {
+            tampered[t] = new float[] {1e6f * t, -5, t % 3};
+        }
+        assertThat(Arrays.copyOf(run(plan(one), tampered), cut)).isEqualTo(Arrays.copyOf(expected, cut));
+    }
+
+    static FeaturePlan plan(Case one) {
+        return FeatureSet.of("case", "y = " + one.expression()).plan(INPUTS);
+    }
+
+    static double[] run(FeaturePlan plan, float[][] rows) {
+        PlanState state = plan.newState();
+        double[] values = new double[rows.length];
+        for (int t = 0; t < rows.length; t++) {
+            plan.push(state, rows[t], 0, time(t), values, t);
+        }
+        return values;
+    }
+
+    /** Times of the rows, seven hours apart, so that hours, days and months turn. */
+    static long time(int t) {
+        return 1_700_000_000_000L + t * 7L * 3_600_000L;
+    }
+
+    private static Rows columns(float[][] rows) {
+        List<double[]> columns = new ArrayList<>();
+        for (int i = 0; i < INPUTS.size(); i++) {
+            int column = i;
+            columns.add(Arrays.stream(rows).mapToDouble(row -> row[column]).toArray());
+        }
+        return new Rows(columns.get(0), columns.get(1), columns.get(2));
+    }
+}
