@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -44,6 +46,22 @@ public record FeatureSet(String name, Source source) {
             return of(name, new String(text.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * The set of a file, called as the file without its ending.
+     *
+     * @throws IllegalArgumentException if it cannot be read
+     */
+    public static FeatureSet read(Path file) {
+        String name = file.getFileName().toString();
+        try {
+            return new FeatureSet(
+                    name.endsWith(ENDING) ? name.substring(0, name.length() - ENDING.length()) : name,
+                    new Source(file.toString(), Files.readString(file)));
+        } catch (IOException e) {
+            throw new IllegalArgumentException(file + ": cannot be read as text: " + e.getMessage(), e);
         }
     }
 
