@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Named.named;
 
+import io.seqcast.Allocations;
 import io.seqcast.data.Point;
 import io.seqcast.feature.FeatureSet;
 import io.seqcast.feature.plan.FeaturePlan;
@@ -111,6 +112,17 @@ abstract class OperatorContract {
             tampered[t] = new float[] {1e6f * t, -5, t % 3};
         }
         assertThat(Arrays.copyOf(run(plan(one), tampered), cut)).isEqualTo(Arrays.copyOf(expected, cut));
+    }
+
+    @ParameterizedTest
+    @MethodSource("eachCase")
+    void allocatesNothingARow(Case one) {
+        FeaturePlan plan = plan(one);
+        PlanState state = plan.newState();
+        float[][] rows = StrangeRows.all(ROWS).get("random");
+        double[] out = new double[1];
+        assertThat(Allocations.bytesPerCall(() -> plan.push(state, rows[(int) (state.rows() % ROWS)], 0, 0, out, 0)))
+                .isZero();
     }
 
     static FeaturePlan plan(Case one) {
