@@ -31,6 +31,7 @@ public final class Operators {
         return List.of(
                 new Family("Of the row alone", Elementwise.ALL),
                 new Family("Of the last rows", Windows.ALL),
+                new Family("Two columns together", Comovements.ALL),
                 new Family("Moving averages", Averages.ALL));
     }
 
