@@ -32,6 +32,7 @@ public final class Operators {
                 new Family("Of the row alone", Elementwise.ALL),
                 new Family("Of the last rows", Windows.ALL),
                 new Family("Two columns together", Comovements.ALL),
+                new Family("Lines through the last rows", Trends.ALL),
                 new Family("Moving averages", Averages.ALL));
     }
 
