@@ -33,6 +33,7 @@ public final class Operators {
                 new Family("Of the last rows", Windows.ALL),
                 new Family("Two columns together", Comovements.ALL),
                 new Family("Lines through the last rows", Trends.ALL),
+                new Family("Shape of the last rows", HigherMoments.ALL),
                 new Family("Moving averages", Averages.ALL));
     }
 
