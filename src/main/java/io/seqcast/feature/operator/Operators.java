@@ -34,6 +34,7 @@ public final class Operators {
                 new Family("Two columns together", Comovements.ALL),
                 new Family("Lines through the last rows", Trends.ALL),
                 new Family("Shape of the last rows", HigherMoments.ALL),
+                new Family("Places of extremes", Positions.ALL),
                 new Family("Moving averages", Averages.ALL));
     }
 
