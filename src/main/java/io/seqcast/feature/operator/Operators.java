@@ -35,6 +35,7 @@ public final class Operators {
                 new Family("Lines through the last rows", Trends.ALL),
                 new Family("Shape of the last rows", HigherMoments.ALL),
                 new Family("Places of extremes", Positions.ALL),
+                new Family("Order of the last rows", OrderStatistics.ALL),
                 new Family("Moving averages", Averages.ALL));
     }
 
