@@ -13,6 +13,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,8 +37,13 @@ abstract class OperatorContract {
      *
      * @param expression over columns a, b, c
      * @param naive its value
+     * @param size of what its sums are made of: they are exact to a share of this, also where the value itself is smaller
      */
-    record Case(String expression, Naive naive) {}
+    record Case(String expression, Naive naive, Naive size) {
+        Case(String expression, Naive naive) {
+            this(expression, naive, naive);
+        }
+    }
 
     /** The value at row {@code t}, computed from all rows up to it. */
     @FunctionalInterface
@@ -54,9 +60,16 @@ abstract class OperatorContract {
     }
 
     Stream<Arguments> casesOnRows() {
-        return cases().flatMap(one -> StrangeRows.all(ROWS).entrySet().stream()
-                .map(rows -> Arguments.of(
-                        named(one.expression(), one), named(rows.getKey(), rows.getValue()))));
+        return casesOn(StrangeRows.all(ROWS));
+    }
+
+    Stream<Arguments> casesOnRowsToCut() {
+        return casesOn(Map.of("mixed", StrangeRows.all(ROWS).get("mixed"), "extreme", StrangeRows.extreme(ROWS)));
+    }
+
+    private Stream<Arguments> casesOn(Map<String, float[][]> tables) {
+        return cases().flatMap(one -> tables.entrySet().stream()
+                .map(rows -> Arguments.of(named(one.expression(), one), named(rows.getKey(), rows.getValue()))));
     }
 
     Stream<Arguments> eachCase() {
@@ -70,17 +83,29 @@ abstract class OperatorContract {
         Rows columns = columns(rows);
         for (int t = 0; t < rows.length; t++) {
             double expected = one.naive().at(columns, t);
-            // What passes through sums is as exact as the largest value that went in.
-            double size = Math.max(1, Math.abs(expected));
-            assertThat(values[t]).as("%s, row %d", one.expression(), t).isFinite().isCloseTo(
-                    expected, within(1e-9 * size));
+            double size =
+                    Math.max(1, Math.max(Math.abs(expected), Math.abs(one.size().at(columns, t))));
+            assertThat(values[t])
+                    .as("%s, row %d", one.expression(), t)
+                    .isFinite()
+                    .isCloseTo(expected, within(1e-9 * size));
         }
     }
 
     @ParameterizedTest
     @MethodSource("eachCase")
-    void goesOnToTheBitWhereverItIsCut(Case one) {
-        float[][] rows = StrangeRows.all(ROWS).get("mixed");
+    void isAFloatWhateverTheRows(Case one) {
+        double[] values = run(plan(one), StrangeRows.extreme(ROWS));
+        for (int t = 0; t < values.length; t++) {
+            assertThat((float) values[t])
+                    .as("%s, row %d: %s", one.expression(), t, values[t])
+                    .isFinite();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("casesOnRowsToCut")
+    void goesOnToTheBitWhereverItIsCut(Case one, float[][] rows) {
         FeaturePlan plan = plan(one);
         double[] expected = run(plan, rows);
         PlanState whole = plan.newState();
@@ -102,9 +127,8 @@ abstract class OperatorContract {
     }
 
     @ParameterizedTest
-    @MethodSource("eachCase")
-    void doesNotSeeLaterRows(Case one) {
-        float[][] rows = StrangeRows.all(ROWS).get("mixed");
+    @MethodSource("casesOnRowsToCut")
+    void doesNotSeeLaterRows(Case one, float[][] rows) {
         double[] expected = run(plan(one), rows);
         int cut = ROWS / 2;
         float[][] tampered = rows.clone();
@@ -143,7 +167,7 @@ abstract class OperatorContract {
         return 1_700_000_000_000L + t * 7L * 3_600_000L;
     }
 
-    private static Rows columns(float[][] rows) {
+    static Rows columns(float[][] rows) {
         List<double[]> columns = new ArrayList<>();
         for (int i = 0; i < INPUTS.size(); i++) {
             int column = i;
