@@ -34,48 +34,48 @@ enum ExtremePosition implements Summary {
     }
 
     @Override
-    public void start(double[] row, long t, double[] set, int at, int n) {
+    public void start(double[] row, long t, double[][] set, int at, int n) {
         for (int i = 0; i < n; i++) {
-            set[at + i] = sign * row[i];
+            set[0][at + i] = sign * row[i];
         }
-        Arrays.fill(set, at + n, at + 2 * n, t);
+        Arrays.fill(set[1], at, at + n, t);
     }
 
     @Override
-    public void extend(double[] from, int fromAt, double[] row, long t, int count, double[] set, int at, int n) {
+    public void extend(double[][] from, int fromAt, double[] row, long t, int count, double[][] set, int at, int n) {
         for (int i = 0; i < n; i++) {
             double x = sign * row[i];
-            double least = from[fromAt + i];
-            double where = from[fromAt + n + i];
+            double least = from[0][fromAt + i];
+            double where = from[1][fromAt + i];
             boolean here = x < least || x == least && t > where;
-            set[at + i] = here ? x : least;
-            set[at + n + i] = here ? t : where;
+            set[0][at + i] = here ? x : least;
+            set[1][at + i] = here ? t : where;
         }
     }
 
     @Override
     public void merge(
-            double[] newer,
+            double[][] newer,
             int newerAt,
             int newerCount,
-            double[] older,
+            double[][] older,
             int olderAt,
             int olderCount,
-            double[] set,
+            double[][] set,
             int at,
             int n) {
         for (int i = 0; i < n; i++) {
-            boolean before = older[olderAt + i] < newer[newerAt + i];
-            double where = before ? older[olderAt + n + i] : newer[newerAt + n + i];
-            set[at + i] = before ? older[olderAt + i] : newer[newerAt + i];
-            set[at + n + i] = where;
+            boolean before = older[0][olderAt + i] < newer[0][newerAt + i];
+            double where = before ? older[1][olderAt + i] : newer[1][newerAt + i];
+            set[0][at + i] = before ? older[0][olderAt + i] : newer[0][newerAt + i];
+            set[1][at + i] = where;
         }
     }
 
     @Override
-    public void write(double[] set, int at, WindowRows rows, double[] v, int out, int n) {
+    public void write(double[][] set, int at, WindowRows rows, double[] v, int out, int n) {
         for (int i = 0; i < n; i++) {
-            v[out + i] = rows.newest() - set[at + n + i];
+            v[out + i] = rows.newest() - set[1][at + i];
         }
     }
 }

@@ -34,36 +34,37 @@ enum LeastSquares implements Summary {
     }
 
     @Override
-    public void start(double[] row, long t, double[] set, int at, int n) {
-        Arrays.fill(set, at, at + n, t);
-        System.arraycopy(row, 0, set, at + n, n);
-        Arrays.fill(set, at + 2 * n, at + 4 * n, 0);
+    public void start(double[] row, long t, double[][] set, int at, int n) {
+        Arrays.fill(set[0], at, at + n, t);
+        System.arraycopy(row, 0, set[1], at, n);
+        Arrays.fill(set[2], at, at + n, 0);
+        Arrays.fill(set[3], at, at + n, 0);
     }
 
     @Override
-    public void extend(double[] from, int fromAt, double[] row, long t, int count, double[] set, int at, int n) {
+    public void extend(double[][] from, int fromAt, double[] row, long t, int count, double[][] set, int at, int n) {
         double share = 1.0 / count;
         for (int i = 0; i < n; i++) {
             double x = row[i];
-            double meanT = from[fromAt + i];
-            double before = x - from[fromAt + n + i];
-            double mean = from[fromAt + n + i] + before * share;
-            set[at + i] = t > meanT ? meanT + 0.5 : meanT - 0.5; // neighbouring rows: the mean moves by a half
-            set[at + n + i] = mean;
-            set[at + 2 * n + i] = from[fromAt + 2 * n + i] + before * (x - mean);
-            set[at + 3 * n + i] = from[fromAt + 3 * n + i] + (t - meanT) * (x - mean);
+            double meanT = from[0][fromAt + i];
+            double before = x - from[1][fromAt + i];
+            double mean = from[1][fromAt + i] + before * share;
+            set[0][at + i] = t > meanT ? meanT + 0.5 : meanT - 0.5; // neighbouring rows: the mean moves by a half
+            set[1][at + i] = mean;
+            set[2][at + i] = from[2][fromAt + i] + before * (x - mean);
+            set[3][at + i] = from[3][fromAt + i] + (t - meanT) * (x - mean);
         }
     }
 
     @Override
     public void merge(
-            double[] newer,
+            double[][] newer,
             int newerAt,
             int newerCount,
-            double[] older,
+            double[][] older,
             int olderAt,
             int olderCount,
-            double[] set,
+            double[][] set,
             int at,
             int n) {
         double weight = olderCount * (1.0 / (newerCount + olderCount));
@@ -72,27 +73,27 @@ enum LeastSquares implements Summary {
         for (int i = 0; i < n; i++) {
             int a = newerAt + i;
             int b = olderAt + i;
-            double meanT = newer[a] - 0.5 * olderCount;
-            double mean = newer[a + n];
-            double delta = older[b + n] - mean;
-            double squares = newer[a + 2 * n] + older[b + 2 * n] + delta * delta * spread;
-            double products = newer[a + 3 * n] + older[b + 3 * n] + deltaT * delta * spread;
-            set[at + i] = meanT;
-            set[at + n + i] = mean + delta * weight;
-            set[at + 2 * n + i] = squares;
-            set[at + 3 * n + i] = products;
+            double meanT = newer[0][a] - 0.5 * olderCount;
+            double mean = newer[1][a];
+            double delta = older[1][b] - mean;
+            double squares = newer[2][a] + older[2][b] + delta * delta * spread;
+            double products = newer[3][a] + older[3][b] + deltaT * delta * spread;
+            set[0][at + i] = meanT;
+            set[1][at + i] = mean + delta * weight;
+            set[2][at + i] = squares;
+            set[3][at + i] = products;
         }
     }
 
     @Override
-    public void write(double[] set, int at, WindowRows rows, double[] v, int out, int n) {
+    public void write(double[][] set, int at, WindowRows rows, double[] v, int out, int n) {
         double count = rows.count();
         double squaresT = count * (count * count - 1) / 12; // Σ(t − mean t)²
         double weights = count * (count + 1) / 2; // 1 + … + n
         for (int i = 0; i < n; i++) {
-            double mean = set[at + n + i];
-            double squares = set[at + 2 * n + i];
-            double products = set[at + 3 * n + i];
+            double mean = set[1][at + i];
+            double squares = set[2][at + i];
+            double products = set[3][at + i];
             boolean varies = rows.varied(Math.sqrt(squares / count), mean, 0, i) > 0;
             double slope = varies ? products / squaresT : 0;
             double fitted = mean + slope * ((count - 1) / 2);
