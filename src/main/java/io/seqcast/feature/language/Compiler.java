@@ -73,13 +73,12 @@ final class Compiler implements Expression.Visitor<Value> {
     public Value call(Call call) {
         Operator operator = operator(call);
         List<Expression> given = call.arguments();
-        List<Parameter> parameters = operator.parameters();
-        if (given.size() < operator.required() || given.size() > parameters.size()) {
+        if (given.size() < operator.required() || given.size() > operator.most()) {
             throw call.at().refuse("found " + given.size() + " arguments, expected " + operator.usage());
         }
         List<Argument> arguments = new ArrayList<>();
-        for (int i = 0; i < parameters.size(); i++) {
-            Parameter parameter = parameters.get(i);
+        for (int i = 0; i < Math.max(given.size(), operator.parameters().size()); i++) {
+            Parameter parameter = operator.parameter(i);
             arguments.add(i < given.size() ? argument(given.get(i), parameter.type()) : leftOut(call.at(), parameter));
         }
         return built(call.at(), () -> operator.builder().build(arguments(call, arguments)));

@@ -49,11 +49,24 @@ public record Operator(String name, List<Parameter> parameters, Text text, Build
     }
 
     private static String otherwise(Parameter parameter) {
+        if (parameter.most() > 1) {
+            return ", …";
+        }
         Double number = parameter.otherwise();
         if (number == null) {
             return "";
         }
         return " = " + (number == Math.rint(number) ? Long.toString(number.longValue()) : number.toString());
+    }
+
+    /** The parameter of the argument at {@code i}. */
+    public Parameter parameter(int i) {
+        return parameters.get(Math.min(i, parameters.size() - 1));
+    }
+
+    /** How many arguments may be given. */
+    public int most() {
+        return parameters.stream().mapToInt(Parameter::most).sum();
     }
 
     /** How many arguments must be given. */

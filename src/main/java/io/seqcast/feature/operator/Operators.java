@@ -31,7 +31,10 @@ public final class Operators {
         return List.of(
                 new Family("Of the row alone", Elementwise.ALL),
                 new Family("Of the last rows", Windows.ALL),
-                new Family("Moving averages", Averages.ALL));
+                new Family("Moving averages", Averages.ALL),
+                new Family("Of all rows so far", Recurrences.ALL),
+                new Family("Cycles and calendar", Times.ALL),
+                new Family("Indicators", Indicators.ALL));
     }
 
     /** The operator of this name, or null. */
