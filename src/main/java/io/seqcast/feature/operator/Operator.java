@@ -44,14 +44,11 @@ public record Operator(String name, List<Parameter> parameters, Text text, Build
     /** The call as it would be right: {@code quantile(x, q, w)}. */
     public String usage() {
         return parameters.stream()
-                .map(parameter -> parameter.name() + otherwise(parameter))
+                .map(parameter -> parameter.name() + otherwise(parameter) + (parameter.most() > 1 ? ", …" : ""))
                 .collect(Collectors.joining(", ", name + "(", ")"));
     }
 
     private static String otherwise(Parameter parameter) {
-        if (parameter.most() > 1) {
-            return ", …";
-        }
         Double number = parameter.otherwise();
         if (number == null) {
             return "";
@@ -59,9 +56,11 @@ public record Operator(String name, List<Parameter> parameters, Text text, Build
         return " = " + (number == Math.rint(number) ? Long.toString(number.longValue()) : number.toString());
     }
 
-    /** The parameter of the argument at {@code i}. */
-    public Parameter parameter(int i) {
-        return parameters.get(Math.min(i, parameters.size() - 1));
+    /** How many arguments must be given. */
+    public int required() {
+        return (int) parameters.stream()
+                .filter(parameter -> parameter.otherwise() == null)
+                .count();
     }
 
     /** How many arguments may be given. */
@@ -69,10 +68,8 @@ public record Operator(String name, List<Parameter> parameters, Text text, Build
         return parameters.stream().mapToInt(Parameter::most).sum();
     }
 
-    /** How many arguments must be given. */
-    public int required() {
-        return (int) parameters.stream()
-                .filter(parameter -> parameter.otherwise() == null)
-                .count();
+    /** What the argument at {@code i} stands for. */
+    public Parameter parameter(int i) {
+        return parameters.get(Math.min(i, parameters.size() - 1));
     }
 }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name for people
  * @param otherwise the number that stands where it is left out; null if it must be given
- * @param most how often it may be given, one behind the other; of the last parameter alone more than once
+ * @param most how often it may stand, one behind the other; more than once for an operator's last parameter alone
  */
 public record Parameter(String name, Type type, @Nullable Double otherwise, int most) {
     /** Longest window and farthest look back, in rows. */
@@ -74,7 +74,7 @@ public record Parameter(String name, Type type, @Nullable Double otherwise, int 
         return new Parameter(name, type, number, most);
     }
 
-    /** The same, which may be given up to so often. */
+    /** The same, which may stand up to so often. */
     Parameter upTo(int times) {
         return new Parameter(name, type, otherwise, times);
     }
