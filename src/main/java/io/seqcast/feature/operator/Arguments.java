@@ -164,7 +164,7 @@ public final class Arguments {
             if (node.shape().isBlock() && !shape.isBlock()) {
                 shape = node.shape();
             } else if (node.shape().isBlock() && !names(node).equals(names(shape))) {
-                throw at.refuse("blocks of other columns, " + brief(names(shape)) + " and " + brief(names(node))
+                throw at.refuse("blocks of different columns, " + brief(names(shape)) + " and " + brief(names(node))
                         + "; what is joined column by column must have the same");
             }
         }
@@ -185,7 +185,8 @@ public final class Arguments {
                 + (names.size() > most ? ", …" : "") + ")";
     }
 
-    private static String text(double number) {
+    /** A number as people write it. */
+    public static String text(double number) {
         return number == Math.rint(number) && Math.abs(number) < 1e15
                 ? Long.toString((long) number)
                 : Double.toString(number);

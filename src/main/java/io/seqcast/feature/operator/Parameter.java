@@ -1,5 +1,6 @@
 package io.seqcast.feature.operator;
 
+import io.seqcast.feature.plan.Shape;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +43,27 @@ public record Parameter(String name, Type type, @Nullable Double otherwise, int 
         /** Whether it is known when the text is read, and the same at every row. */
         public boolean fixed() {
             return this == NUMBER || this == ROWS || this == LAG;
+        }
+
+        /** Whether this number may stand for it. */
+        public boolean takes(double number) {
+            boolean whole = number == Math.rint(number) && number <= MOST_ROWS;
+            return switch (this) {
+                case VALUES, COLUMN, NUMBER -> true;
+                case CONDITIONS -> false;
+                case ROWS -> whole && number >= 1;
+                case LAG -> whole && number >= 0;
+            };
+        }
+
+        /** Whether values of this shape, which differ from row to row, may stand for it. */
+        public boolean takes(Shape shape) {
+            return switch (this) {
+                case VALUES -> !shape.condition();
+                case COLUMN -> !shape.condition() && !shape.isBlock();
+                case CONDITIONS -> shape.condition();
+                case NUMBER, ROWS, LAG -> false;
+            };
         }
     }
 
