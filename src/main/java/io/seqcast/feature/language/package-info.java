@@ -5,6 +5,7 @@
  * FeatureText          lines of a file into columns
  *    └─ Names          what a name means
  *        └─ Compiler   an expression into a value; Dialect says which operators there are
+ * ReferencePage        the language and its operators, for people
  * </pre>
  */
 @NullMarked

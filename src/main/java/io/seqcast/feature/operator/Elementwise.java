@@ -41,7 +41,10 @@ final class Elementwise {
             new Operator(
                     "hash01",
                     List.of(values("x").upTo(MOST_HASHED)),
-                    Text.ofRow("a number in [0, 1) that looks like chance, the same for the same arguments", ""),
+                    Text.ofRow(
+                            "a number in [0, 1) that looks like chance, always the same of the same 1 to " + MOST_HASHED
+                                    + " arguments: SplitMix64 over their bits, −0 being 0",
+                            ""),
                     a -> a.apply(Hash.HASH, a.nodes())));
 
     private Elementwise() {}
