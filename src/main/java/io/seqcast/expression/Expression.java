@@ -1,5 +1,6 @@
 package io.seqcast.expression;
 
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -64,6 +65,21 @@ public sealed interface Expression {
     record Name(Position at, String name) implements Expression {
         public Name {
             checkName(at, name);
+        }
+
+        /** What a column of the block of this name is called. */
+        public Name column(String column) {
+            return new Name(at, name + "." + column);
+        }
+
+        /** As it is written, cut to what a message has room for. */
+        public String show() {
+            return NameSyntax.show(name);
+        }
+
+        /** What a message that nobody knows the name ends with: the one that was meant, or some of those there are. */
+        public String hint(Collection<String> known) {
+            return NameSyntax.hint(name, known);
         }
 
         @Override

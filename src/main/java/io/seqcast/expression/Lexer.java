@@ -8,8 +8,16 @@ final class Lexer {
     private static final String SINGLE_SYMBOLS = "+-*/<>=(),";
     private static final String COMPARISON_STARTS = "<>=!";
 
+    private static final int MAX_NAME = 1000; // chars
+
     /** What other languages write, and what it is here. */
-    private static final Map<Integer, String> ELSEWHERE = Map.of((int) '&', "and", (int) '|', "or", (int) '!', "not");
+    private static final Map<Integer, String> ELSEWHERE = Map.of(
+            (int) '&', "write and",
+            (int) '|', "write or",
+            (int) '!', "write not",
+            (int) '.', "a column of a block is called by the block's name, such as block.column",
+            (int) '"', "names stand without quotes or in backquotes",
+            (int) '\'', "names stand without quotes or in backquotes");
 
     private final Source source;
     private final String text;
@@ -96,6 +104,10 @@ final class Lexer {
             name.append('.');
             namePart(name);
         }
+        if (name.length() > MAX_NAME) {
+            throw source.at(start)
+                    .refuse("a name of " + name.length() + " characters, at most " + MAX_NAME + " are read");
+        }
         String word = text.substring(start, offset);
         boolean reserved = NameSyntax.RESERVED.contains(word);
         return reserved ? new Token(Kind.SYMBOL, word, start) : new Token(Kind.NAME, name.toString(), start);
@@ -150,9 +162,8 @@ final class Lexer {
         int c = text.codePointAt(offset);
         String found = Character.isISOControl(c) ? String.format("U+%04X", c) : '"' + Character.toString(c) + '"';
         String meant = ELSEWHERE.get(c);
-        String hint = meant == null
-                ? "names with other characters than letters, digits and _ stand in backquotes"
-                : "write " + meant;
+        String hint =
+                meant == null ? "names with other characters than letters, digits and _ stand in backquotes" : meant;
         return source.at(offset).refuse("found " + found + ", which is no part of the language; " + hint);
     }
 

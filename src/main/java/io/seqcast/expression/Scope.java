@@ -78,8 +78,7 @@ public final class Scope {
     }
 
     private static ExpressionException unknown(Name name, String what, Map<String, Integer> known) {
-        String hint = NameSyntax.hint(name.name(), known.keySet());
-        return name.at().refuse(what + NameSyntax.show(name.name()) + hint);
+        return name.at().refuse(what + name.show() + name.hint(known.keySet()));
     }
 
     private static Map<String, Integer> places(List<String> names) {

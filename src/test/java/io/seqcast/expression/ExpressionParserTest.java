@@ -87,6 +87,8 @@ class ExpressionParserTest {
             f(a = b)     | 5 | equality is ==
             a && b       | 3 | found "&", which is no part of the language; write and
             !a           | 1 | found "!", which is no part of the language; write not
+            f(a).b       | 5 | found ".", which is no part of the language; a column of a block is called by the block's name
+            'a'          | 1 | found "'", which is no part of the language; names stand without quotes or in backquotes
             a $ b        | 3 | found "$", which is no part of the language; names with other characters
             größe        | 3 | found "ö", which is no part of the language; names with other characters
             a b          | 3 | found b, expected an operator or the end
@@ -117,6 +119,17 @@ class ExpressionParserTest {
                 .isInstanceOfSatisfying(
                         ExpressionException.class, e -> assertThat(e.column()).isEqualTo(column))
                 .hasMessageContaining(message);
+    }
+
+    @Test
+    void aNameHasAtMostAThousandCharacters() {
+        assertThat(ExpressionParser.parse(new Source("f", "a.".repeat(499) + "ab"))
+                        .text())
+                .hasSize(1000);
+        assertThatThrownBy(() -> Trees.of("1 + " + "a.".repeat(499) + "abc"))
+                .isInstanceOfSatisfying(
+                        ExpressionException.class, e -> assertThat(e.column()).isEqualTo(5))
+                .hasMessageContaining("a name of 1001 characters, at most 1000 are read");
     }
 
     @Test

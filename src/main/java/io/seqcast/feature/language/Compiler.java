@@ -20,20 +20,18 @@ import io.seqcast.feature.operator.Parameter;
 import io.seqcast.feature.operator.Parameter.Type;
 import io.seqcast.feature.plan.Graph;
 import io.seqcast.feature.plan.Node;
-import io.seqcast.text.Nearest;
+import io.seqcast.feature.plan.Shape;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Makes a value of an expression. What is the same at every row is computed here. */
 final class Compiler implements Expression.Visitor<Value> {
     private final Graph graph;
     private final Dialect dialect;
-    private final Function<Name, Value> names;
+    private final Names names;
 
-    /** @param names what a name stands for; refuses what is none */
-    Compiler(Graph graph, Dialect dialect, Function<Name, Value> names) {
+    Compiler(Graph graph, Dialect dialect, Names names) {
         this.graph = graph;
         this.dialect = dialect;
         this.names = names;
@@ -49,7 +47,7 @@ final class Compiler implements Expression.Visitor<Value> {
 
     @Override
     public Value name(Name name) {
-        return names.apply(name);
+        return names.value(name);
     }
 
     @Override
@@ -58,7 +56,8 @@ final class Compiler implements Expression.Visitor<Value> {
             case NEGATE -> Type.VALUES;
             case NOT -> Type.CONDITIONS;
         };
-        Arguments arguments = arguments(unary, List.of(argument(unary.operand(), type)));
+        String role = "what stands behind " + unary.operator().symbol();
+        Arguments arguments = arguments(unary, List.of(argument(unary.operand(), type, role)));
         return built(unary.at(), () -> Operators.prefix(unary.operator(), arguments));
     }
 
@@ -68,7 +67,10 @@ final class Compiler implements Expression.Visitor<Value> {
             case AND, OR -> Type.CONDITIONS;
             default -> Type.VALUES;
         };
-        Arguments arguments = arguments(binary, List.of(argument(binary.left(), type), argument(binary.right(), type)));
+        String symbol = binary.operator().symbol();
+        Argument left = argument(binary.left(), type, "what stands before " + symbol);
+        Argument right = argument(binary.right(), type, "what stands behind " + symbol);
+        Arguments arguments = arguments(binary, List.of(left, right));
         return built(binary.at(), () -> Operators.infix(binary.operator(), arguments));
     }
 
@@ -76,16 +78,27 @@ final class Compiler implements Expression.Visitor<Value> {
     public Value call(Call call) {
         Operator operator = operator(call);
         List<Expression> given = call.arguments();
-        List<Parameter> parameters = operator.parameters();
-        if (given.size() < operator.required() || given.size() > parameters.size()) {
-            throw call.at().refuse("found " + given.size() + " arguments, expected " + operator.usage());
+        if (given.size() < operator.required() || given.size() > operator.most()) {
+            throw call.at()
+                    .refuse(operator.name() + " has " + count(given.size()) + ", must have " + expected(operator));
         }
         List<Argument> arguments = new ArrayList<>();
-        for (int i = 0; i < parameters.size(); i++) {
-            Parameter parameter = parameters.get(i);
-            arguments.add(i < given.size() ? argument(given.get(i), parameter.type()) : leftOut(call.at(), parameter));
+        for (int i = 0; i < Math.max(given.size(), operator.parameters().size()); i++) {
+            Parameter parameter = operator.parameter(i);
+            String role = parameter.name() + " of " + operator.usage();
+            arguments.add(
+                    i < given.size() ? argument(given.get(i), parameter.type(), role) : leftOut(call.at(), parameter));
         }
         return built(call.at(), () -> operator.builder().build(arguments(call, arguments)));
+    }
+
+    private static String count(int arguments) {
+        return arguments == 0 ? "no arguments" : arguments == 1 ? "1 argument" : arguments + " arguments";
+    }
+
+    private static String expected(Operator operator) {
+        int least = operator.required();
+        return (least < operator.most() ? least + " to " : "") + operator.most() + ": " + operator.usage();
     }
 
     private Argument leftOut(Position at, Parameter parameter) {
@@ -100,61 +113,64 @@ final class Compiler implements Expression.Visitor<Value> {
         }
         Operator operator = dialect.find(call.function());
         if (operator == null) {
-            throw call.at()
-                    .refuse("unknown operator " + call.function() + Nearest.hint(call.function(), dialect.names()));
+            throw unknown(call);
         }
         return operator;
+    }
+
+    private ExpressionException unknown(Call call) {
+        Name name = new Name(call.at(), call.function());
+        return call.at()
+                .refuse(
+                        names.knows(name.name())
+                                ? name.show() + " is a name and no operator: it takes no arguments"
+                                : "unknown operator " + name.show() + name.hint(dialect.names()));
     }
 
     private Arguments arguments(Expression expression, List<Argument> arguments) {
         return new Arguments(graph, expression.at(), expression.text(), arguments);
     }
 
-    private Argument argument(Expression expression, Type type) {
+    /** @param role what it is for, for messages */
+    private Argument argument(Expression expression, Type type, String role) {
         Value value = expression.accept(this);
-        Position at = expression.at();
+        if (!fits(type, value)) {
+            throw expression
+                    .at()
+                    .refuse(role + " is " + value.describe() + ", must be " + type.description()
+                            + remedy(type, expression, value));
+        }
         if (value instanceof Scalar scalar) {
-            requireNumber(at, type, scalar.number());
-            return new Argument(at, graph.constant(scalar.number()), scalar.number());
+            return new Argument(expression.at(), graph.constant(scalar.number()), scalar.number());
         }
-        Node node = value.series(at);
-        boolean fits = switch (type) {
-            case VALUES -> !node.shape().condition();
-            case COLUMN -> !node.shape().condition() && !node.shape().isBlock();
-            case CONDITIONS -> node.shape().condition();
-            case NUMBER, ROWS, LAG -> false;
-        };
-        if (!fits) {
-            throw at.refuse("found " + value.describe() + ", expected " + type.description() + remedy(type, node));
-        }
-        return new Argument(at, node, Double.NaN);
+        return new Argument(expression.at(), ((Series) value).node(), Double.NaN);
     }
 
-    private static String remedy(Type type, Node node) {
+    private static boolean fits(Type type, Value value) {
+        return value instanceof Scalar scalar
+                ? type.takes(scalar.number())
+                : type.takes(((Series) value).node().shape());
+    }
+
+    private static String remedy(Type type, Expression expression, Value value) {
         if (type == Type.CONDITIONS) {
-            return "; a comparison such as x > 0 makes one of it";
+            return "; a comparison such as x > 0 makes one";
         }
+        if (value instanceof Scalar) {
+            return "";
+        }
+        Shape shape = ((Series) value).node().shape();
         if (type.fixed()) {
-            return " that is the same for all rows";
+            return ", the same in every row";
         }
-        return node.shape().condition()
-                ? "; if(condition, 1, 0) makes numbers of it"
-                : "; name one, such as block.name";
-    }
-
-    private static void requireNumber(Position at, Type type, double number) {
-        boolean fits = switch (type) {
-            case VALUES, COLUMN, NUMBER -> true;
-            case CONDITIONS -> false;
-            case ROWS -> number >= 1 && number <= Parameter.MOST_ROWS && number == Math.rint(number);
-            case LAG -> number >= 0 && number <= Parameter.MOST_ROWS && number == Math.rint(number);
-        };
-        if (!fits) {
-            String found = number == Math.rint(number) && Math.abs(number) < 1e15
-                    ? Long.toString((long) number)
-                    : Double.toString(number);
-            throw at.refuse("found " + found + ", expected " + type.description());
+        if (shape.condition()) {
+            return "; if(condition, 1, 0) makes numbers of it";
         }
+        String column = requireNonNull(shape.names()).get(0);
+        return expression instanceof Name block
+                ? "; take one of its columns, such as " + block.column(column).text()
+                : "; name it by let and take one of its columns, such as NAME."
+                        + new Name(expression.at(), column).text();
     }
 
     /** What is built; a number if it is one at every row. */

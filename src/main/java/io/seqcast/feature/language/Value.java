@@ -1,6 +1,6 @@
 package io.seqcast.feature.language;
 
-import io.seqcast.expression.Position;
+import io.seqcast.feature.operator.Arguments;
 import io.seqcast.feature.plan.Node;
 
 /** What an expression stands for. */
@@ -20,18 +20,6 @@ sealed interface Value {
                     ? "a block of " + series.node().width() + (condition ? " conditions" : " columns")
                     : condition ? "a condition" : "a column";
         }
-        return "a number";
-    }
-
-    /**
-     * Its node.
-     *
-     * @throws io.seqcast.expression.ExpressionException if it is a number
-     */
-    default Node series(Position at) {
-        if (this instanceof Series series) {
-            return series.node();
-        }
-        throw at.refuse("found a number, expected a column or a block; a column needs something that a row brings");
+        return Arguments.text(((Scalar) this).number());
     }
 }

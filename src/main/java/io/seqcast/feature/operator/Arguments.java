@@ -11,6 +11,8 @@ import java.util.List;
 
 /** The arguments of one call, each what its parameter asks for. Makes values of them. */
 public final class Arguments {
+    private static final long MOST_WHOLE = 1L << 53; // beyond which doubles leave some out
+
     private final Graph graph;
     private final Position at;
     private final String key;
@@ -42,6 +44,11 @@ public final class Arguments {
         return arguments.get(i).node();
     }
 
+    /** All values. */
+    Node[] nodes() {
+        return arguments.stream().map(Argument::node).toArray(Node[]::new);
+    }
+
     /** The number at {@code i}. */
     public double number(int i) {
         return arguments.get(i).number();
@@ -58,6 +65,32 @@ public final class Arguments {
             throw refuse(i, name + " is " + text(number) + ", must be " + text(least) + " to " + text(most));
         }
         return number;
+    }
+
+    /**
+     * The number at {@code i}, if it is above 0.
+     *
+     * @throws ExpressionException if not
+     */
+    double positive(int i, String name) {
+        double number = number(i);
+        if (!(number > 0)) {
+            throw refuse(i, name + " is " + text(number) + ", must be above 0");
+        }
+        return number;
+    }
+
+    /**
+     * The number at {@code i}, if it is a whole one and not too small.
+     *
+     * @throws ExpressionException if not
+     */
+    long whole(int i, String name, long least) {
+        double number = number(i);
+        if (!(number >= least && number <= MOST_WHOLE && number == Math.rint(number))) {
+            throw refuse(i, name + " is " + text(number) + ", must be a whole number, " + least + " to " + MOST_WHOLE);
+        }
+        return (long) number;
     }
 
     /** The number of rows at {@code i}. */
@@ -116,7 +149,12 @@ public final class Arguments {
         for (int i = 0; i < names.length; i++) {
             each.add(result(node, i));
         }
-        return graph.node(new Op.Join(), Shape.block(List.of(names)), each);
+        return block(List.of(names), each.toArray(new Node[0]));
+    }
+
+    /** Single columns as a block with these names. */
+    Node block(List<String> names, Node... columns) {
+        return graph.node(new Op.Join(), Shape.block(names), columns);
     }
 
     /** The shape of what is made of these column by column: a block's if one is, whose columns must be those of all others. */
@@ -126,7 +164,7 @@ public final class Arguments {
             if (node.shape().isBlock() && !shape.isBlock()) {
                 shape = node.shape();
             } else if (node.shape().isBlock() && !names(node).equals(names(shape))) {
-                throw at.refuse("blocks of other columns, " + brief(names(shape)) + " and " + brief(names(node))
+                throw at.refuse("blocks of different columns, " + brief(names(shape)) + " and " + brief(names(node))
                         + "; what is joined column by column must have the same");
             }
         }
@@ -147,7 +185,8 @@ public final class Arguments {
                 + (names.size() > most ? ", …" : "") + ")";
     }
 
-    private static String text(double number) {
+    /** A number as people write it. */
+    public static String text(double number) {
         return number == Math.rint(number) && Math.abs(number) < 1e15
                 ? Long.toString((long) number)
                 : Double.toString(number);

@@ -5,6 +5,7 @@ import static io.seqcast.feature.operator.Parameter.rows;
 import static io.seqcast.feature.operator.Parameter.values;
 
 import io.seqcast.feature.operator.Operator.Text;
+import io.seqcast.feature.plan.Node;
 import io.seqcast.feature.plan.Op.Recurrence;
 import java.util.List;
 
@@ -18,12 +19,12 @@ final class Averages {
                     "ema",
                     List.of(values("x"), rows("n")),
                     new Text(FORMULA + "2 / (n + 1)", START, "", "1", "1 number"),
-                    a -> a.apply(new Average(2.0 / (a.rows(1) + 1)), a.node(0))),
+                    a -> ema(a, a.node(0), a.rows(1))),
             new Operator(
                     "wilder",
                     List.of(values("x"), rows("n")),
                     new Text(FORMULA + "1 / n", START, "", "1", "1 number"),
-                    a -> a.apply(new Average(1.0 / a.rows(1)), a.node(0))),
+                    a -> wilder(a, a.node(0), a.rows(1))),
             new Operator(
                     "decay",
                     List.of(values("x"), number("d")),
@@ -38,6 +39,14 @@ final class Averages {
 
     private Averages() {}
 
+    static Node ema(Arguments a, Node x, int rows) {
+        return a.apply(new Average(2.0 / (rows + 1)), x);
+    }
+
+    static Node wilder(Arguments a, Node x, int rows) {
+        return a.apply(new Average(1.0 / rows), x);
+    }
+
     /** @param gain weight of the newest value */
     private record Average(double gain) implements Recurrence {
         @Override
@@ -50,7 +59,7 @@ final class Averages {
             int x = at[0];
             double g = step == 0 ? 1 : gain;
             for (int i = 0; i < n; i++) {
-                double average = state[offset + i];
+                double average = g == 1 ? 0 : state[offset + i]; // so that x − average leaves nothing of x out
                 average += g * (v[x + i] - average);
                 state[offset + i] = average;
                 v[out + i] = average;

@@ -16,6 +16,8 @@ import java.util.List;
 
 /** Operators that look at their row alone. */
 final class Elementwise {
+    private static final int MOST_HASHED = 4;
+
     static final List<Operator> ALL = List.of(
             unary("abs", Unary.ABS, "|x|", ""),
             unary("sign", Unary.SIGN, "-1, 0 or 1, as x is below, at or above 0", ""),
@@ -35,7 +37,15 @@ final class Elementwise {
                     "if",
                     List.of(condition("condition"), values("x"), values("y")),
                     Text.ofRow("x where the condition holds, else y", ""),
-                    a -> a.apply(Choice.IF, a.node(0), a.node(1), a.node(2))));
+                    a -> a.apply(Choice.IF, a.node(0), a.node(1), a.node(2))),
+            new Operator(
+                    "hash01",
+                    List.of(values("x").upTo(MOST_HASHED)),
+                    Text.ofRow(
+                            "a number in [0, 1) that looks like chance, always the same of the same 1 to " + MOST_HASHED
+                                    + " arguments: SplitMix64 over their bits, −0 being 0",
+                            ""),
+                    a -> a.apply(Hash.HASH, a.nodes())));
 
     private Elementwise() {}
 

@@ -36,7 +36,10 @@ public final class Operators {
                 new Family("Shape of the last rows", HigherMoments.ALL),
                 new Family("Places of extremes", Positions.ALL),
                 new Family("Order of the last rows", OrderStatistics.ALL),
-                new Family("Moving averages", Averages.ALL));
+                new Family("Moving averages", Averages.ALL),
+                new Family("Of all rows so far", Recurrences.ALL),
+                new Family("Cycles and calendar", Times.ALL),
+                new Family("Indicators", Indicators.ALL));
     }
 
     /** The operator of this name, or null. */

@@ -7,7 +7,7 @@ class AveragesTest extends OperatorContract {
     Stream<Case> cases() {
         return Stream.of(
                 new Case("ema(a, 9)", (rows, t) -> average(rows.a(), t, 0.2)),
-                new Case("ema(a, 1)", (rows, t) -> rows.a()[t]),
+                new Case("ema(b, 1)", (rows, t) -> rows.b()[t]),
                 new Case("wilder(a, 14)", (rows, t) -> average(rows.a(), t, 1.0 / 14)),
                 new Case("decay(a, 0.95)", (rows, t) -> average(rows.a(), t, 0.05)));
     }

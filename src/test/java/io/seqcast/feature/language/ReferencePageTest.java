@@ -1,0 +1,54 @@
+package io.seqcast.feature.language;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import io.seqcast.feature.FeatureSet;
+import io.seqcast.feature.operator.Operators;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class ReferencePageTest {
+    private static final Path PAGE = Path.of("topology-docs", "features.md");
+    private static final Pattern EXAMPLE = Pattern.compile("```\n(.*?)```", Pattern.DOTALL);
+
+    @BeforeAll
+    static void renewIfAsked() throws IOException {
+        if ("renew".equals(System.getProperty("seqcast.golden"))) {
+            Files.writeString(PAGE, ReferencePage.text());
+        }
+    }
+
+    @Test
+    void thePageIsWhatTheOperatorsSayOfThemselves() throws IOException {
+        assertThat(Files.readString(PAGE))
+                .as("%s is out of date; renew it by `mvn test -Dtest=ReferencePageTest -Dseqcast.golden=renew`", PAGE)
+                .isEqualTo(ReferencePage.text());
+    }
+
+    @Test
+    void thePageNamesEveryOperator() {
+        assertThat(Operators.names())
+                .allSatisfy(name -> assertThat(ReferencePage.text()).contains("| `" + name + "("));
+    }
+
+    @Test
+    void everyExampleOfThePageIsAFeatureFile() {
+        List<String> examples = EXAMPLE.matcher(ReferencePage.text())
+                .results()
+                .map((MatchResult example) -> example.group(1))
+                .toList();
+
+        assertThat(examples)
+                .hasSizeGreaterThan(1)
+                .allSatisfy(example -> assertThatCode(
+                                () -> FeatureSet.of("example", example).plan(List.of("open", "close")))
+                        .doesNotThrowAnyException());
+    }
+}
