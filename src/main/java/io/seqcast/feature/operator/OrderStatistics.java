@@ -56,7 +56,7 @@ final class OrderStatistics {
         @Override
         public double of(double[] sorted, int from, int count, double newest) {
             int below = SortedWindow.below(sorted, from, count, newest);
-            int equal = SortedWindow.atMost(sorted, from, count, newest) - below;
+            int equal = SortedWindow.below(sorted, from, count, Math.nextUp(newest)) - below;
             return (below + (equal + 1) * HALF) / count;
         }
     }

@@ -46,22 +46,10 @@ record SortedWindow(Statistic statistic, int rows) implements Op.WindowFunction 
         return low;
     }
 
-    /** How many of these ascending values are at most {@code x}. */
-    static int atMost(double[] sorted, int from, int count, double x) {
-        int low = 0;
-        int high = count;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (sorted[from + middle] <= x) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
-    }
-
-    /** Sorted values, in which the one that comes takes the place of the one that leaves. −0 is kept as 0: equal values have equal bits. */
+    /**
+     * Sorted values, in which the one that comes takes the place of the one that leaves. −0 is kept as 0, so that equal values
+     * have equal bits.
+     */
     private static final class State implements Op.WindowState {
         private final Statistic statistic;
         private final int w;

@@ -28,7 +28,7 @@ class ComovementsTest extends OperatorContract {
         return TwoPass.moment(Rows.window(x, t, w), 1, Rows.window(y, t, w), 1);
     }
 
-    static double correlation(double[] x, double[] y, int t, int w) {
+    private static double correlation(double[] x, double[] y, int t, int w) {
         double deviations = TwoPass.deviation(Rows.window(x, t, w)) * TwoPass.deviation(Rows.window(y, t, w));
         return deviations == 0 ? 0 : covariance(x, y, t, w) / deviations;
     }

@@ -18,7 +18,7 @@ class HigherMomentsTest extends OperatorContract {
                 new Case("kurt(c, " + w + ")", (rows, t) -> standardised(Rows.window(rows.c(), t, w), 4, 3)));
     }
 
-    static double standardised(double[] x, int power, double ofNormal) {
+    private static double standardised(double[] x, int power, double ofNormal) {
         double deviation = TwoPass.deviation(x);
         return deviation == 0 ? 0 : TwoPass.moment(x, power) / Math.pow(deviation, power) - ofNormal;
     }

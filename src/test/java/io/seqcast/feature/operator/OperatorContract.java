@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +44,11 @@ abstract class OperatorContract {
         Case(String expression, Naive naive) {
             this(expression, naive, naive);
         }
+
+        @Override
+        public String toString() {
+            return expression;
+        }
     }
 
     /** The value at row {@code t}, computed from all rows up to it. */
@@ -57,6 +63,11 @@ abstract class OperatorContract {
         static double[] window(double[] x, int t, int w) {
             return Arrays.copyOfRange(x, Math.max(0, t - w + 1), t + 1);
         }
+    }
+
+    /** Of sums over a window: its largest value. */
+    static Naive largest(Function<Rows, double[]> column, int w) {
+        return (rows, t) -> TwoPass.largest(Rows.window(column.apply(rows), t, w));
     }
 
     Stream<Arguments> casesOnRows() {

@@ -29,10 +29,7 @@ class OrderStatisticsTest extends OperatorContract {
     }
 
     private static Case quantile(String expression, double q, int w) {
-        return new Case(
-                expression,
-                (rows, t) -> quantile(Rows.window(rows.b(), t, w), q),
-                (rows, t) -> TwoPass.largest(Rows.window(rows.b(), t, w)));
+        return new Case(expression, (rows, t) -> quantile(Rows.window(rows.b(), t, w), q), largest(Rows::b, w));
     }
 
     @Test
@@ -56,7 +53,7 @@ class OrderStatisticsTest extends OperatorContract {
         return (below + (equal + 1) / 2) / x.length;
     }
 
-    static double quantile(double[] x, double q) {
+    private static double quantile(double[] x, double q) {
         double[] sorted = x.clone();
         Arrays.sort(sorted);
         double place = q * (x.length - 1);

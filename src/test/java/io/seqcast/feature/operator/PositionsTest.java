@@ -36,7 +36,7 @@ class PositionsTest extends OperatorContract {
         return x.length - 1 - least;
     }
 
-    static double sinceGreatest(double[] x) {
+    private static double sinceGreatest(double[] x) {
         return sinceLeast(Arrays.stream(x).map(value -> -value).toArray());
     }
 }

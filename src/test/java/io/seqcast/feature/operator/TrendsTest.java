@@ -13,23 +13,15 @@ class TrendsTest extends OperatorContract {
         return Stream.of(
                 new Case("rsquare(a, " + w + ")", (rows, t) -> rSquare(Rows.window(rows.a(), t, w))),
                 new Case("rsquare(b, " + w + ")", (rows, t) -> rSquare(Rows.window(rows.b(), t, w))),
-                new Case("slope(a, " + w + ")", (rows, t) -> slope(Rows.window(rows.a(), t, w)), largestOfA(w)),
-                new Case("slope(b, " + w + ")", (rows, t) -> slope(Rows.window(rows.b(), t, w)), largestOfB(w)),
-                new Case("resi(a, " + w + ")", (rows, t) -> residual(Rows.window(rows.a(), t, w)), largestOfA(w)),
-                new Case("resi(b, " + w + ")", (rows, t) -> residual(Rows.window(rows.b(), t, w)), largestOfB(w)),
-                new Case("wma(a, " + w + ")", (rows, t) -> weighted(Rows.window(rows.a(), t, w)), largestOfA(w)),
-                new Case("wma(b, " + w + ")", (rows, t) -> weighted(Rows.window(rows.b(), t, w)), largestOfB(w)));
+                new Case("slope(a, " + w + ")", (rows, t) -> slope(Rows.window(rows.a(), t, w)), largest(Rows::a, w)),
+                new Case("slope(b, " + w + ")", (rows, t) -> slope(Rows.window(rows.b(), t, w)), largest(Rows::b, w)),
+                new Case("resi(a, " + w + ")", (rows, t) -> residual(Rows.window(rows.a(), t, w)), largest(Rows::a, w)),
+                new Case("resi(b, " + w + ")", (rows, t) -> residual(Rows.window(rows.b(), t, w)), largest(Rows::b, w)),
+                new Case("wma(a, " + w + ")", (rows, t) -> weighted(Rows.window(rows.a(), t, w)), largest(Rows::a, w)),
+                new Case("wma(b, " + w + ")", (rows, t) -> weighted(Rows.window(rows.b(), t, w)), largest(Rows::b, w)));
     }
 
-    private static Naive largestOfA(int w) {
-        return (rows, t) -> TwoPass.largest(Rows.window(rows.a(), t, w));
-    }
-
-    private static Naive largestOfB(int w) {
-        return (rows, t) -> TwoPass.largest(Rows.window(rows.b(), t, w));
-    }
-
-    static double slope(double[] x) {
+    private static double slope(double[] x) {
         double[] t = TwoPass.places(x.length);
         return TwoPass.deviation(x) == 0 ? 0 : TwoPass.moment(t, 1, x, 1) / TwoPass.moment(t, 2);
     }

@@ -24,13 +24,16 @@ class WindowsTest extends OperatorContract {
                 new Case("delta(a, " + w + ")", (rows, t) -> rows.a()[t] - back(rows.a(), t, w)),
                 new Case("roc(a, " + w + ")", (rows, t) -> change(rows.a(), t, w)),
                 new Case("mean(a, " + w + ")", (rows, t) -> TwoPass.mean(Rows.window(rows.a(), t, w))),
-                new Case("mean(b, " + w + ")", (rows, t) -> TwoPass.mean(Rows.window(rows.b(), t, w)), largestOfB(w)),
+                new Case(
+                        "mean(b, " + w + ")",
+                        (rows, t) -> TwoPass.mean(Rows.window(rows.b(), t, w)),
+                        largest(Rows::b, w)),
                 new Case("std(a, " + w + ")", (rows, t) -> TwoPass.deviation(Rows.window(rows.a(), t, w))),
                 new Case("var(b, " + w + ")", (rows, t) -> variance(Rows.window(rows.b(), t, w))),
                 new Case(
                         "sum(b, " + w + ")",
                         (rows, t) -> Arrays.stream(Rows.window(rows.b(), t, w)).sum(),
-                        largestOfB(w)),
+                        largest(Rows::b, w)),
                 new Case(
                         "min(b, " + w + ")",
                         (rows, t) ->
@@ -46,10 +49,6 @@ class WindowsTest extends OperatorContract {
                         (rows, t) -> Arrays.stream(Rows.window(rows.c(), t, w))
                                 .filter(c -> c >= 1)
                                 .count()));
-    }
-
-    private static Naive largestOfB(int w) {
-        return (rows, t) -> TwoPass.largest(Rows.window(rows.b(), t, w));
     }
 
     private static double back(double[] x, int t, int k) {
