@@ -66,7 +66,7 @@ public final class Bench {
      */
     public BenchReport run(List<String> only, Consumer<String> each) throws IOException, InterruptedException {
         ModelBundle model = ModelBundle.read(modelFolder);
-        Workload.requireWidth(model);
+        Workload.requireFit(model);
         for (String name : only) {
             if (!stage(name).measures(model)) {
                 throw new IllegalArgumentException("stage '" + name + "' measures models of the kind mamba2 only, "

@@ -23,6 +23,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -92,6 +93,25 @@ class PredictWhenTest {
                         .filter(t -> narrowed.needPrediction()[t])
                         .mapToObj(t -> (long) t))
                 .isEqualTo(expectedSteps());
+    }
+
+    @Test
+    void pointsOfSequencesThatInterleaveAreToldApart() {
+        Predicate<Point> after = PredictWhen.after(MODEL);
+        List<Long> first = new ArrayList<>();
+        List<Long> second = new ArrayList<>();
+
+        for (Point point : points()) {
+            if (after.test(point)) {
+                first.add(point.step());
+            }
+            if (after.test(new Point(1, point.step(), point.needPrediction(), point.features()))) {
+                second.add(point.step());
+            }
+        }
+
+        assertThat(first).isEqualTo(expectedSteps());
+        assertThat(second).isEqualTo(expectedSteps());
     }
 
     @Test

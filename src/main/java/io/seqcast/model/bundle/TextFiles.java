@@ -26,7 +26,8 @@ record TextFiles(Path folder) {
         for (String name : names) {
             if (BundleTexts.isFileName(name) && Files.exists(folder.resolve(name + FeatureFile.ENDING))) {
                 Map<String, Tensor> fitted = fitted(folder.resolve(name + FeatureFile.FITTED_ENDING));
-                files.add(FeatureFile.read(folder.resolve(name + FeatureFile.ENDING)).withFitted(fitted));
+                files.add(FeatureFile.read(folder.resolve(name + FeatureFile.ENDING))
+                        .withFitted(fitted));
             }
         }
         return files;

@@ -104,8 +104,7 @@ final class RecipeFiles {
         }
         if (!Files.isRegularFile(path)) {
             String name = String.valueOf(path.getFileName());
-            throw fields.wrong(
-                    field, value, "a file: there is no " + path + Nearest.hint(name, beside(path, ending)));
+            throw fields.wrong(field, value, "a file: there is no " + path + Nearest.hint(name, beside(path, ending)));
         }
         return path;
     }

@@ -87,6 +87,7 @@ class RecipeFilesTest {
     }
 
     private Recipe read(String yaml) throws IOException {
-        return RecipeTree.read(Files.writeString(folder.resolve("r.yaml"), yaml)).recipe();
+        return RecipeTree.read(Files.writeString(folder.resolve("r.yaml"), yaml))
+                .recipe();
     }
 }
