@@ -44,11 +44,11 @@ public record Parameter(String name, Type type, @Nullable Double otherwise) {
         }
     }
 
-    static Parameter values(String name) {
+    public static Parameter values(String name) {
         return new Parameter(name, Type.VALUES, null);
     }
 
-    static Parameter column(String name) {
+    public static Parameter column(String name) {
         return new Parameter(name, Type.COLUMN, null);
     }
 
@@ -60,7 +60,7 @@ public record Parameter(String name, Type type, @Nullable Double otherwise) {
         return new Parameter(name, Type.NUMBER, null);
     }
 
-    static Parameter rows(String name) {
+    public static Parameter rows(String name) {
         return new Parameter(name, Type.ROWS, null);
     }
 
