@@ -1,6 +1,7 @@
 package io.seqcast.train;
 
 import io.seqcast.jvm.ProcessMemory;
+import io.seqcast.model.bundle.BundleTexts;
 import io.seqcast.model.bundle.ModelBundle;
 import io.seqcast.model.task.Decision;
 import io.seqcast.model.task.Task;
@@ -75,6 +76,7 @@ public final class Trainer {
                     blend.shrink(),
                     decision,
                     recipe.sequences(),
+                    BundleTexts.none(),
                     Provenance.of(recipe, origin, split, finals, foldRuns, score));
             finish(out, bundle, finals);
             checkpoint.delete();
