@@ -11,6 +11,7 @@ import io.seqcast.eval.ScoredRows;
 import io.seqcast.eval.classification.ClassificationEvaluation;
 import io.seqcast.eval.regression.RegressionEvaluation;
 import io.seqcast.model.bundle.ModelBundle;
+import io.seqcast.model.bundle.TargetFile;
 import io.seqcast.model.task.Classification;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,15 +20,16 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Brings predictions and their outcomes in the same rows together: target columns, or the class. */
+/** Brings predictions and their outcomes in the same rows together: target columns or the class, of the data or of a text. */
 final class OutcomeScoring {
     private final ModelBundle bundle;
     private final List<Sequence> sequences;
 
-    /** @param sequences the data with its outcomes, by rising key */
+    /** @param sequences the data, by rising key; with its outcomes unless the model has a text that makes them of the rows */
     OutcomeScoring(ModelBundle bundle, List<Sequence> sequences) {
+        TargetFile targets = bundle.texts().targets();
         this.bundle = bundle;
-        this.sequences = sequences;
+        this.sequences = targets == null ? sequences : TextOutcomes.of(bundle, targets, sequences);
     }
 
     /** Scores target columns. */

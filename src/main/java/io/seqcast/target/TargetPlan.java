@@ -1,6 +1,7 @@
 package io.seqcast.target;
 
 import io.seqcast.data.Sequence;
+import io.seqcast.expression.Source;
 import io.seqcast.feature.language.FeatureText;
 import io.seqcast.feature.plan.FeaturePlan;
 import io.seqcast.feature.plan.Node;
@@ -61,7 +62,22 @@ public final class TargetPlan implements Targets {
         }
     }
 
-    static TargetPlan of(FeatureText text) {
+    /**
+     * The plan of a text's columns.
+     *
+     * @param inputs names of a raw row's columns
+     * @throws io.seqcast.expression.ExpressionException if the text cannot be used on them, with line and column
+     */
+    public static TargetPlan of(Source source, List<String> inputs) {
+        FeatureText text = TargetText.read(source, inputs);
+        try {
+            return of(text);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(source.name() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static TargetPlan of(FeatureText text) {
         FeaturePlan outcomes = Planner.plan(text.graph(), text.outputs());
         Map<Output, Integer> causal = new LinkedHashMap<>(); // to their places: equal ones are computed once
         List<Later> later = new ArrayList<>();

@@ -5,7 +5,7 @@
  * Targets                         what comes true after each row
  *    ├─ NextRow                   columns of the next row
  *    ├─ TargetColumns, ClassLabel columns of the data
- *    └─ TargetPlan ─ TargetSet    columns of a file in the language of features, which may look ahead
+ *    └─ TargetPlan ─ TargetText   columns of a file in the language of features, which may look ahead
  *        └─ TargetOperators       ahead, first_touch, …: how they are called; LookAhead computes them
  * </pre>
  */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Named.named;
 
 import io.seqcast.data.Sequence;
+import io.seqcast.expression.Source;
 import io.seqcast.feature.FeatureSet;
 import io.seqcast.feature.plan.FeaturePlan;
 import io.seqcast.feature.plan.PlanState;
@@ -180,7 +181,7 @@ class TargetPlanTest {
     }
 
     private static TargetPlan plan(String text) {
-        return TargetSet.of("case", text).plan(INPUTS);
+        return TargetPlan.of(new Source("case.targets", text), INPUTS);
     }
 
     private static float[] after(String expression, Sequence rows) {

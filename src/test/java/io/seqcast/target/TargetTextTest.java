@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.seqcast.expression.ExpressionException;
+import io.seqcast.expression.Source;
 import io.seqcast.feature.FeatureSet;
 import io.seqcast.feature.operator.Operator;
 import java.util.List;
@@ -12,8 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class TargetSetTest {
-    private static final List<String> INPUTS = List.of("open", "close");
+class TargetTextTest {
+    private static final List<String> INPUTS = List.of("open", "close", "block.open");
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
@@ -22,8 +23,8 @@ class TargetSetTest {
             ema(ahead(close, 1) / close, 3)         | 5  | look back first, then ahead at the result
             ahead(ahead(close, 1), 1)               | 5  | look back first, then ahead at the result
             1 + ahead_max(close - ahead(close, 1), 2) | 9 | look back first, then ahead at the result
-            race(inputs, 1, 0, 2)                   | 10 | found a block of 2 columns, expected a single column; name one, such as block.name
-            first_touch(close, inputs, 0, 2)        | 24 | found a block of 2 columns, expected a single column
+            race(inputs, 1, 0, 2)                   | 10 | found a block of 3 columns, expected a single column; name one, such as block.name
+            first_touch(close, inputs, 0, 2)        | 24 | found a block of 3 columns, expected a single column
             ahead(close, 0)                         | 18 | found 0, expected a number of rows, 1 to 100000
             ahead(close, 1.5)                       | 18 | found 1.5, expected a number of rows
             ahead_min(close, 100001)                | 22 | found 100001, expected a number of rows
@@ -33,7 +34,7 @@ class TargetSetTest {
             ahead(close, 1) > 0                     | 1  | is a condition; if(condition, 1, 0) makes a column of it
             """)
     void whatMeansNothingIsRefusedWhereItStands(String expression, int column, String message) {
-        assertThatThrownBy(() -> TargetSet.of("toy", "y = " + expression).plan(INPUTS))
+        assertThatThrownBy(() -> read("y = " + expression))
                 .isInstanceOf(ExpressionException.class)
                 .hasMessageStartingWith("toy.targets, line 1, column " + column + ": ")
                 .hasMessageContaining(message);
@@ -43,12 +44,17 @@ class TargetSetTest {
     @CsvSource(delimiter = '|', textBlock = """
             y = ahead(close, 1)\\nclose  | 2
             inputs                       | 1
+            let x = 1\\nblock = ahead(inputs, 1)    | 2
             """)
     void aTargetIsNotCalledAsAnInput(String text, int line) {
-        assertThatThrownBy(() -> TargetSet.of("toy", text.replace("\\n", "\n")).plan(INPUTS))
+        assertThatThrownBy(() -> read(text.replace("\\n", "\n")))
                 .isInstanceOf(ExpressionException.class)
                 .hasMessageStartingWith("toy.targets, line " + line + ", column 1: ")
                 .hasMessageContaining("a target has a name of its own: name = expression");
+    }
+
+    private static void read(String text) {
+        TargetText.read(new Source("toy.targets", text), INPUTS);
     }
 
     private static List<Operator> operators() {
