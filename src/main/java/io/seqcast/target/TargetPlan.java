@@ -146,19 +146,6 @@ public final class TargetPlan implements Targets {
         return after;
     }
 
-    /** The sequence with these as its target columns. */
-    public Sequence onto(Sequence sequence) {
-        return new Sequence(
-                sequence.id(),
-                sequence.width(),
-                sequence.rows(),
-                sequence.needPrediction(),
-                sequence.times(),
-                sequence.weights(),
-                width(),
-                after(sequence));
-    }
-
     private double[][] causal(Sequence sequence) {
         double[][] columns = new double[causal.width()][sequence.steps()];
         PlanState state = causal.newState();

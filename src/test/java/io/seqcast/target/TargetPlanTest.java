@@ -168,18 +168,6 @@ class TargetPlanTest {
         }
     }
 
-    @Test
-    void aSequenceIsGivenItsTargetsWithAllElseAsItWas() {
-        Sequence rows = timed(walk(5));
-
-        Sequence given = plan("next = ahead(a, 1)").onto(rows);
-
-        assertThat(given.targets()).containsExactly(after("ahead(a, 1)", rows));
-        assertThat(given.targetWidth()).isEqualTo(1);
-        assertThat(given.rows()).isSameAs(rows.rows());
-        assertThat(given.times()).isSameAs(rows.times());
-    }
-
     private static TargetPlan plan(String text) {
         return TargetPlan.of(new Source("case.targets", text), INPUTS);
     }
