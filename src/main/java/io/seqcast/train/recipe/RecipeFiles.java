@@ -74,17 +74,18 @@ final class RecipeFiles {
         });
     }
 
-    /** The file that the field {@code targets} means; null if there is no such field. */
+    /** The file that the field {@code targets} means, by its path or by its name without the ending; null if there is no such field. */
     @Nullable
     TargetFile targets(JsonFields fields) {
         if (!fields.has(TARGETS)) {
             return null;
         }
         String value = fields.text(TARGETS);
-        if (!value.endsWith(TargetFile.ENDING)) {
-            throw fields.wrong(TARGETS, value, "a FILE" + TargetFile.ENDING);
+        String file = value.contains(".") ? value : value + TargetFile.ENDING;
+        if (!file.endsWith(TargetFile.ENDING)) {
+            throw fields.wrong(TARGETS, value, "NAME or a FILE" + TargetFile.ENDING);
         }
-        return read(fields, TARGETS, existing(fields, TARGETS, value, TargetFile.ENDING), TargetFile::read);
+        return read(fields, TARGETS, existing(fields, TARGETS, file, TargetFile.ENDING), TargetFile::read);
     }
 
     private static <T> T read(JsonFields fields, String field, Path path, Function<Path, T> reader) {
@@ -104,8 +105,7 @@ final class RecipeFiles {
         }
         if (!Files.isRegularFile(path)) {
             String name = String.valueOf(path.getFileName());
-            throw fields.wrong(
-                    field, value, "a file: there is no " + path + Nearest.hint(name, beside(path, ending)));
+            throw fields.wrong(field, value, "a file: there is no " + path + Nearest.hint(name, beside(path, ending)));
         }
         return path;
     }
