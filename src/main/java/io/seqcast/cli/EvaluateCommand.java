@@ -71,7 +71,7 @@ final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         ModelBundle bundle = model == null ? null : ModelBundle.read(model);
-        if (bundle != null && !bundle.predictsNextRow()) {
+        if (bundle != null && (!bundle.predictsNextRow() || bundle.texts().targets() != null)) {
             show(outcomes(bundle));
         } else {
             show(nextRow());

@@ -52,15 +52,7 @@ public final class TextOutcomes {
      * @throws IllegalArgumentException if a value is the index of no class, naming sequence and step
      */
     public Sequence onto(Sequence sequence) {
-        Sequence given = new Sequence(
-                sequence.id(),
-                sequence.width(),
-                sequence.rows(),
-                sequence.needPrediction(),
-                sequence.times(),
-                sequence.weights(),
-                plan.width(),
-                plan.after(sequence));
+        Sequence given = sequence.withTargets(plan.width(), plan.after(sequence));
         if (classes > 0) {
             new ClassLabel(0, classes).after(given); // refuses what is no index
         }

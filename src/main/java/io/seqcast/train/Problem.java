@@ -37,24 +37,23 @@ record Problem(Targets targets, Task task, double unflaggedWeight) {
      *
      * @throws IllegalArgumentException if the text cannot be used on the data, or a value is the index of no class
      */
-    static TrainingData outcomes(Recipe recipe, TrainingData data) {
+    static TrainingData withOutcomes(Recipe recipe, TrainingData data) {
         TargetFile file = recipe.texts().targets();
         if (file == null) {
             return data;
         }
+        TaskRecipe task = recipe.task();
         return data.with(
-                recipe.task().classification()
+                task.classification()
                         ? TextOutcomes.classes(
-                                file.source(),
-                                data.inputs(),
-                                recipe.task().classes().size())
+                                file.source(), data.inputs(), task.classes().size())
                         : TextOutcomes.numbers(file.source(), data.inputs()));
     }
 
     /**
      * The problem.
      *
-     * @param data with its {@link #outcomes}
+     * @param data {@link #withOutcomes with outcomes}
      * @throws IllegalArgumentException if the data lacks a column that the recipe names
      */
     static Problem of(Recipe recipe, TrainingData data) {

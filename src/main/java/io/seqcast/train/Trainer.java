@@ -46,7 +46,7 @@ public final class Trainer {
         if (Files.exists(out)) {
             throw new IllegalArgumentException(out + " exists; name a new folder");
         }
-        TrainingData data = Problem.outcomes(recipe, rows);
+        TrainingData data = Problem.withOutcomes(recipe, rows);
         Problem problem = Problem.of(recipe, data);
         Decision decision = problem.decision(recipe);
         List<MemberPlan> members = MemberPlan.all(recipe, data.inputs(), problem.width());

@@ -83,6 +83,19 @@ class TargetFilesIT {
     }
 
     @Test
+    void aTextOfOtherColumnsThanTheModelSaysScoresNothing() throws IOException {
+        Path model = train("returns", BY_LEAST_SQUARES);
+        Path predictions = predict(model);
+        Files.writeString(model.resolve("forecast.targets"), "return_1 = ahead(close, 1) / close - 1");
+
+        Cli.Outcome outcome = Cli.run("evaluate", "--model", model, "--data", data, "--predictions", predictions);
+
+        assertThat(outcome.exitCode()).isNotZero();
+        assertThat(outcome.err())
+                .contains("forecast.targets has the columns [return_1], the model says [return_1, return_30]");
+    }
+
+    @Test
     void classesAreTrainedAndScoredByATextOfTheirIndices() throws IOException {
         Path model = train("sides", CLASSES);
 

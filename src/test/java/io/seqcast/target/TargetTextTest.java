@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.seqcast.expression.ExpressionException;
 import io.seqcast.expression.Source;
 import io.seqcast.feature.FeatureSet;
+import io.seqcast.feature.language.FeatureText;
 import io.seqcast.feature.operator.Operator;
+import io.seqcast.feature.plan.Planner;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,6 +73,13 @@ class TargetTextTest {
                 .isInstanceOf(ExpressionException.class)
                 .hasMessageStartingWith("toy.features, line 1, column 9: ")
                 .hasMessageContaining("looks ahead, and a feature sees no later row");
+    }
+
+    @Test
+    void whatIsGivenIsNotComputedAgain() {
+        FeatureText text = TargetText.read(new Source("toy.targets", "y = ahead(mean(close, 50), 1)"), INPUTS);
+
+        assertThat(Planner.plan(text.graph(), text.outputs()).stateBytes()).isZero();
     }
 
     @Test
