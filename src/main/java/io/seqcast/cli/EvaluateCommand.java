@@ -29,8 +29,9 @@ import picocli.CommandLine.Spec;
                     + " set and the next step is in the data. Beside it stand the last value, the running mean of the sequence,"
                     + " and a ridge regression on 16 lags, cross-fitted over five folds of sequences.",
             "Of target columns and classes, which --model names: correlation, R² and information coefficients; log loss,"
-                    + " recall, precision–recall, calibration and more. Outcomes that are not there are left out, rows count by"
-                    + " their weight.",
+                    + " recall, precision–recall, calibration and more. A model with a file of targets needs no such columns in the"
+                    + " data: its outcomes are made of the rows. Outcomes that are not there are left out, rows count by their"
+                    + " weight.",
             "Every flagged row needs a prediction, and no other may have one; where --model names a model with a"
                     + " predict_when, the flags are narrowed by it."
         })
@@ -77,7 +78,7 @@ final class EvaluateCommand implements Callable<Integer> {
         ModelBundle bundle = model == null ? null : ModelBundle.read(model);
         if (bundle == null) {
             show(nextRow());
-        } else if (bundle.predictsNextRow()) {
+        } else if (bundle.predictsNextRow() && bundle.texts().targets() == null) {
             show(nextRow(bundle));
         } else {
             show(outcomes(bundle));

@@ -31,8 +31,11 @@ final class Inputs {
         return ofWidth(data, bundle, PointFile.open(data, PointColumns.ALL.withMissing(missing)));
     }
 
-    /** The same with what the model's task is scored by: its target columns, or the class. */
+    /** The same with what the model's task is scored by: its target columns, or the class, unless a text makes them of the rows. */
     static PointFile openWithOutcomes(Path data, ModelBundle bundle) {
+        if (bundle.texts().targets() != null) {
+            return open(data, bundle, Missing.REFUSE);
+        }
         PointColumns columns = PointColumns.ALL;
         if (bundle.findsColumnsByName()) {
             columns = columns.withInputs(bundle.inputs());

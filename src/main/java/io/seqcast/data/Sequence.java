@@ -65,6 +65,11 @@ public record Sequence(
         return new Sequence(id, width, rows, flags, times, weights, targetWidth, targets);
     }
 
+    /** The same rows with other target columns, row-major (T, M). */
+    public Sequence withTargets(int columns, float[] values) {
+        return new Sequence(id, width, rows, needPrediction, times, weights, columns, values);
+    }
+
     /** Number of steps T. */
     public int steps() {
         return needPrediction.length;

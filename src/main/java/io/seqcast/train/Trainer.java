@@ -36,16 +36,17 @@ public final class Trainer {
     }
 
     /**
-     * @param data of which some is held out as the recipe says
+     * @param rows of which some are held out as the recipe says
      * @param out folder of the new bundle, must not exist
      * @throws IllegalArgumentException for data or a folder that cannot be used, before any work
      * @throws io.seqcast.json.JsonException for sizes that do not fit the data, before any work
      * @throws TrainingException if the loss is not finite or the checkpoint belongs to another training
      */
-    public TrainingResult train(TrainingData data, Path out, ProgressListener listener) {
+    public TrainingResult train(TrainingData rows, Path out, ProgressListener listener) {
         if (Files.exists(out)) {
             throw new IllegalArgumentException(out + " exists; name a new folder");
         }
+        TrainingData data = Problem.withOutcomes(recipe, rows);
         Problem problem = Problem.of(recipe, data);
         Decision decision = problem.decision(recipe);
         List<MemberPlan> members = MemberPlan.all(recipe, data.inputs(), problem.width());

@@ -74,17 +74,18 @@ final class RecipeFiles {
         });
     }
 
-    /** The file that the field {@code targets} means; null if there is no such field. */
+    /** The file that the field {@code targets} means, by its path or by its name without the ending; null if there is no such field. */
     @Nullable
     TargetFile targets(JsonFields fields) {
         if (!fields.has(TARGETS)) {
             return null;
         }
         String value = fields.text(TARGETS);
-        if (!value.endsWith(TargetFile.ENDING)) {
-            throw fields.wrong(TARGETS, value, "a FILE" + TargetFile.ENDING);
+        String file = value.contains(".") ? value : value + TargetFile.ENDING;
+        if (!file.endsWith(TargetFile.ENDING)) {
+            throw fields.wrong(TARGETS, value, "NAME or a FILE" + TargetFile.ENDING);
         }
-        return read(fields, TARGETS, existing(fields, TARGETS, value, TargetFile.ENDING), TargetFile::read);
+        return read(fields, TARGETS, existing(fields, TARGETS, file, TargetFile.ENDING), TargetFile::read);
     }
 
     private static <T> T read(JsonFields fields, String field, Path path, Function<Path, T> reader) {

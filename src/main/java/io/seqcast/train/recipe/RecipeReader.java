@@ -31,8 +31,10 @@ final class RecipeReader {
     static Recipe read(Path source, JsonNode root, String text) {
         JsonFields fields = new JsonFields(source, root);
         return fields.build(() -> {
-            PointColumns data = data(fields.objectOrEmpty("data"));
-            TaskRecipe task = task(fields.objectOrEmpty("task"), data);
+            JsonFields columns = fields.objectOrEmpty("data");
+            List<String> classes = orNone(columns.optionalTexts("classes"));
+            PointColumns data = data(columns, columns.has("label") || !fields.has("targets") ? classes : List.of());
+            TaskRecipe task = task(fields.objectOrEmpty("task"), classes);
             RecipeFiles files = new RecipeFiles(source);
             String features = files.features(fields, ALL_INPUTS);
             List<MemberRecipe> members = new ArrayList<>();
@@ -42,7 +44,6 @@ final class RecipeReader {
             }
             String when = fields.has("predict_when") ? fields.text("predict_when") : null;
             BundleTexts texts = new BundleTexts(files.features(), files.targets(fields), when);
-            List<String> decision = fields.optionalTexts("decision");
             return new Recipe(
                     data,
                     task,
@@ -57,34 +58,36 @@ final class RecipeReader {
                     PartReader.schedule(fields.objectOrEmpty("schedule")),
                     PartReader.stopping(fields.objectOrEmpty("stopping"), task.classification()),
                     blend(fields.objectOrEmpty("blend")),
-                    decision == null ? List.of() : decision,
+                    orNone(fields.optionalTexts("decision")),
                     new SequenceRules(fields.whole("sequence_length", 0), duration(fields, "forget_idle")),
                     fields.whole("seed", 7),
                     text);
         });
     }
 
-    private static PointColumns data(JsonFields fields) {
-        return fields.build(() -> {
-            List<String> targets = fields.optionalTexts("targets");
-            List<String> classes = fields.optionalTexts("classes");
-            return new PointColumns(
-                    fields.optionalTexts("inputs"),
-                    targets == null ? List.of() : targets,
-                    fields.has("label") ? fields.text("label") : null,
-                    classes == null ? List.of() : classes,
-                    choice(fields, "missing", Missing.values(), Missing.REFUSE));
-        });
+    /** @param classes of the label; those of a text of targets are no column's */
+    private static PointColumns data(JsonFields fields, List<String> classes) {
+        return fields.build(() -> new PointColumns(
+                fields.optionalTexts("inputs"),
+                orNone(fields.optionalTexts("targets")),
+                fields.has("label") ? fields.text("label") : null,
+                classes,
+                choice(fields, "missing", Missing.values(), Missing.REFUSE)));
     }
 
-    /** The type follows from the data: a label makes a classification. */
-    private static TaskRecipe task(JsonFields fields, PointColumns data) {
-        String type = fields.text("type", data.label() == null ? Regression.TYPE : Classification.TYPE);
+    private static List<String> orNone(@Nullable List<String> texts) {
+        return texts == null ? List.of() : texts;
+    }
+
+    /** The type follows from the data: classes make a classification. */
+    private static TaskRecipe task(JsonFields fields, List<String> classes) {
+        String type = fields.text("type", classes.isEmpty() ? Regression.TYPE : Classification.TYPE);
         if (!type.equals(Regression.TYPE) && !type.equals(Classification.TYPE)) {
             throw fields.wrong("type", type, Regression.TYPE + " or " + Classification.TYPE);
         }
         return fields.build(() -> new TaskRecipe(
                 type.equals(Classification.TYPE),
+                classes,
                 fields.optionalTexts("outputs"),
                 fields.has("values") ? fields.numbers("values") : List.of(),
                 fields.decimal("temperature", Classification.DEFAULT_TEMPERATURE)));

@@ -68,7 +68,7 @@ class RecipeFilesTest {
             features: windows.features    | features is windows.features, must be a file of another name: windows is a set
             features: broken.features     | broken.features, line 2, column
             targets: nxt.targets          | nxt.targets, did you mean next.targets?
-            targets: broken.features      | targets is broken.features, must be a FILE.targets
+            targets: broken.features      | targets is broken.features, must be NAME or a FILE.targets
             features: .features           | must be a file: there is no
             """)
     void aFileThatCannotBeUsedIsRefused(String line, String message) {
