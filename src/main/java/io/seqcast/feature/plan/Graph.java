@@ -39,7 +39,7 @@ public final class Graph {
     }
 
     /**
-     * The value of this op, made now or before; a number, if it is one of numbers alone.
+     * The value of this op, made now or before; a number, if it is one result of numbers alone.
      *
      * @throws IllegalArgumentException if it looks back over what looks ahead, or is made in too many steps
      */
@@ -58,6 +58,7 @@ public final class Graph {
 
     private static Op folded(Op op, List<Node> arguments) {
         if (!(op instanceof RowFunction function)
+                || op.results() > 1
                 || arguments.stream().anyMatch(argument -> argument.number().isEmpty())) {
             return op;
         }

@@ -64,6 +64,7 @@ final class Retention {
         }
     }
 
+    /** Where a column's rows lie. All columns of a value have the same node there, and the same lag. */
     static Base base(Node node, int column) {
         if (node.op() instanceof Op.Column picked) {
             return base(node.arguments().get(0), picked.index());
@@ -75,7 +76,7 @@ final class Retention {
         if (node.op() instanceof Op.Result result) {
             return new Base(node.arguments().get(0), result.index() * node.width() + column, 0);
         }
-        if (node.op() instanceof Op.Join) {
+        if (node.op() instanceof Op.Join && haveOneBase(node.arguments())) {
             int offset = 0;
             for (Node argument : node.arguments()) {
                 if (column < offset + argument.width()) {
@@ -87,6 +88,14 @@ final class Retention {
         return new Base(node, column, 0);
     }
 
+    /** Whether the rows of all these lie in one ring, equally long ago. Else what joins them has rows of its own. */
+    private static boolean haveOneBase(List<Node> arguments) {
+        Base first = base(arguments.get(0), 0);
+        return arguments.stream()
+                .map(argument -> base(argument, 0))
+                .allMatch(base -> base.node == first.node && base.lag == first.lag);
+    }
+
     /** What is kept of a node; null if nothing. */
     @Nullable
     Kept of(Node node) {
@@ -94,7 +103,7 @@ final class Retention {
         return need == null ? null : new Kept(need.ring, need.columns());
     }
 
-    /** Where the rows of these columns of an argument lie; all in one ring. */
+    /** Where the rows of these columns of an argument lie: all in one ring, as {@link #base} has it. */
     Storage.Place place(Node argument, int[] columns, int rows) {
         List<Base> bases = Arrays.stream(Demand.spread(argument, columns))
                 .mapToObj(column -> base(argument, column))
