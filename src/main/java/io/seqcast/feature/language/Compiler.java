@@ -39,6 +39,9 @@ final class Compiler implements Expression.Visitor<Value> {
 
     @Override
     public Value literal(Literal literal) {
+        if (literal.value() > Float.MAX_VALUE) {
+            throw literal.at().refuse("found " + literal.value() + ", a number must be at most " + Float.MAX_VALUE);
+        }
         return new Scalar(literal.value());
     }
 
