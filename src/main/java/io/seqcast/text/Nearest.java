@@ -8,14 +8,18 @@ import java.util.Optional;
 /** Finds what was meant by a name that nobody knows: "did you mean". */
 public final class Nearest {
     private static final int MOST_LISTED = 12;
+    private static final int MOST_LETTERS = 100; // of a name that is compared: the work grows with their square
 
     private Nearest() {}
 
     /**
      * The known name with the fewest slips of the pen to the unknown one, case aside; the first of several. None if more
-     * than a third of the letters would have to change.
+     * than a third of the letters would have to change, or there are more than a hundred.
      */
     public static Optional<String> to(String unknown, Collection<String> known) {
+        if (unknown.length() > MOST_LETTERS) {
+            return Optional.empty();
+        }
         String nearest = null;
         int fewest = Math.max(1, unknown.length() / 3) + 1;
         for (String name : known) {
@@ -43,7 +47,10 @@ public final class Nearest {
         if (known.isEmpty()) {
             return ", none is known";
         }
-        List<String> listed = known.stream().limit(MOST_LISTED).toList();
+        List<String> listed = known.stream()
+                .limit(MOST_LISTED)
+                .map(name -> Abbreviation.of(name, MOST_LETTERS))
+                .toList();
         int more = known.size() - listed.size();
         return ", known are " + String.join(", ", listed) + (more == 0 ? "" : " and " + more + " more");
     }

@@ -60,4 +60,12 @@ class NearestTest {
                 .startsWith(", known are column0, column1, ")
                 .endsWith(", column11 and 20 more");
     }
+
+    @Test
+    void longNamesAreNotComparedAndCutInAList() {
+        String name = "a".repeat(1000);
+
+        assertThat(Nearest.to(name, List.of(name + "b"))).isEmpty();
+        assertThat(Nearest.hint("momentum", List.of(name))).isEqualTo(", known are " + "a".repeat(97) + "...");
+    }
 }

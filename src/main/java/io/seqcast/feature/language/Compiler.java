@@ -86,8 +86,7 @@ final class Compiler implements Expression.Visitor<Value> {
         for (int i = 0; i < Math.max(given.size(), operator.parameters().size()); i++) {
             Parameter parameter = operator.parameter(i);
             String role = parameter.name() + " of " + operator.usage();
-            arguments.add(
-                    i < given.size() ? argument(given.get(i), parameter.type(), role) : leftOut(call.at(), parameter));
+            arguments.add(i < given.size() ? argument(given.get(i), parameter.type(), role) : leftOut(call, parameter));
         }
         return built(call.at(), () -> operator.builder().build(arguments(call, arguments)));
     }
@@ -101,9 +100,9 @@ final class Compiler implements Expression.Visitor<Value> {
         return (least < operator.most() ? least + " to " : "") + operator.most() + ": " + operator.usage();
     }
 
-    private Argument leftOut(Position at, Parameter parameter) {
+    private Argument leftOut(Call call, Parameter parameter) {
         double number = requireNonNull(parameter.otherwise());
-        return new Argument(at, graph.constant(number), number);
+        return new Argument(call, graph.constant(number), number);
     }
 
     private Operator operator(Call call) {
@@ -128,7 +127,7 @@ final class Compiler implements Expression.Visitor<Value> {
     }
 
     private Arguments arguments(Expression expression, List<Argument> arguments) {
-        return new Arguments(graph, expression.at(), expression.text(), arguments);
+        return new Arguments(graph, expression, arguments);
     }
 
     /** @param role what it is for, for messages */
@@ -141,9 +140,9 @@ final class Compiler implements Expression.Visitor<Value> {
                             + remedy(type, expression, value));
         }
         if (value instanceof Scalar scalar) {
-            return new Argument(expression.at(), graph.constant(scalar.number()), scalar.number());
+            return new Argument(expression, graph.constant(scalar.number()), scalar.number());
         }
-        return new Argument(expression.at(), ((Series) value).node(), Double.NaN);
+        return new Argument(expression, ((Series) value).node(), Double.NaN);
     }
 
     private static boolean fits(Type type, Value value) {

@@ -1,7 +1,7 @@
 package io.seqcast.feature.operator;
 
+import io.seqcast.expression.Expression;
 import io.seqcast.expression.ExpressionException;
-import io.seqcast.expression.Position;
 import io.seqcast.feature.plan.Graph;
 import io.seqcast.feature.plan.Node;
 import io.seqcast.feature.plan.Op;
@@ -14,30 +14,24 @@ public final class Arguments {
     private static final long MOST_WHOLE = 1L << 53; // beyond which doubles leave some out
 
     private final Graph graph;
-    private final Position at;
-    private final String key;
+    private final Expression call;
     private final List<Argument> arguments;
 
-    /**
-     * @param at of the call
-     * @param key the call's canonical text, under which what it learns from data is kept
-     * @param arguments one for each parameter
-     */
-    public Arguments(Graph graph, Position at, String key, List<Argument> arguments) {
+    /** @param arguments one for each parameter, or more of the last */
+    public Arguments(Graph graph, Expression call, List<Argument> arguments) {
         this.graph = graph;
-        this.at = at;
-        this.key = key;
+        this.call = call;
         this.arguments = List.copyOf(arguments);
     }
 
     /**
      * An argument.
      *
-     * @param at where it stands
+     * @param expression as it is written; the call's where it is left out
      * @param node its value; of a number the constant
      * @param number what it is where it is the same at every row, else NaN
      */
-    public record Argument(Position at, Node node, double number) {}
+    public record Argument(Expression expression, Node node, double number) {}
 
     /** The value at {@code i}. */
     public Node node(int i) {
@@ -103,14 +97,14 @@ public final class Arguments {
         return arguments.size();
     }
 
-    /** The call's canonical text. */
+    /** The call's canonical text, under which what it learns from data is kept. */
     public String key() {
-        return key;
+        return call.text();
     }
 
     /** The error that the argument at {@code i} cannot be used. */
     public ExpressionException refuse(int i, String message) {
-        return arguments.get(i).at().refuse(message);
+        return arguments.get(i).expression().at().refuse(message);
     }
 
     /** A number at every row. */
@@ -164,8 +158,9 @@ public final class Arguments {
             if (node.shape().isBlock() && !shape.isBlock()) {
                 shape = node.shape();
             } else if (node.shape().isBlock() && !names(node).equals(names(shape))) {
-                throw at.refuse("blocks of different columns, " + brief(names(shape)) + " and " + brief(names(node))
-                        + "; what is joined column by column must have the same");
+                throw call.at()
+                        .refuse("blocks of different columns, " + brief(names(shape)) + " and " + brief(names(node))
+                                + "; what is joined column by column must have the same");
             }
         }
         return shape;

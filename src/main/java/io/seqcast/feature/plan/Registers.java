@@ -56,8 +56,11 @@ final class Registers {
         }
         int at = size;
         size += registers;
-        initial = Arrays.copyOf(initial, size);
-        constant = Arrays.copyOf(constant, size);
+        if (size > initial.length) {
+            int room = Math.max(size, 2 * initial.length);
+            initial = Arrays.copyOf(initial, room);
+            constant = Arrays.copyOf(constant, room);
+        }
         return at;
     }
 
@@ -112,6 +115,6 @@ final class Registers {
 
     /** What all registers hold before a row. */
     double[] initial() {
-        return initial;
+        return Arrays.copyOf(initial, size);
     }
 }

@@ -20,10 +20,18 @@ record Storage(List<Ring.Plan> rings, List<Place> lags, List<Window> windows, in
         rings = List.copyOf(rings);
         lags = List.copyOf(lags);
         windows = List.copyOf(windows);
-        if (size(rings, carried) > MOST_BYTES) {
-            throw new IllegalArgumentException(
-                    "a state of " + (size(rings, carried) >> MEBI) + " MiB for each sequence, must be at most "
-                            + (MOST_BYTES >> MEBI) + ": shorten windows or take fewer columns");
+        long bytes = size(rings, carried);
+        requireAtMost(bytes);
+        for (Window window : windows) {
+            bytes += window.function().newState(window.columns()).memoryBytes();
+            requireAtMost(bytes);
+        }
+    }
+
+    private static void requireAtMost(long bytes) {
+        if (bytes > MOST_BYTES) {
+            throw new IllegalArgumentException("a state of more than " + (MOST_BYTES >> MEBI)
+                    + " MiB for each sequence: shorten windows or take fewer columns");
         }
     }
 
