@@ -100,7 +100,7 @@ class ArchitectureTest {
                 .whereLayer("eval")
                 .mayOnlyBeAccessedByLayers("cli", "train")
                 .whereLayer("feature")
-                .mayOnlyBeAccessedByLayers("bench", "serve", "train", "target")
+                .mayOnlyBeAccessedByLayers("cli", "bench", "serve", "train", "target")
                 .whereLayer("model")
                 .mayOnlyBeAccessedByLayers("cli", "resilience", "bench", "stream", "serve", "train")
                 .check(CLASSES);

@@ -25,15 +25,15 @@ class TargetTextTest {
             ema(ahead(close, 1) / close, 3)         | 5  | look back first, then ahead at the result
             ahead(ahead(close, 1), 1)               | 5  | look back first, then ahead at the result
             1 + ahead_max(close - ahead(close, 1), 2) | 9 | look back first, then ahead at the result
-            race(inputs, 1, 0, 2)                   | 10 | found a block of 3 columns, expected a single column; name one, such as block.name
-            first_touch(close, inputs, 0, 2)        | 24 | found a block of 3 columns, expected a single column
-            ahead(close, 0)                         | 18 | found 0, expected a number of rows, 1 to 100000
-            ahead(close, 1.5)                       | 18 | found 1.5, expected a number of rows
-            ahead_min(close, 100001)                | 22 | found 100001, expected a number of rows
-            ahead(close, open)                      | 18 | found a column, expected a number of rows
-            ahead(close)                            | 5  | found 1 arguments, expected ahead(x, k)
+            race(inputs, 1, 0, 2)                   | 10 | x of race(x, up, down, w) is a block of 3 columns, must be a single column; take one of its columns, such as inputs.open
+            first_touch(close, inputs, 0, 2)        | 24 | up of first_touch(x, up, down, w) is a block of 3 columns, must be a single column
+            ahead(close, 0)                         | 18 | k of ahead(x, k) is 0, must be a number of rows, 1 to 100000
+            ahead(close, 1.5)                       | 18 | k of ahead(x, k) is 1.5, must be a number of rows
+            ahead_min(close, 100001)                | 22 | w of ahead_min(x, w) is 100001, must be a number of rows
+            ahead(close, open)                      | 18 | k of ahead(x, k) is a column, must be a number of rows
+            ahead(close)                            | 5  | ahead has 1 argument, must have 2: ahead(x, k)
             aheed(close, 1)                         | 5  | unknown operator aheed
-            ahead(close, 1) > 0                     | 1  | is a condition; if(condition, 1, 0) makes a column of it
+            ahead(close, 1) > 0                     | 1  | is a condition; if(condition, 1, 0) makes numbers of it
             """)
     void whatMeansNothingIsRefusedWhereItStands(String expression, int column, String message) {
         assertThatThrownBy(() -> read("y = " + expression))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.seqcast.feature.plan.Summary;
+import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,21 +31,27 @@ class SummariesTest {
     @MethodSource("summaries")
     void rowsAddedBehindAndBeforeAndSetsMergedAreTheSame(Summary summary) {
         double[][] rows = rows(summary.arguments() * N, 11);
-        double[] older = behind(summary, rows, 0, OLDER);
-        double[] newer = behind(summary, rows, OLDER, rows.length);
+        double[][] older = behind(summary, rows, 0, OLDER);
+        double[][] newer = behind(summary, rows, OLDER, rows.length);
         int newerCount = rows.length - OLDER;
 
-        double[] expected = behind(summary, rows, 0, rows.length);
+        double[][] expected = behind(summary, rows, 0, rows.length);
 
-        assertThat(before(summary, rows)).containsExactly(expected, within(1e-12));
-        double[] merged = new double[expected.length];
+        requireClose(before(summary, rows), expected);
+        double[][] merged = new double[summary.size()][N];
         summary.merge(newer, 0, newerCount, older, 0, OLDER, merged, 0, N);
-        assertThat(merged).containsExactly(expected, within(1e-12));
-        double[] inPlace = older.clone();
+        requireClose(merged, expected);
+        double[][] inPlace = Arrays.stream(older).map(double[]::clone).toArray(double[][]::new);
         summary.merge(newer, 0, newerCount, inPlace, 0, OLDER, inPlace, 0, N);
-        assertThat(inPlace).isEqualTo(merged);
+        assertThat(inPlace).isDeepEqualTo(merged);
         summary.merge(newer, 0, newerCount, older, 0, OLDER, newer, 0, N);
-        assertThat(newer).isEqualTo(merged);
+        assertThat(newer).isDeepEqualTo(merged);
+    }
+
+    private static void requireClose(double[][] set, double[][] expected) {
+        for (int part = 0; part < expected.length; part++) {
+            assertThat(set[part]).containsExactly(expected[part], within(1e-12));
+        }
     }
 
     private static double[][] rows(int columns, int count) {
@@ -58,8 +65,8 @@ class SummariesTest {
         return rows;
     }
 
-    private static double[] behind(Summary summary, double[][] rows, int from, int to) {
-        double[] set = new double[summary.size() * N];
+    private static double[][] behind(Summary summary, double[][] rows, int from, int to) {
+        double[][] set = new double[summary.size()][N];
         summary.start(rows[from], FIRST + from, set, 0, N);
         for (int t = from + 1; t < to; t++) {
             summary.extend(set, 0, rows[t], FIRST + t, t - from + 1, set, 0, N);
@@ -67,8 +74,8 @@ class SummariesTest {
         return set;
     }
 
-    private static double[] before(Summary summary, double[][] rows) {
-        double[] set = new double[summary.size() * N];
+    private static double[][] before(Summary summary, double[][] rows) {
+        double[][] set = new double[summary.size()][N];
         int last = rows.length - 1;
         summary.start(rows[last], FIRST + last, set, 0, N);
         for (int k = 2; k <= rows.length; k++) {
