@@ -14,6 +14,7 @@ import io.seqcast.feature.language.Value.Scalar;
 import io.seqcast.feature.language.Value.Series;
 import io.seqcast.feature.operator.Arguments;
 import io.seqcast.feature.operator.Arguments.Argument;
+import io.seqcast.feature.operator.Learned;
 import io.seqcast.feature.operator.Operator;
 import io.seqcast.feature.operator.Operators;
 import io.seqcast.feature.operator.Parameter;
@@ -30,12 +31,17 @@ import java.util.function.Supplier;
 final class Compiler implements Expression.Visitor<Value> {
     private final Graph graph;
     private final Dialect dialect;
+    private final Learned learned;
     private final Function<Name, Value> names;
 
-    /** @param names what a name stands for; refuses what is none */
-    Compiler(Graph graph, Dialect dialect, Function<Name, Value> names) {
+    /**
+     * @param learned what calls have learned from data
+     * @param names what a name stands for; refuses what is none
+     */
+    Compiler(Graph graph, Dialect dialect, Learned learned, Function<Name, Value> names) {
         this.graph = graph;
         this.dialect = dialect;
+        this.learned = learned;
         this.names = names;
     }
 
@@ -73,13 +79,12 @@ final class Compiler implements Expression.Visitor<Value> {
     public Value call(Call call) {
         Operator operator = operator(call);
         List<Expression> given = call.arguments();
-        List<Parameter> parameters = operator.parameters();
-        if (given.size() < operator.required() || given.size() > parameters.size()) {
+        if (given.size() < operator.required() || given.size() > operator.most()) {
             throw call.at().refuse("found " + given.size() + " arguments, expected " + operator.usage());
         }
         List<Argument> arguments = new ArrayList<>();
-        for (int i = 0; i < parameters.size(); i++) {
-            Parameter parameter = parameters.get(i);
+        for (int i = 0; i < Math.max(given.size(), operator.parameters().size()); i++) {
+            Parameter parameter = operator.parameter(i);
             arguments.add(i < given.size() ? argument(given.get(i), parameter.type()) : leftOut(call.at(), parameter));
         }
         return built(call.at(), () -> operator.builder().build(arguments(call, arguments)));
@@ -87,7 +92,7 @@ final class Compiler implements Expression.Visitor<Value> {
 
     private Argument leftOut(Position at, Parameter parameter) {
         double number = requireNonNull(parameter.otherwise());
-        return new Argument(at, graph.constant(number), number);
+        return new Argument(at, "", graph.constant(number), number);
     }
 
     private Operator operator(Call call) {
@@ -104,7 +109,7 @@ final class Compiler implements Expression.Visitor<Value> {
     }
 
     private Arguments arguments(Expression expression, List<Argument> arguments) {
-        return new Arguments(graph, expression.at(), expression.text(), arguments);
+        return new Arguments(graph, expression.at(), expression.text(), arguments, learned);
     }
 
     private Argument argument(Expression expression, Type type) {
@@ -112,7 +117,7 @@ final class Compiler implements Expression.Visitor<Value> {
         Position at = expression.at();
         if (value instanceof Scalar scalar) {
             requireNumber(at, type, scalar.number());
-            return new Argument(at, graph.constant(scalar.number()), scalar.number());
+            return new Argument(at, expression.text(), graph.constant(scalar.number()), scalar.number());
         }
         Node node = value.series(at);
         boolean fits = switch (type) {
@@ -124,7 +129,7 @@ final class Compiler implements Expression.Visitor<Value> {
         if (!fits) {
             throw at.refuse("found " + value.describe() + ", expected " + type.description() + remedy(type, node));
         }
-        return new Argument(at, node, Double.NaN);
+        return new Argument(at, expression.text(), node, Double.NaN);
     }
 
     private static String remedy(Type type, Node node) {

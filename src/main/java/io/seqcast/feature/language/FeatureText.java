@@ -6,6 +6,7 @@ import io.seqcast.expression.ExpressionParser;
 import io.seqcast.expression.Source;
 import io.seqcast.expression.Statement;
 import io.seqcast.feature.language.Value.Series;
+import io.seqcast.feature.operator.Learned;
 import io.seqcast.feature.plan.Graph;
 import io.seqcast.feature.plan.Node;
 import io.seqcast.feature.plan.Op;
@@ -44,15 +45,26 @@ public final class FeatureText {
     private final Set<String> taken = new HashSet<>(); // their names
 
     /**
-     * Reads a text.
+     * Reads a text in which nothing is learned from data.
      *
      * @param inputs names of a raw row's columns
      * @throws io.seqcast.expression.ExpressionException if it cannot be used, with line and column
      */
     public FeatureText(Source source, List<String> inputs, Dialect dialect) {
+        this(source, inputs, dialect, Learned.nothing());
+    }
+
+    /**
+     * Reads a text.
+     *
+     * @param inputs names of a raw row's columns
+     * @param learned what its calls have learned
+     * @throws io.seqcast.expression.ExpressionException if it cannot be used, with line and column
+     */
+    public FeatureText(Source source, List<String> inputs, Dialect dialect, Learned learned) {
         this.graph = new Graph(inputs);
         this.inputs = List.copyOf(inputs);
-        this.compiler = new Compiler(graph, dialect, this::named);
+        this.compiler = new Compiler(graph, dialect, learned, this::named);
         List<Statement> statements = ExpressionParser.statements(source);
         statements.forEach(this::define);
         statements.forEach(this::take);

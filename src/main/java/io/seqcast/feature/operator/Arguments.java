@@ -2,12 +2,15 @@ package io.seqcast.feature.operator;
 
 import io.seqcast.expression.ExpressionException;
 import io.seqcast.expression.Position;
+import io.seqcast.feature.fit.Fit;
+import io.seqcast.feature.fit.FittedValues;
 import io.seqcast.feature.plan.Graph;
 import io.seqcast.feature.plan.Node;
 import io.seqcast.feature.plan.Op;
 import io.seqcast.feature.plan.Shape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** The arguments of one call, each what its parameter asks for. Makes values of them. */
 public final class Arguments {
@@ -15,27 +18,31 @@ public final class Arguments {
     private final Position at;
     private final String key;
     private final List<Argument> arguments;
+    private final Learned learned;
 
     /**
      * @param at of the call
      * @param key the call's canonical text, under which what it learns from data is kept
-     * @param arguments one for each parameter
+     * @param arguments one for each parameter, or more of the last
+     * @param learned what calls have learned from data
      */
-    public Arguments(Graph graph, Position at, String key, List<Argument> arguments) {
+    public Arguments(Graph graph, Position at, String key, List<Argument> arguments, Learned learned) {
         this.graph = graph;
         this.at = at;
         this.key = key;
         this.arguments = List.copyOf(arguments);
+        this.learned = learned;
     }
 
     /**
      * An argument.
      *
      * @param at where it stands
+     * @param text its canonical text
      * @param node its value; of a number the constant
      * @param number what it is where it is the same at every row, else NaN
      */
-    public record Argument(Position at, Node node, double number) {}
+    public record Argument(Position at, String text, Node node, double number) {}
 
     /** The value at {@code i}. */
     public Node node(int i) {
@@ -65,6 +72,11 @@ public final class Arguments {
         return (int) number(i);
     }
 
+    /** The canonical text of the argument at {@code i}. */
+    public String text(int i) {
+        return arguments.get(i).text();
+    }
+
     /** How many arguments there are. */
     public int size() {
         return arguments.size();
@@ -78,6 +90,30 @@ public final class Arguments {
     /** The error that the argument at {@code i} cannot be used. */
     public ExpressionException refuse(int i, String message) {
         return arguments.get(i).at().refuse(message);
+    }
+
+    /**
+     * What is made of the first argument by what the call learns of it.
+     *
+     * @param shape of what is made
+     * @param made makes it of what was learned
+     * @throws ExpressionException if the argument is a number, or nothing that fits was learned
+     */
+    public Node learned(Fit fit, Shape shape, Function<FittedValues, Node> made) {
+        Node x = node(0);
+        if (x.number().isPresent()) {
+            throw refuse(0, "found a number, expected a column or a block: a number has nothing to be learned");
+        }
+        FittedCall call = new FittedCall(at, key, fit, x);
+        FittedValues values = learned.of(call);
+        if (values == null) {
+            return graph.node(new FittedCall.Unfitted(key), shape, x);
+        }
+        if (values.rows() != fit.rows() || values.columns() != x.width()) {
+            throw call.refuse("what it has learned has " + values.rows() + " numbers for each of " + values.columns()
+                    + " columns, must have " + fit.rows() + " for each of " + x.width());
+        }
+        return made.apply(values);
     }
 
     /** A number at every row. */

@@ -44,7 +44,7 @@ public record Operator(String name, List<Parameter> parameters, Text text, Build
     /** The call as it would be right: {@code quantile(x, q, w)}. */
     public String usage() {
         return parameters.stream()
-                .map(parameter -> parameter.name() + otherwise(parameter))
+                .map(parameter -> parameter.name() + otherwise(parameter) + (parameter.most() > 1 ? ", …" : ""))
                 .collect(Collectors.joining(", ", name + "(", ")"));
     }
 
@@ -61,5 +61,15 @@ public record Operator(String name, List<Parameter> parameters, Text text, Build
         return (int) parameters.stream()
                 .filter(parameter -> parameter.otherwise() == null)
                 .count();
+    }
+
+    /** How many arguments may be given. */
+    public int most() {
+        return parameters.stream().mapToInt(Parameter::most).sum();
+    }
+
+    /** What the argument at {@code i} stands for. */
+    public Parameter parameter(int i) {
+        return parameters.get(Math.min(i, parameters.size() - 1));
     }
 }

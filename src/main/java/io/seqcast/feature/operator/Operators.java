@@ -31,7 +31,8 @@ public final class Operators {
         return List.of(
                 new Family("Of the row alone", Elementwise.ALL),
                 new Family("Of the last rows", Windows.ALL),
-                new Family("Moving averages", Averages.ALL));
+                new Family("Moving averages", Averages.ALL),
+                new Family("Learned from training rows", Fitted.ALL));
     }
 
     /** The operator of this name, or null. */

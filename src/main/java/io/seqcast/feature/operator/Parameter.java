@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name for people
  * @param otherwise the number that stands where it is left out; null if it must be given
+ * @param most how often it may stand, one behind the other; more than once for an operator's last parameter alone
  */
-public record Parameter(String name, Type type, @Nullable Double otherwise) {
+public record Parameter(String name, Type type, @Nullable Double otherwise, int most) {
     /** Longest window and farthest look back, in rows. */
     public static final int MOST_ROWS = 100_000;
 
@@ -45,31 +46,36 @@ public record Parameter(String name, Type type, @Nullable Double otherwise) {
     }
 
     static Parameter values(String name) {
-        return new Parameter(name, Type.VALUES, null);
+        return new Parameter(name, Type.VALUES, null, 1);
     }
 
     static Parameter column(String name) {
-        return new Parameter(name, Type.COLUMN, null);
+        return new Parameter(name, Type.COLUMN, null, 1);
     }
 
     static Parameter condition(String name) {
-        return new Parameter(name, Type.CONDITIONS, null);
+        return new Parameter(name, Type.CONDITIONS, null, 1);
     }
 
     static Parameter number(String name) {
-        return new Parameter(name, Type.NUMBER, null);
+        return new Parameter(name, Type.NUMBER, null, 1);
     }
 
     static Parameter rows(String name) {
-        return new Parameter(name, Type.ROWS, null);
+        return new Parameter(name, Type.ROWS, null, 1);
     }
 
     static Parameter lag(String name) {
-        return new Parameter(name, Type.LAG, null);
+        return new Parameter(name, Type.LAG, null, 1);
     }
 
     /** The same, which may be left out. */
     Parameter or(double number) {
-        return new Parameter(name, type, number);
+        return new Parameter(name, type, number, most);
+    }
+
+    /** The same, which may stand up to so often. */
+    Parameter upTo(int times) {
+        return new Parameter(name, type, otherwise, times);
     }
 }

@@ -54,8 +54,7 @@ abstract class OperatorContract {
 
     Stream<Arguments> casesOnRows() {
         return cases().flatMap(one -> StrangeRows.all(ROWS).entrySet().stream()
-                .map(rows -> Arguments.of(
-                        named(one.expression(), one), named(rows.getKey(), rows.getValue()))));
+                .map(rows -> Arguments.of(named(one.expression(), one), named(rows.getKey(), rows.getValue()))));
     }
 
     Stream<Arguments> eachCase() {
@@ -71,8 +70,10 @@ abstract class OperatorContract {
             double expected = one.naive().at(columns, t);
             // What passes through sums is as exact as the largest value that went in.
             double size = Math.max(1, Math.abs(expected));
-            assertThat(values[t]).as("%s, row %d", one.expression(), t).isFinite().isCloseTo(
-                    expected, within(1e-9 * size));
+            assertThat(values[t])
+                    .as("%s, row %d", one.expression(), t)
+                    .isFinite()
+                    .isCloseTo(expected, within(1e-9 * size));
         }
     }
 

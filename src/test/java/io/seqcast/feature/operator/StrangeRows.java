@@ -16,7 +16,8 @@ final class StrangeRows {
         tables.put("zero", table(rows, 3, (random, t) -> 0f));
         tables.put("one row", table(1, 4, (random, t) -> (float) random.nextGaussian()));
         tables.put("far from zero", table(rows, 5, (random, t) -> (float) (1e4 + random.nextGaussian())));
-        tables.put("spikes", table(rows, 6, (random, t) -> (float) (random.nextInt(40) == 0 ? 1e6 : random.nextGaussian())));
+        tables.put("spikes", table(rows, 6, (random, t) ->
+                (float) (random.nextInt(40) == 0 ? 1e6 : random.nextGaussian())));
         tables.put("few values", table(rows, 7, (random, t) -> random.nextInt(3)));
         tables.put("trend", table(rows, 8, (random, t) -> t + 0.25f * random.nextInt(4)));
         tables.put("mixed", mixed(rows));
