@@ -3,15 +3,14 @@ package io.seqcast.bench;
 import io.seqcast.data.Point;
 import io.seqcast.data.Sequence;
 import io.seqcast.feature.FeaturePipeline;
-import io.seqcast.feature.FeatureSet;
 import io.seqcast.feature.FeatureState;
 import io.seqcast.jvm.ChildJvm;
 import io.seqcast.market.MarketGenerator;
 import io.seqcast.model.Form;
 import io.seqcast.model.SequenceModel;
-import io.seqcast.model.bundle.BundleMember;
 import io.seqcast.model.bundle.ModelBundle;
 import io.seqcast.model.mamba2.Mamba2Config;
+import io.seqcast.serve.FeaturePipelines;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
@@ -73,9 +72,8 @@ record Workload(
 
     /** The rows that the first member takes for one sequence of the market, after features and normaliser: (T, inputs). */
     float[] memberRows(int sequence, int steps) {
-        BundleMember first = model.members().get(0);
         FeaturePipeline pipeline =
-                FeaturePipeline.of(FeatureSet.shipped(first.features()), first.normalizer(), model.inputs());
+                FeaturePipelines.of(model, model.members().get(0));
         FeatureState state = pipeline.newState();
         float[] rows = new float[steps * pipeline.width()];
         for (int t = 0; t < steps; t++) {

@@ -60,6 +60,11 @@ public record Sequence(
         this(id, width, rows, needPrediction, null, null, 0, NO_TARGETS);
     }
 
+    /** The same rows with other flags, (T). */
+    public Sequence withNeedPrediction(boolean[] flags) {
+        return new Sequence(id, width, rows, flags, times, weights, targetWidth, targets);
+    }
+
     /** Number of steps T. */
     public int steps() {
         return needPrediction.length;

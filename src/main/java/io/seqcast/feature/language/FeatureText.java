@@ -32,6 +32,7 @@ public final class FeatureText {
 
     private static final int MOST_DEPTH = 1000; // of expressions whose value is being made
     private static final String INPUTS = "inputs";
+    private static final String CONDITION = "condition";
     private static final Map<String, Op.Source> SOURCES = Map.of("step", Op.Source.STEP, "time", Op.Source.TIME);
 
     private final Graph graph;
@@ -62,9 +63,7 @@ public final class FeatureText {
      * @throws io.seqcast.expression.ExpressionException if it cannot be used, with line and column
      */
     public FeatureText(Source source, List<String> inputs, Dialect dialect, Learned learned) {
-        this.graph = new Graph(inputs);
-        this.inputs = List.copyOf(inputs);
-        this.compiler = new Compiler(graph, dialect, learned, this::named);
+        this(inputs, dialect, learned);
         List<Statement> statements = ExpressionParser.statements(source);
         statements.forEach(this::define);
         statements.forEach(this::take);
@@ -72,6 +71,23 @@ public final class FeatureText {
             throw source.at(source.text().length())
                     .refuse("the text has no column; a line such as name = expression makes one");
         }
+    }
+
+    private FeatureText(List<String> inputs, Dialect dialect, Learned learned) {
+        this.graph = new Graph(inputs);
+        this.inputs = List.copyOf(inputs);
+        this.compiler = new Compiler(graph, dialect, learned, this::named);
+    }
+
+    /**
+     * Reads a text that is one condition, in which nothing is learned and which becomes the only column.
+     *
+     * @throws io.seqcast.expression.ExpressionException if it is none, with line and column
+     */
+    public static FeatureText condition(Source source, List<String> inputs) {
+        FeatureText text = new FeatureText(inputs, Dialect.FEATURES, Learned.nothing());
+        text.outputs.add(new Output(CONDITION, text.compiler.condition(ExpressionParser.parse(source)), 0));
+        return text;
     }
 
     /** The values of the text. */

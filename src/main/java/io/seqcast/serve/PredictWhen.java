@@ -1,0 +1,36 @@
+package io.seqcast.serve;
+
+import io.seqcast.data.Sequence;
+import io.seqcast.expression.Source;
+import io.seqcast.feature.RowCondition;
+import io.seqcast.model.bundle.ModelBundle;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** After which rows a model predicts: those with need_prediction, narrowed by its {@code predict_when}. */
+public final class PredictWhen {
+    private PredictWhen() {}
+
+    /** Whether the model may be silent after a row that asks for a prediction. */
+    public static boolean narrows(ModelBundle bundle) {
+        return bundle.texts().predictWhen() != null;
+    }
+
+    /**
+     * The sequences with their flags where the model predicts.
+     *
+     * @param sequences of the model's inputs
+     * @throws IllegalArgumentException if the model's condition is none
+     */
+    public static List<Sequence> narrow(ModelBundle bundle, List<Sequence> sequences) {
+        RowCondition condition = condition(bundle);
+        return condition == null
+                ? sequences
+                : sequences.stream().map(condition::narrow).toList();
+    }
+
+    static @Nullable RowCondition condition(ModelBundle bundle) {
+        Source source = bundle.texts().condition();
+        return source == null ? null : RowCondition.of(source, bundle.inputs());
+    }
+}
