@@ -1,7 +1,9 @@
 package io.seqcast.train;
 
+import io.seqcast.data.Sequence;
+import io.seqcast.expression.Source;
+import io.seqcast.feature.RowCondition;
 import io.seqcast.jvm.ProcessMemory;
-import io.seqcast.model.bundle.BundleTexts;
 import io.seqcast.model.bundle.ModelBundle;
 import io.seqcast.model.task.Decision;
 import io.seqcast.model.task.Task;
@@ -47,7 +49,7 @@ public final class Trainer {
         Problem problem = Problem.of(recipe, data);
         Decision decision = problem.decision(recipe);
         List<MemberPlan> members = MemberPlan.all(recipe, data.inputs(), problem.width());
-        Split split = recipe.split().of(data.sequences(), recipe.seed());
+        Split split = recipe.split().of(narrowed(data), recipe.seed());
         problem.requireScored(split.validation());
         List<Split> folds = folds(split, problem);
         Task task = problem.withMeans(problem.outcomes(split.training()));
@@ -76,7 +78,7 @@ public final class Trainer {
                     blend.shrink(),
                     decision,
                     recipe.sequences(),
-                    BundleTexts.none(),
+                    recipe.texts(),
                     Provenance.of(recipe, origin, split, finals, foldRuns, score));
             finish(out, bundle, finals);
             checkpoint.delete();
@@ -85,6 +87,16 @@ public final class Trainer {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The sequences with their flags where the model is to predict. */
+    private List<Sequence> narrowed(TrainingData data) {
+        Source condition = recipe.texts().condition();
+        if (condition == null) {
+            return data.sequences();
+        }
+        RowCondition predictWhen = RowCondition.of(condition, data.inputs());
+        return data.sequences().stream().map(predictWhen::narrow).toList();
     }
 
     private List<Split> folds(Split split, Problem problem) {

@@ -2,6 +2,7 @@ package io.seqcast.model.bundle;
 
 import io.seqcast.expression.Source;
 import io.seqcast.model.Tensor;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,9 @@ import java.util.TreeMap;
  * @param fitted what its transforms learned of the training data, by name; may be empty
  */
 public record FeatureFile(String name, String text, Map<String, Tensor> fitted) {
-    static final String ENDING = ".features";
+    /** What names of such files end with. */
+    public static final String ENDING = ".features";
+
     static final String FITTED_ENDING = ".fitted.safetensors";
 
     /** @throws io.seqcast.expression.ExpressionException if the text has a line that is no statement */
@@ -28,6 +31,20 @@ public record FeatureFile(String name, String text, Map<String, Tensor> fitted) 
     /** A set of which nothing is fitted. */
     public FeatureFile(String name, String text) {
         this(name, text, Map.of());
+    }
+
+    /**
+     * Reads the text of a file, whose name ends with {@link #ENDING}; nothing of it is fitted.
+     *
+     * @throws io.seqcast.model.BundleException if it cannot be read or used, naming the file, line and column
+     */
+    public static FeatureFile read(Path file) {
+        return TextFiles.read(file, ENDING, FeatureFile::new);
+    }
+
+    /** The same text with what its transforms learned. */
+    public FeatureFile withFitted(Map<String, Tensor> value) {
+        return new FeatureFile(name, text, value);
     }
 
     /** The text under the name of its file. */

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 
 /** Reads the files of expressions in a bundle's folder, and what is fitted to them. */
 record TextFiles(Path folder) {
@@ -24,20 +25,11 @@ record TextFiles(Path folder) {
         List<FeatureFile> files = new ArrayList<>();
         for (String name : names) {
             if (BundleTexts.isFileName(name) && Files.exists(folder.resolve(name + FeatureFile.ENDING))) {
-                files.add(features(name));
+                Map<String, Tensor> fitted = fitted(folder.resolve(name + FeatureFile.FITTED_ENDING));
+                files.add(FeatureFile.read(folder.resolve(name + FeatureFile.ENDING)).withFitted(fitted));
             }
         }
         return files;
-    }
-
-    private FeatureFile features(String name) {
-        String text = text(folder.resolve(name + FeatureFile.ENDING));
-        Map<String, Tensor> fitted = fitted(folder.resolve(name + FeatureFile.FITTED_ENDING));
-        try {
-            return new FeatureFile(name, text, fitted);
-        } catch (ExpressionException e) {
-            throw new BundleException(folder + ": " + e.getMessage(), e);
-        }
     }
 
     private static Map<String, Tensor> fitted(Path file) {
@@ -59,10 +51,25 @@ record TextFiles(Path folder) {
         if (!Files.isRegularFile(file)) {
             throw fields.wrong("targets", name, "NAME of a file NAME" + TargetFile.ENDING + " in the same folder");
         }
+        return TargetFile.read(file);
+    }
+
+    /**
+     * Reads a file whose name ends as that of its kind.
+     *
+     * @param maker makes it of its name, without the ending, and its text
+     * @throws BundleException if it cannot be read or is none of its kind, naming the file, line and column
+     */
+    static <T> T read(Path file, String ending, BiFunction<String, String, T> maker) {
+        String name = String.valueOf(file.getFileName());
+        String text = text(file);
         try {
-            return new TargetFile(name, text(file));
+            return maker.apply(name.substring(0, name.length() - ending.length()), text);
         } catch (ExpressionException e) {
-            throw new BundleException(folder + ": " + e.getMessage(), e);
+            Path folder = file.getParent();
+            throw new BundleException((folder == null ? "" : folder + ": ") + e.getMessage(), e);
+        } catch (IllegalArgumentException e) {
+            throw new BundleException(file + ": " + e.getMessage(), e);
         }
     }
 

@@ -3,6 +3,7 @@ package io.seqcast.train.recipe;
 import io.seqcast.data.table.PointColumns;
 import io.seqcast.model.FittedConfig;
 import io.seqcast.model.MemberConfig;
+import io.seqcast.model.bundle.BundleTexts;
 import io.seqcast.model.bundle.OutputScale;
 import io.seqcast.model.bundle.SequenceRules;
 import io.seqcast.train.part.Augmentation;
@@ -23,6 +24,7 @@ import java.util.Set;
  * @param data what the columns are for
  * @param task what is predicted
  * @param members of the ensemble, at least one; the k-th network in all is drawn with seed + k
+ * @param texts feature files that members name, targets, and when to predict
  * @param split which rows choose among weights
  * @param folds of the cross-validation on the training side, from which the blend learns; 0 for none
  * @param loss what is minimised
@@ -35,12 +37,13 @@ import java.util.Set;
  * @param decision rules on the outputs; may be empty
  * @param sequences when a sequence ends, for the bundle
  * @param seed of every random choice
- * @param text the recipe as YAML
+ * @param text the recipe as YAML, which names files as if they lay beside it
  */
 public record Recipe(
         PointColumns data,
         TaskRecipe task,
         List<MemberRecipe> members,
+        BundleTexts texts,
         Splitting split,
         int folds,
         Loss loss,

@@ -6,6 +6,7 @@ import io.seqcast.data.table.PointColumns;
 import io.seqcast.json.JsonFields;
 import io.seqcast.json.StrictJson;
 import io.seqcast.model.ModelKind;
+import io.seqcast.model.bundle.BundleTexts;
 import io.seqcast.model.bundle.ModelKinds;
 import io.seqcast.model.bundle.OutputScale;
 import io.seqcast.model.bundle.SequenceRules;
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads a recipe's tree strictly. What is left out has the default that stands here. */
 final class RecipeReader {
+    private static final String ALL_INPUTS = "raw";
+
     private RecipeReader() {}
 
     static Recipe read(Path source, JsonNode root, String text) {
@@ -30,15 +33,21 @@ final class RecipeReader {
         return fields.build(() -> {
             PointColumns data = data(fields.objectOrEmpty("data"));
             TaskRecipe task = task(fields.objectOrEmpty("task"), data);
+            RecipeFiles files = new RecipeFiles(source);
+            String features = files.features(fields, ALL_INPUTS);
             List<MemberRecipe> members = new ArrayList<>();
             for (JsonFields member : fields.objects("members")) {
-                members.add(member(source, "members[" + members.size() + "]", member));
+                String own = files.features(member, features);
+                members.add(member(source, "members[" + members.size() + "]", member, own));
             }
+            String when = fields.has("predict_when") ? fields.text("predict_when") : null;
+            BundleTexts texts = new BundleTexts(files.features(), files.targets(fields), when);
             List<String> decision = fields.optionalTexts("decision");
             return new Recipe(
                     data,
                     task,
                     members,
+                    texts,
                     PartReader.split(fields.objectOrEmpty("split")),
                     fields.integer("folds", 0),
                     PartReader.loss(fields.objectOrEmpty("loss"), task.classification()),
@@ -81,7 +90,7 @@ final class RecipeReader {
                 fields.decimal("temperature", Classification.DEFAULT_TEMPERATURE)));
     }
 
-    private static MemberRecipe member(Path source, String path, JsonFields fields) {
+    private static MemberRecipe member(Path source, String path, JsonFields fields, String features) {
         String name = fields.text("kind");
         ModelKind kind = ModelKinds.find(name).orElseThrow(() -> fields.wrong("kind", name, ModelKinds.names()));
         JsonNode config = fields.optionalObject("config");
@@ -89,7 +98,7 @@ final class RecipeReader {
                 fields.text("name", name),
                 kind,
                 fields.integer("count", 1),
-                fields.text("features", "raw"),
+                features,
                 fields.text("normalizer", "none"),
                 OutputScale.of(fields.text("output_scale", OutputScale.DATA.text())),
                 config == null ? Map.of() : StrictJson.toMap(config),
