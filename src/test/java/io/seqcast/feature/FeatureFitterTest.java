@@ -251,6 +251,17 @@ class FeatureFitterTest {
                 .hasMessageContaining("a training with mine.features writes mine.fitted.safetensors");
     }
 
+    /** A bundle has no file of such a set beside which its values could lie. */
+    @Test
+    void setsThatNeedNoFileLearnNothing() {
+        for (String name : FeatureSet.shipped()) {
+            FeatureSet set = FeatureSet.shipped(name);
+            assertThat(FeatureFitter.fit(set, INPUTS, all(DATA)).values())
+                    .as(name)
+                    .isEmpty();
+        }
+    }
+
     @Test
     void whatOtherTextsLearnedIsRefused() {
         FittedFeatures other = FeatureFitter.fit(FeatureSet.of("s", "z = standardise(y)"), INPUTS, all(DATA));

@@ -11,8 +11,8 @@ import io.seqcast.feature.FeatureSet;
 import io.seqcast.feature.FeatureState;
 import io.seqcast.feature.FittedFeatures;
 import io.seqcast.feature.TrainingRows;
-import io.seqcast.model.TestModels;
 import io.seqcast.model.Tensor;
+import io.seqcast.model.TestModels;
 import io.seqcast.model.bundle.BundleTexts;
 import io.seqcast.model.bundle.FeatureFile;
 import io.seqcast.model.bundle.ModelBundle;
@@ -53,8 +53,7 @@ class FittedFeaturesTest {
         ModelBundle read = ModelBundle.read(folder);
 
         FeaturePipeline served = FeaturePipelines.of(read, read.members().get(0));
-        assertThat(rows(served, sequence))
-                .isEqualTo(rows(FeaturePipeline.of(set, fitted, "none", INPUTS), sequence));
+        assertThat(rows(served, sequence)).isEqualTo(rows(FeaturePipeline.of(set, fitted, "none", INPUTS), sequence));
         assertThat(read.fingerprint()).isEqualTo(bundle(tensors(fitted)).fingerprint());
     }
 
