@@ -16,8 +16,8 @@ import java.util.Map;
 
 /**
  * Fits what a feature set learns from training rows. Calls whose arguments can be computed come first, then those around them, until
- * none is left; calls of one level share passes over the rows, as many as hold at most 256 MiB of them. The same rows in the same
- * order give the same values, to the bit.
+ * none is left; calls of one level share passes over the rows, as many as hold at most 256 MiB of them, or one alone, which for
+ * kmeans may be 512 MiB. The same rows in the same order give the same values, to the bit.
  */
 public final class FeatureFitter {
     private static final long MOST_HELD = 1L << 25; // doubles
@@ -60,13 +60,12 @@ public final class FeatureFitter {
             }
             return known;
         });
+        List<FittedCall> ready =
+                open.values().stream().filter(FittedCall::ready).toList();
         List<FittedCall> pass = new ArrayList<>();
         long held = 0;
-        for (FittedCall call : open.values()) {
+        for (FittedCall call : ready) {
             long more = call.fit().held(count, call.argument().width());
-            if (!call.ready()) {
-                continue;
-            }
             if (held + more > MOST_HELD && !pass.isEmpty()) {
                 pass(text, pass);
                 pass.clear();
