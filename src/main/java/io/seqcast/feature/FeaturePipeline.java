@@ -36,11 +36,25 @@ public final class FeaturePipeline {
      *     ones there are
      */
     public static FeaturePipeline of(FeatureSet features, String normalizer, List<String> inputs) {
+        return of(features, FittedFeatures.none(), normalizer, inputs);
+    }
+
+    /**
+     * The pipeline of a set with what it has learned, and a normaliser.
+     *
+     * @param fitted what the set's calls have learned
+     * @param normalizer one of {@link #normalizers()}
+     * @param inputs names of a raw row's columns
+     * @throws IllegalArgumentException if the set cannot be used on these columns or without more learned, or for an unknown
+     *     normaliser, saying which ones there are
+     */
+    public static FeaturePipeline of(
+            FeatureSet features, FittedFeatures fitted, String normalizer, List<String> inputs) {
         Normalizer found = normalizer(normalizer);
         if (inputs.isEmpty()) {
             throw new IllegalArgumentException("there are no inputs, must be at least one");
         }
-        return new FeaturePipeline(features.name(), features.plan(inputs), found, inputs.size());
+        return new FeaturePipeline(features.name(), features.plan(inputs, fitted), found, inputs.size());
     }
 
     /** Names of the normalisers there are. */

@@ -1,8 +1,10 @@
 package io.seqcast.feature;
 
 import io.seqcast.expression.Source;
+import io.seqcast.feature.fit.FittedValues;
 import io.seqcast.feature.language.Dialect;
 import io.seqcast.feature.language.FeatureText;
+import io.seqcast.feature.operator.Learned;
 import io.seqcast.feature.plan.FeaturePlan;
 import io.seqcast.feature.plan.Planner;
 import io.seqcast.text.Nearest;
@@ -13,6 +15,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -96,18 +100,44 @@ public record FeatureSet(String name, Source source) {
         return new FeatureSet(name, new Source(name + ENDING, text));
     }
 
+    /** The plan of its columns, of a set that learns nothing. */
+    public FeaturePlan plan(List<String> inputs) {
+        return plan(inputs, FittedFeatures.none());
+    }
+
     /**
      * The plan of its columns.
      *
      * @param inputs names of a raw row's columns
-     * @throws io.seqcast.expression.ExpressionException if the text cannot be used on them, with line and column
+     * @param fitted what its calls have learned
+     * @throws io.seqcast.expression.ExpressionException if the text cannot be used on them or a call has learned nothing, with
+     *     line and column
+     * @throws IllegalArgumentException if something was learned that no call asks for
      */
-    public FeaturePlan plan(List<String> inputs) {
-        FeatureText text = new FeatureText(source, inputs, Dialect.FEATURES);
+    public FeaturePlan plan(List<String> inputs, FittedFeatures fitted) {
+        Set<String> left = new TreeSet<>(fitted.values().keySet());
+        FeatureText text = text(inputs, call -> {
+            FittedValues values = fitted.values().get(call.key());
+            if (values == null) {
+                throw call.refuse("there is nothing that it has learned; a training with " + source.name() + " writes "
+                        + name + ".fitted.safetensors, which belongs beside it");
+            }
+            left.remove(call.key());
+            return values;
+        });
+        if (!left.isEmpty()) {
+            throw new IllegalArgumentException(
+                    source.name() + " has no " + left.iterator().next()
+                            + ", of which something was fitted: the fitted values belong to another text");
+        }
         try {
             return Planner.plan(text.graph(), text.outputs());
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(source.name() + ": " + e.getMessage(), e);
         }
+    }
+
+    FeatureText text(List<String> inputs, Learned learned) {
+        return new FeatureText(source, inputs, Dialect.FEATURES, learned);
     }
 }

@@ -2,9 +2,14 @@ package io.seqcast.serve;
 
 import io.seqcast.feature.FeaturePipeline;
 import io.seqcast.feature.FeatureSet;
+import io.seqcast.feature.FittedFeatures;
+import io.seqcast.feature.fit.FittedValues;
 import io.seqcast.model.bundle.BundleMember;
 import io.seqcast.model.bundle.FeatureFile;
 import io.seqcast.model.bundle.ModelBundle;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** What a model's members see of its inputs. */
 public final class FeaturePipelines {
@@ -23,6 +28,20 @@ public final class FeaturePipelines {
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("member " + member.name() + ": " + e.getMessage(), e);
         }
-        return FeaturePipeline.of(set, member.normalizer(), bundle.inputs());
+        FittedFeatures fitted = file == null ? FittedFeatures.none() : fitted(file);
+        return FeaturePipeline.of(set, fitted, member.normalizer(), bundle.inputs());
+    }
+
+    private static FittedFeatures fitted(FeatureFile file) {
+        Map<String, FittedValues> values = new TreeMap<>();
+        file.fitted().forEach((call, tensor) -> {
+            try {
+                values.put(call, FittedValues.of(tensor.shape(), tensor.values()));
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException(
+                        file.name() + ".fitted.safetensors: tensor " + call + ": " + e.getMessage(), e);
+            }
+        });
+        return new FittedFeatures(values, List.of());
     }
 }

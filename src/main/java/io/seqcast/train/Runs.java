@@ -11,26 +11,36 @@ import java.util.List;
 
 /**
  * The runs of a training, one after the other: each member without each fold, then each member on all of the training side. A
- * run that was interrupted goes on, one that was finished is read back.
+ * run that was interrupted goes on, one that was finished is read back. Features are fitted to a fold's own training rows, again
+ * after an interruption: the same rows give the same values.
  */
 final class Runs {
     private final Recipe recipe;
     private final Problem problem;
+    private final List<String> inputs;
     private final List<MemberPlan> members;
     private final Workers workers;
     private final Checkpoint checkpoint;
     private final ProgressListener listener;
     private int done;
 
+    /**
+     * The runs to come.
+     *
+     * @param inputs names of a raw row's columns
+     * @param members with features that are fitted to the whole training side
+     */
     Runs(
             Recipe recipe,
             Problem problem,
+            List<String> inputs,
             List<MemberPlan> members,
             Workers workers,
             Checkpoint checkpoint,
             ProgressListener listener) {
         this.recipe = recipe;
         this.problem = problem;
+        this.inputs = inputs;
         this.members = members;
         this.workers = workers;
         this.checkpoint = checkpoint;
@@ -41,9 +51,10 @@ final class Runs {
     List<List<Run>> folds(List<Split> folds) throws IOException {
         List<List<Run>> runs = new ArrayList<>();
         for (int fold = 0; fold < folds.size(); fold++) {
+            Split split = folds.get(fold);
             List<Run> own = new ArrayList<>();
-            for (MemberPlan plan : members) {
-                own.add(run(fold + 1, plan, folds.get(fold), Limits.of(recipe.stopping())));
+            for (MemberPlan plan : MemberPlan.all(recipe, inputs, problem.width(), split.training())) {
+                own.add(run(fold + 1, plan, split, Limits.of(recipe.stopping())));
             }
             runs.add(own);
         }
@@ -68,7 +79,8 @@ final class Runs {
         return (int) Math.max(1, Math.round(mean));
     }
 
-    private Run run(int fold, MemberPlan plan, Split split, Limits limits) throws IOException {
+    Run run(int fold, MemberPlan plan, Split split, Limits limits) throws IOException {
+        plan.requireUnseen(split.validation());
         Examples examples = new Examples(plan, problem, recipe.loss(), recipe.augmentation(), split.training());
         Learner learner = learner(plan, split, limits, examples);
         int runs = members.size() * (recipe.folds() + 1);

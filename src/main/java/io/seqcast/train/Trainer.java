@@ -49,10 +49,10 @@ public final class Trainer {
         TrainingData data = Problem.withOutcomes(recipe, rows);
         Problem problem = Problem.of(recipe, data);
         Decision decision = problem.decision(recipe);
-        List<MemberPlan> members = MemberPlan.all(recipe, data.inputs(), problem.width());
         Split split = recipe.split().of(narrowed(data), recipe.seed());
         problem.requireScored(split.validation());
         List<Split> folds = folds(split, problem);
+        List<MemberPlan> members = MemberPlan.all(recipe, data.inputs(), problem.width(), split.training());
         Task task = problem.withMeans(problem.outcomes(split.training()));
         Checkpoint checkpoint = new Checkpoint(sibling(out, ".checkpoint"), TrainingFingerprint.of(recipe, data));
         listener.started(
@@ -63,7 +63,7 @@ public final class Trainer {
                         recipe.sampler().draws(split.training().size()),
                         recipe.sampler().batch()));
         try (Workers workers = new Workers(threads)) {
-            Runs runs = new Runs(recipe, problem, members, workers, checkpoint, listener);
+            Runs runs = new Runs(recipe, problem, data.inputs(), members, workers, checkpoint, listener);
             List<List<Run>> foldRuns = runs.folds(folds);
             List<Run> finals = runs.finals(split, foldRuns);
             Blending blending = new Blending(problem, task.means(), workers);
@@ -79,7 +79,7 @@ public final class Trainer {
                     blend.shrink(),
                     decision,
                     recipe.sequences(),
-                    recipe.texts(),
+                    FittedFiles.of(recipe.texts(), members),
                     Provenance.of(recipe, origin, split, finals, foldRuns, score));
             finish(out, bundle, finals);
             checkpoint.delete();

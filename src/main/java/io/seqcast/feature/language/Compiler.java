@@ -14,6 +14,7 @@ import io.seqcast.feature.language.Value.Scalar;
 import io.seqcast.feature.language.Value.Series;
 import io.seqcast.feature.operator.Arguments;
 import io.seqcast.feature.operator.Arguments.Argument;
+import io.seqcast.feature.operator.Learned;
 import io.seqcast.feature.operator.Operator;
 import io.seqcast.feature.operator.Operators;
 import io.seqcast.feature.operator.Parameter;
@@ -29,11 +30,14 @@ import java.util.function.Supplier;
 final class Compiler implements Expression.Visitor<Value> {
     private final Graph graph;
     private final Dialect dialect;
+    private final Learned learned;
     private final Names names;
 
-    Compiler(Graph graph, Dialect dialect, Names names) {
+    /** @param learned what calls have learned from data */
+    Compiler(Graph graph, Dialect dialect, Learned learned, Names names) {
         this.graph = graph;
         this.dialect = dialect;
+        this.learned = learned;
         this.names = names;
     }
 
@@ -127,7 +131,7 @@ final class Compiler implements Expression.Visitor<Value> {
     }
 
     private Arguments arguments(Expression expression, List<Argument> arguments) {
-        return new Arguments(graph, expression, arguments);
+        return new Arguments(graph, expression, arguments, learned);
     }
 
     /** @param role what it is for, for messages */

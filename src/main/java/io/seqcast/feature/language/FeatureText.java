@@ -5,6 +5,7 @@ import io.seqcast.expression.ExpressionParser;
 import io.seqcast.expression.Source;
 import io.seqcast.expression.Statement;
 import io.seqcast.feature.language.Value.Series;
+import io.seqcast.feature.operator.Learned;
 import io.seqcast.feature.plan.Graph;
 import io.seqcast.feature.plan.Node;
 import io.seqcast.feature.plan.Planner.Output;
@@ -29,13 +30,24 @@ public final class FeatureText {
     private final Map<String, Name> taken = new HashMap<>(); // their names, and the lines that they come from
 
     /**
-     * Reads a text.
+     * Reads a text in which nothing is learned from data.
      *
      * @param inputs names of a raw row's columns
      * @throws io.seqcast.expression.ExpressionException if it cannot be used, with line and column
      */
     public FeatureText(Source source, List<String> inputs, Dialect dialect) {
-        this(inputs, dialect);
+        this(source, inputs, dialect, Learned.nothing());
+    }
+
+    /**
+     * Reads a text.
+     *
+     * @param inputs names of a raw row's columns
+     * @param learned what its calls have learned
+     * @throws io.seqcast.expression.ExpressionException if it cannot be used, with line and column
+     */
+    public FeatureText(Source source, List<String> inputs, Dialect dialect, Learned learned) {
+        this(inputs, dialect, learned);
         List<Statement> statements = ExpressionParser.statements(source);
         statements.forEach(names::define);
         statements.forEach(this::take);
@@ -45,18 +57,18 @@ public final class FeatureText {
         }
     }
 
-    private FeatureText(List<String> inputs, Dialect dialect) {
+    private FeatureText(List<String> inputs, Dialect dialect, Learned learned) {
         graph = new Graph(inputs);
-        names = new Names(graph, inputs, dialect);
+        names = new Names(graph, inputs, dialect, learned);
     }
 
     /**
-     * Reads a text that is one condition, which becomes the only column.
+     * Reads a text that is one condition, in which nothing is learned and which becomes the only column.
      *
      * @throws io.seqcast.expression.ExpressionException if it is none, with line and column
      */
     public static FeatureText condition(Source source, List<String> inputs) {
-        FeatureText text = new FeatureText(inputs, Dialect.FEATURES);
+        FeatureText text = new FeatureText(inputs, Dialect.FEATURES, Learned.nothing());
         text.outputs.add(new Output(CONDITION, text.names.condition(ExpressionParser.parse(source)), 0));
         return text;
     }

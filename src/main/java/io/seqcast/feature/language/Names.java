@@ -5,6 +5,7 @@ import io.seqcast.expression.Expression.Name;
 import io.seqcast.expression.Position;
 import io.seqcast.expression.Statement;
 import io.seqcast.feature.language.Value.Series;
+import io.seqcast.feature.operator.Learned;
 import io.seqcast.feature.operator.Operator;
 import io.seqcast.feature.plan.Graph;
 import io.seqcast.feature.plan.Node;
@@ -38,10 +39,10 @@ final class Names {
     private final Set<String> open = new LinkedHashSet<>(); // names whose value is being made
     private int depth;
 
-    Names(Graph graph, List<String> inputs, Dialect dialect) {
+    Names(Graph graph, List<String> inputs, Dialect dialect, Learned learned) {
         this.graph = graph;
         this.dialect = dialect;
-        this.compiler = new Compiler(graph, dialect, this);
+        this.compiler = new Compiler(graph, dialect, learned, this);
         for (int i = 0; i < inputs.size(); i++) {
             this.inputs.putIfAbsent(inputs.get(i), i);
         }

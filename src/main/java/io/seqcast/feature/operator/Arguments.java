@@ -2,12 +2,15 @@ package io.seqcast.feature.operator;
 
 import io.seqcast.expression.Expression;
 import io.seqcast.expression.ExpressionException;
+import io.seqcast.feature.fit.Fit;
+import io.seqcast.feature.fit.FittedValues;
 import io.seqcast.feature.plan.Graph;
 import io.seqcast.feature.plan.Node;
 import io.seqcast.feature.plan.Op;
 import io.seqcast.feature.plan.Shape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** The arguments of one call, each what its parameter asks for. Makes values of them. */
 public final class Arguments {
@@ -16,12 +19,17 @@ public final class Arguments {
     private final Graph graph;
     private final Expression call;
     private final List<Argument> arguments;
+    private final Learned learned;
 
-    /** @param arguments one for each parameter, or more of the last */
-    public Arguments(Graph graph, Expression call, List<Argument> arguments) {
+    /**
+     * @param arguments one for each parameter, or more of the last
+     * @param learned what calls have learned from data
+     */
+    public Arguments(Graph graph, Expression call, List<Argument> arguments, Learned learned) {
         this.graph = graph;
         this.call = call;
         this.arguments = List.copyOf(arguments);
+        this.learned = learned;
     }
 
     /**
@@ -92,6 +100,11 @@ public final class Arguments {
         return (int) number(i);
     }
 
+    /** The canonical text of the argument at {@code i}. */
+    public String written(int i) {
+        return arguments.get(i).expression().text();
+    }
+
     /** How many arguments there are. */
     public int size() {
         return arguments.size();
@@ -105,6 +118,30 @@ public final class Arguments {
     /** The error that the argument at {@code i} cannot be used. */
     public ExpressionException refuse(int i, String message) {
         return arguments.get(i).expression().at().refuse(message);
+    }
+
+    /**
+     * What is made of the first argument by what the call learns of it.
+     *
+     * @param shape of what is made
+     * @param made makes it of what was learned
+     * @throws ExpressionException if the argument is a number, or nothing that fits was learned
+     */
+    public Node learned(Fit fit, Shape shape, Function<FittedValues, Node> made) {
+        Node x = node(0);
+        if (x.number().isPresent()) {
+            throw refuse(0, "found a number, expected a column or a block: a number has nothing to be learned");
+        }
+        FittedCall fitted = new FittedCall(call.at(), key(), fit, x);
+        FittedValues values = learned.of(fitted);
+        if (values == null) {
+            return graph.node(new FittedCall.Unfitted(key()), shape, x);
+        }
+        if (values.rows() != fit.rows() || values.columns() != x.width()) {
+            throw fitted.refuse("what it has learned has " + values.rows() + " numbers for each of " + values.columns()
+                    + " columns, must have " + fit.rows() + " for each of " + x.width());
+        }
+        return made.apply(values);
     }
 
     /** A number at every row. */

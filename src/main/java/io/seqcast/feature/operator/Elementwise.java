@@ -11,12 +11,17 @@ import io.seqcast.feature.operator.RowFunctions.Binary;
 import io.seqcast.feature.operator.RowFunctions.Choice;
 import io.seqcast.feature.operator.RowFunctions.Unary;
 import io.seqcast.feature.plan.Node;
+import io.seqcast.feature.plan.Op;
 import io.seqcast.feature.plan.Op.RowFunction;
+import io.seqcast.feature.plan.Shape;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Operators that look at their row alone. */
 final class Elementwise {
     private static final int MOST_HASHED = 4;
+    private static final int MOST_JOINED = 16;
 
     static final List<Operator> ALL = List.of(
             unary("abs", Unary.ABS, "|x|", ""),
@@ -45,7 +50,15 @@ final class Elementwise {
                             "a number in [0, 1) that looks like chance, always the same of the same 1 to " + MOST_HASHED
                                     + " arguments: SplitMix64 over their bits, −0 being 0",
                             ""),
-                    a -> a.apply(Hash.HASH, a.nodes())));
+                    a -> a.apply(Hash.HASH, a.nodes())),
+            new Operator(
+                    "join",
+                    List.of(values("x").upTo(MOST_JOINED)),
+                    Text.ofRow(
+                            "a block of all columns, at most " + MOST_JOINED
+                                    + " arguments: a block's under their names, a single one under its text",
+                            ""),
+                    Elementwise::join));
 
     private Elementwise() {}
 
@@ -59,6 +72,21 @@ final class Elementwise {
                 List.of(values("x"), values("y")),
                 Text.ofRow(formula, edges),
                 a -> a.apply(function, a.node(0), a.node(1)));
+    }
+
+    private static Node join(Arguments a) {
+        Set<String> names = new LinkedHashSet<>();
+        Node[] nodes = new Node[a.size()];
+        for (int i = 0; i < nodes.length; i++) {
+            nodes[i] = a.node(i);
+            List<String> own = nodes[i].shape().names();
+            for (String name : own == null ? List.of(a.written(i)) : own) {
+                if (!names.add(name)) {
+                    throw a.refuse(i, "there are two columns " + name + ", names in a block must differ");
+                }
+            }
+        }
+        return a.node(new Op.Join(), Shape.block(List.copyOf(names)), nodes);
     }
 
     /** What stands between two operands. */

@@ -39,7 +39,8 @@ public final class Operators {
                 new Family("Moving averages", Averages.ALL),
                 new Family("Of all rows so far", Recurrences.ALL),
                 new Family("Cycles and calendar", Times.ALL),
-                new Family("Indicators", Indicators.ALL));
+                new Family("Indicators", Indicators.ALL),
+                new Family("Learned from training rows", Fitted.ALL));
     }
 
     /** The operator of this name, or null. */

@@ -5,6 +5,7 @@
  * Operators                   all there are, by name
  *    └─ Operator              name, parameters, text of the reference page, builder
  *        └─ Arguments         of one call: checked values and numbers
+ *            └─ Learned       what a FittedCall has learned from training rows, if it learns
  * Elementwise, Windows, …     the operators themselves, a class a family; each lists its own
  * </pre>
  *

@@ -1,0 +1,14 @@
+/**
+ * What transforms learn from training rows.
+ *
+ * <pre>
+ * Fit                           what is learned: Moments in one pass; Quantiles, PowerFit, KMeans from a Sample
+ *    └─ Fit.Learner             takes the rows of a value, one by one
+ *        └─ FittedValues        a few numbers for each of its columns
+ * YeoJohnson, NormalQuantile    functions that training and serving share
+ * </pre>
+ */
+@NullMarked
+package io.seqcast.feature.fit;
+
+import org.jspecify.annotations.NullMarked;
