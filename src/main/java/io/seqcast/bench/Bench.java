@@ -23,6 +23,7 @@ public final class Bench {
             List.of(new StepStage()),
             List.of(new BatchStage()),
             List.of(new KindsStage()),
+            List.of(new FeaturesStage()),
             List.of(new PrefillStage()),
             List.of(new BytesStage()),
             List.of(new FileStage(), new LatencyStage()),
@@ -65,7 +66,7 @@ public final class Bench {
      */
     public BenchReport run(List<String> only, Consumer<String> each) throws IOException, InterruptedException {
         ModelBundle model = ModelBundle.read(modelFolder);
-        Workload.requireWidth(model);
+        Workload.requireFit(model);
         for (String name : only) {
             if (!stage(name).measures(model)) {
                 throw new IllegalArgumentException("stage '" + name + "' measures models of the kind mamba2 only, "

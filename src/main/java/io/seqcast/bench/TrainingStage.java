@@ -4,6 +4,7 @@ import io.seqcast.bench.Figure.Goal;
 import io.seqcast.bench.SideBySide.Work;
 import io.seqcast.data.Sequence;
 import io.seqcast.model.bundle.BundleMember;
+import io.seqcast.model.bundle.FeatureFile;
 import io.seqcast.model.bundle.ModelBundle;
 import io.seqcast.model.mamba2.Mamba2Config;
 import io.seqcast.model.mamba2.Mamba2Flops;
@@ -60,11 +61,21 @@ final class TrainingStage implements Stage {
         }
     }
 
+    /** The member's set: its name, or the path of its file. */
+    private static String features(Workload workload, BundleMember member) {
+        return workload.model().texts().features(member.features()) == null
+                ? member.features()
+                : workload.modelFolder()
+                        .resolve(member.features() + FeatureFile.ENDING)
+                        .toAbsolutePath()
+                        .toString();
+    }
+
     /** Seconds of each epoch but the first, in which the compilers work. */
     private static double[] epochs(Workload workload, Mamba2Config config, List<Sequence> data) {
         BundleMember member = workload.model().members().get(0);
         RecipeTree tree = RecipeTree.of("the benchmark's recipe", "members: [{kind: mamba2}]");
-        tree.set("members.0.features=" + member.features());
+        tree.set("members.0.features=" + features(workload, member));
         tree.set("members.0.normalizer=" + member.normalizer());
         config.settings().forEach((name, value) -> tree.set("members.0.config." + name + "=" + value));
         tree.set("stopping.epochs=" + EPOCHS);

@@ -3,15 +3,15 @@ package io.seqcast.bench;
 import io.seqcast.data.Point;
 import io.seqcast.data.Sequence;
 import io.seqcast.feature.FeaturePipeline;
-import io.seqcast.feature.FeatureSet;
 import io.seqcast.feature.FeatureState;
 import io.seqcast.jvm.ChildJvm;
 import io.seqcast.market.MarketGenerator;
 import io.seqcast.model.Form;
 import io.seqcast.model.SequenceModel;
-import io.seqcast.model.bundle.BundleMember;
 import io.seqcast.model.bundle.ModelBundle;
 import io.seqcast.model.mamba2.Mamba2Config;
+import io.seqcast.serve.FeaturePipelines;
+import io.seqcast.serve.PredictWhen;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
@@ -52,8 +52,13 @@ record Workload(
         return new Workload(program, modelFolder, ModelBundle.read(modelFolder), form, market, rounds, scratch, log);
     }
 
-    /** @throws IllegalArgumentException if the model does not take rows of the market */
-    static void requireWidth(ModelBundle model) {
+    /** @throws IllegalArgumentException if the model does not take rows of the market, or does not predict after each */
+    static void requireFit(ModelBundle model) {
+        if (PredictWhen.narrows(model)) {
+            throw new IllegalArgumentException(
+                    "the model has predict_when \"" + model.texts().predictWhen()
+                            + "\", must have none here: the benchmark counts a prediction for every row");
+        }
         int width = MarketGenerator.generate(1, SEED).sequences().get(0).width();
         if (model.width() != width) {
             throw new IllegalArgumentException("the model takes rows of " + model.width()
@@ -73,9 +78,7 @@ record Workload(
 
     /** The rows that the first member takes for one sequence of the market, after features and normaliser: (T, inputs). */
     float[] memberRows(int sequence, int steps) {
-        BundleMember first = model.members().get(0);
-        FeaturePipeline pipeline =
-                FeaturePipeline.of(FeatureSet.shipped(first.features()), first.normalizer(), model.inputs());
+        FeaturePipeline pipeline = FeaturePipelines.of(model, model.members().get(0));
         FeatureState state = pipeline.newState();
         float[] rows = new float[steps * pipeline.width()];
         for (int t = 0; t < steps; t++) {

@@ -10,6 +10,7 @@ import io.seqcast.kafka.Replayer;
 import io.seqcast.kafka.RoundTrip;
 import io.seqcast.kafka.TopicNames;
 import io.seqcast.model.bundle.ModelBundle;
+import io.seqcast.serve.PredictWhen;
 import io.seqcast.stream.StreamApp;
 import io.seqcast.stream.StreamOptions;
 import io.seqcast.stream.TopologyOptions;
@@ -61,18 +62,18 @@ final class DemoRun {
             try (StreamApp app = StreamApp.start(bundle, options, client)) {
                 app.awaitRunning(PATIENCE);
                 log.say("topology: running on %d partitions, exactly once", partitions);
-                return measure(file, client, topics);
+                return measure(bundle, file, client, topics);
             }
         }
     }
 
-    private Result measure(PointFile file, Properties client, TopicNames topics) {
+    private Result measure(ModelBundle bundle, PointFile file, Properties client, TopicNames topics) {
         List<Prediction> predictions = new ArrayList<>();
         RoundTrip.Result trip;
         long fallbacks;
         try (PointCursor points = file.read(Order.bySequence());
                 Watcher watcher = new Watcher(file.rows(), predictions)) {
-            trip = RoundTrip.run(client, topics, points::next, watcher);
+            trip = RoundTrip.run(client, topics, points::next, PredictWhen.after(bundle), watcher);
             fallbacks = watcher.fallbacks;
         }
         predictions.sort(Prediction.ORDER);

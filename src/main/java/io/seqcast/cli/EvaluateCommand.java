@@ -6,6 +6,8 @@ import io.seqcast.data.Sequence;
 import io.seqcast.data.table.PointColumns;
 import io.seqcast.data.table.PointFile;
 import io.seqcast.data.table.PredictionFile;
+import io.seqcast.eval.EvaluationException;
+import io.seqcast.eval.MissingPredictionsException;
 import io.seqcast.model.bundle.ModelBundle;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -27,9 +29,11 @@ import picocli.CommandLine.Spec;
                     + " set and the next step is in the data. Beside it stand the last value, the running mean of the sequence,"
                     + " and a ridge regression on 16 lags, cross-fitted over five folds of sequences.",
             "Of target columns and classes, which --model names: correlation, R² and information coefficients; log loss,"
-                    + " recall, precision–recall, calibration and more. Outcomes that are not there are left out, rows count by"
-                    + " their weight.",
-            "Every flagged row needs a prediction, and no other may have one."
+                    + " recall, precision–recall, calibration and more. A model with a file of targets needs no such columns in the"
+                    + " data: its outcomes are made of the rows. Outcomes that are not there are left out, rows count by their"
+                    + " weight.",
+            "Every flagged row needs a prediction, and no other may have one; where --model names a model with a"
+                    + " predict_when, the flags are narrowed by it."
         })
 final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--data", required = true, paramLabel = "FILE", description = "Parquet or CSV file of points.")
@@ -41,7 +45,9 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(
             names = "--model",
             paramLabel = "DIR",
-            description = "Model that made them: says what they are of (default: the next row).")
+            description =
+                    "Model that made them: says what they are of (default: the next row), and by its predict_when after which"
+                            + " rows they are.")
     private @Nullable Path model;
 
     @Option(
@@ -70,33 +76,52 @@ final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         ModelBundle bundle = model == null ? null : ModelBundle.read(model);
-        if (bundle != null && !bundle.predictsNextRow()) {
-            show(outcomes(bundle));
-        } else {
+        if (bundle == null) {
             show(nextRow());
+        } else if (bundle.predictsNextRow() && bundle.texts().targets() == null) {
+            show(nextRow(bundle));
+        } else {
+            show(outcomes(bundle));
         }
         return 0;
     }
 
     private Scored nextRow() {
+        try {
+            return nextRow(null);
+        } catch (MissingPredictionsException e) {
+            throw new EvaluationException(
+                    e.getMessage() + "; a model with predict_when predicts after fewer rows, --model DIR says which");
+        }
+    }
+
+    private Scored nextRow(@Nullable ModelBundle bundle) {
         List<String> columns;
         try (PredictionFile file = PredictionFile.open(predictions)) {
             columns = file.columns();
         }
-        try (PointFile file = PointFile.open(data)) {
-            if (file.columns().equals(columns)) {
-                return new NextRowScored(predictions, columns, file.readSequences(), against, !noBaselines);
+        if (bundle == null || !bundle.findsColumnsByName()) {
+            try (PointFile file = PointFile.open(data)) {
+                if (file.columns().equals(columns)) {
+                    return nextRow(bundle, columns, file);
+                }
             }
         }
         // a model that says some of the columns, or a file that holds more
         try (PointFile file = PointFile.open(data, PointColumns.ALL.withInputs(columns))) {
-            return new NextRowScored(predictions, columns, file.readSequences(), against, !noBaselines);
+            return nextRow(bundle, columns, file);
         }
+    }
+
+    private Scored nextRow(@Nullable ModelBundle bundle, List<String> columns, PointFile file) {
+        List<Sequence> read = file.readSequences();
+        List<Sequence> sequences = bundle == null ? read : Inputs.narrow(read, data, bundle);
+        return new NextRowScored(predictions, columns, sequences, against, !noBaselines);
     }
 
     private Scored outcomes(ModelBundle bundle) {
         try (PointFile file = Inputs.openWithOutcomes(data, bundle)) {
-            List<Sequence> sequences = file.readSequences();
+            List<Sequence> sequences = Inputs.narrow(file.readSequences(), data, bundle);
             return OutcomesScored.of(bundle, new OutcomeScoring(bundle, sequences), predictions, against);
         }
     }

@@ -8,8 +8,10 @@ import io.seqcast.data.table.PointFile;
 import io.seqcast.data.table.PredictionDetail;
 import io.seqcast.model.bundle.ModelBundle;
 import io.seqcast.model.task.Classification;
+import io.seqcast.serve.PredictWhen;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Opens what a command reads, checked against the model it is meant for. */
 final class Inputs {
@@ -29,8 +31,11 @@ final class Inputs {
         return ofWidth(data, bundle, PointFile.open(data, PointColumns.ALL.withMissing(missing)));
     }
 
-    /** The same with what the model's task is scored by: its target columns, or the class. */
+    /** The same with what the model's task is scored by: its target columns, or the class, unless a text makes them of the rows. */
     static PointFile openWithOutcomes(Path data, ModelBundle bundle) {
+        if (bundle.texts().targets() != null) {
+            return open(data, bundle, Missing.REFUSE);
+        }
         PointColumns columns = PointColumns.ALL;
         if (bundle.findsColumnsByName()) {
             columns = columns.withInputs(bundle.inputs());
@@ -51,6 +56,24 @@ final class Inputs {
         try (PointFile some = PointFile.open(data, PointColumns.ALL.withInputs(columns))) {
             return some.readSequences();
         }
+    }
+
+    /**
+     * The sequences of a file with their flags where the model predicts.
+     *
+     * @param sequences of whatever columns
+     */
+    static List<Sequence> narrow(List<Sequence> sequences, Path data, ModelBundle bundle) {
+        if (!PredictWhen.narrows(bundle)) {
+            return sequences;
+        }
+        List<Sequence> inputs;
+        try (PointFile file = open(data, bundle, Missing.REFUSE)) {
+            inputs = PredictWhen.narrow(bundle, file.readSequences());
+        }
+        return IntStream.range(0, sequences.size())
+                .mapToObj(i -> sequences.get(i).withNeedPrediction(inputs.get(i).needPrediction()))
+                .toList();
     }
 
     /** What a file of the model's predictions holds beside their values. */

@@ -10,8 +10,13 @@ import io.seqcast.eval.EvaluationException;
 import io.seqcast.eval.ScoredRows;
 import io.seqcast.eval.classification.ClassificationEvaluation;
 import io.seqcast.eval.regression.RegressionEvaluation;
+import io.seqcast.expression.Source;
+import io.seqcast.model.BundleException;
 import io.seqcast.model.bundle.ModelBundle;
+import io.seqcast.model.bundle.TargetFile;
 import io.seqcast.model.task.Classification;
+import io.seqcast.model.task.Regression;
+import io.seqcast.target.TextOutcomes;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,15 +24,27 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Brings predictions and their outcomes in the same rows together: target columns, or the class. */
+/** Brings predictions and their outcomes in the same rows together: target columns or the class, of the data or of a text. */
 final class OutcomeScoring {
     private final ModelBundle bundle;
     private final List<Sequence> sequences;
 
-    /** @param sequences the data with its outcomes, by rising key */
+    /** @param sequences the data, by rising key; with its outcomes unless the model has a text that makes them of the rows */
     OutcomeScoring(ModelBundle bundle, List<Sequence> sequences) {
+        TargetFile targets = bundle.texts().targets();
         this.bundle = bundle;
-        this.sequences = sequences;
+        this.sequences = targets == null ? sequences : withOutcomes(bundle, targets.source(), sequences);
+    }
+
+    private static List<Sequence> withOutcomes(ModelBundle bundle, Source text, List<Sequence> sequences) {
+        TextOutcomes outcomes = bundle.task() instanceof Classification task
+                ? TextOutcomes.classes(text, bundle.inputs(), task.classes().size())
+                : TextOutcomes.numbers(text, bundle.inputs());
+        if (bundle.task() instanceof Regression && !outcomes.names().equals(bundle.outputs())) {
+            throw new BundleException(
+                    text.name() + " has the columns " + outcomes.names() + ", the model says " + bundle.outputs());
+        }
+        return sequences.stream().map(outcomes::onto).toList();
     }
 
     /** Scores target columns. */

@@ -1,5 +1,6 @@
 package io.seqcast.cli;
 
+import io.seqcast.model.bundle.FeatureFile;
 import io.seqcast.train.recipe.Recipe;
 import io.seqcast.train.recipe.RecipeTree;
 import java.nio.file.Files;
@@ -38,7 +39,8 @@ final class RecipeOptions {
                     "--features",
                     "members.0.features",
                     "raw",
-                    "raw: the row itself; windows: with differences, rolling statistics and moving averages"),
+                    "raw: the row itself; windows: with differences, rolling statistics and moving averages; or a"
+                            + " FILE.features of one's own"),
             new Short(
                     "--normalizer",
                     "members.0.normalizer",
@@ -124,7 +126,7 @@ final class RecipeOptions {
                     command == null ? null : command.findOption(form.option()).getValue();
             if (value != null) {
                 requireOneMember(form, tree);
-                tree.set(form.path() + "=" + value);
+                tree.set(form.path() + "=" + (value.endsWith(FeatureFile.ENDING) ? absolute(value) : value));
             }
         }
         settings.forEach(tree::set);
@@ -137,6 +139,11 @@ final class RecipeOptions {
                     form.option() + " is for a recipe with one entry of members, this one has " + tree.members()
                             + "; use --set " + form.path() + "=VALUE");
         }
+    }
+
+    /** Paths on the command line are from the current folder, those of a recipe from its own. */
+    private static Path absolute(String value) {
+        return Path.of(value).toAbsolutePath();
     }
 
     private static Path file(String name) {

@@ -40,6 +40,7 @@ import picocli.CommandLine.ScopeType;
         subcommands = {
             DemoCommand.class,
             GenerateCommand.class,
+            FeaturesCommand.class,
             TrainCommand.class,
             PredictCommand.class,
             EvaluateCommand.class,

@@ -2,6 +2,7 @@ package io.seqcast.cli;
 
 import io.seqcast.model.Form;
 import io.seqcast.model.bundle.ModelBundle;
+import io.seqcast.serve.PredictWhen;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -29,8 +30,15 @@ final class ServedModel {
         return model != null ? model : Home.resolve("models/market");
     }
 
+    /** @throws IllegalArgumentException if the model may be silent: a long run counts a prediction for every point */
     ModelBundle read() {
-        return ModelBundle.read(folder());
+        ModelBundle bundle = ModelBundle.read(folder());
+        if (PredictWhen.narrows(bundle)) {
+            throw new IllegalArgumentException(
+                    folder() + ": has predict_when \"" + bundle.texts().predictWhen()
+                            + "\", must have none here: a prediction is counted for every point");
+        }
+        return bundle;
     }
 
     Form form() {

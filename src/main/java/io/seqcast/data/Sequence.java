@@ -60,6 +60,16 @@ public record Sequence(
         this(id, width, rows, needPrediction, null, null, 0, NO_TARGETS);
     }
 
+    /** The same rows with other flags, (T). */
+    public Sequence withNeedPrediction(boolean[] flags) {
+        return new Sequence(id, width, rows, flags, times, weights, targetWidth, targets);
+    }
+
+    /** The same rows with other target columns, row-major (T, M). */
+    public Sequence withTargets(int columns, float[] values) {
+        return new Sequence(id, width, rows, needPrediction, times, weights, columns, values);
+    }
+
     /** Number of steps T. */
     public int steps() {
         return needPrediction.length;

@@ -42,8 +42,9 @@ public final class Completeness {
     /**
      * Checks the whole file.
      *
-     * @throws EvaluationException where predictions are missing or were not asked for, with the first and how many, or
-     *     where the data has no row to score
+     * @throws MissingPredictionsException where predictions are missing, with the first and how many
+     * @throws EvaluationException where predictions were not asked for, with the first and how many, or where the data
+     *     has no row to score
      */
     public void require() {
         List<String> faults = new ArrayList<>();
@@ -51,8 +52,11 @@ public final class Completeness {
             faults.add(missing + " of " + rows + " predictions are missing, the first after " + firstMissing);
         }
         if (unasked > 0) {
-            faults.add(unasked + " predictions stand where the data has no need_prediction, the first after "
-                    + firstUnasked);
+            faults.add(unasked + " predictions stand where none is wanted by need_prediction, narrowed by the model's"
+                    + " predict_when if it has one, the first after " + firstUnasked);
+        }
+        if (missing > 0) {
+            throw new MissingPredictionsException(String.join("; ", faults));
         }
         if (!faults.isEmpty()) {
             throw new EvaluationException(String.join("; ", faults));

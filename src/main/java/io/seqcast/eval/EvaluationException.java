@@ -1,7 +1,7 @@
 package io.seqcast.eval;
 
 /** Predictions that cannot be scored against the data. The message says what, where, and what would be right. */
-public final class EvaluationException extends RuntimeException {
+public sealed class EvaluationException extends RuntimeException permits MissingPredictionsException {
     private static final long serialVersionUID = 1L;
 
     public EvaluationException(String message) {

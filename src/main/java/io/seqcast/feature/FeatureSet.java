@@ -10,7 +10,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Columns to be computed from a sequence's rows, as a text.
@@ -44,6 +47,47 @@ public record FeatureSet(String name, Source source) {
             return of(name, new String(text.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * The set of a file, called as the file without its ending.
+     *
+     * @throws IllegalArgumentException if it cannot be read
+     */
+    public static FeatureSet read(Path file) {
+        String name = file.getFileName().toString();
+        try {
+            return new FeatureSet(
+                    name.endsWith(ENDING) ? name.substring(0, name.length() - ENDING.length()) : name,
+                    new Source(file.toString(), Files.readString(file)));
+        } catch (IOException e) {
+            throw new IllegalArgumentException(file + ": cannot be read as text: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * The set that a model's members call by a name.
+     *
+     * @param file the text of this name that lies beside the model; null if there is none
+     * @throws IllegalArgumentException if there is no such set, or there are two: a file and one that needs none
+     */
+    public static FeatureSet named(String name, @Nullable Source file) {
+        if (file == null && !SHIPPED.contains(name)) {
+            throw new IllegalArgumentException("features is \"" + name + "\", which is neither a set that needs no file"
+                    + Nearest.hint(name, SHIPPED) + ", nor is there a file " + name + ENDING + " beside the model");
+        }
+        if (file != null) {
+            requireFree(name);
+        }
+        return file == null ? shipped(name) : new FeatureSet(name, file);
+    }
+
+    /** @throws IllegalArgumentException if a set that needs no file has this name */
+    public static void requireFree(String name) {
+        if (SHIPPED.contains(name)) {
+            throw new IllegalArgumentException("a file of features is called " + name + ENDING + ", but " + name
+                    + " is a set that needs no file; give the file another name");
         }
     }
 

@@ -4,6 +4,7 @@ import io.seqcast.data.Point;
 import io.seqcast.data.PublishedPrediction;
 import java.time.Duration;
 import java.util.Properties;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -32,30 +33,46 @@ public final class RoundTrip {
     public record Result(long predictions, Duration elapsed) {}
 
     /**
-     * Sends and reads.
+     * Sends and reads, a prediction for each flag.
      *
      * @param points gives the points in the order in which to send them; null at the end
      * @throws BrokerException if the broker fails, or a prediction does not come
      */
     public static Result run(
             Properties client, TopicNames topics, Supplier<@Nullable Point> points, Listener listener) {
+        return run(client, topics, points, Point::needPrediction, listener);
+    }
+
+    /**
+     * Sends and reads.
+     *
+     * @param points gives the points in the order in which to send them; null at the end
+     * @param predicted whether a prediction is to come of a point; asked in the same order
+     * @throws BrokerException if the broker fails, or a prediction does not come
+     */
+    public static Result run(
+            Properties client,
+            TopicNames topics,
+            Supplier<@Nullable Point> points,
+            Predicate<Point> predicted,
+            Listener listener) {
         long started = System.nanoTime();
-        long[] flagged = new long[1];
+        long[] expected = new long[1];
         Supplier<@Nullable Point> counted = () -> {
             Point point = points.get();
-            flagged[0] += point != null && point.needPrediction() ? 1 : 0;
+            expected[0] += point != null && predicted.test(point) ? 1 : 0;
             return point;
         };
         try (Replayer replayer = Replayer.open(client, topics.points())) {
             Replayer.Replay replay = replayer.replay(counted, 0, listener::sent);
-            listener.replayed(replay, flagged[0]);
+            listener.replayed(replay, expected[0]);
         }
         long read;
         try (PredictionReader reader = PredictionReader.open(client, topics.predictions(), true)) {
-            read = reader.read(flagged[0], PATIENCE, listener::predicted);
+            read = reader.read(expected[0], PATIENCE, listener::predicted);
         }
-        if (read < flagged[0]) {
-            throw new BrokerException("topic " + topics.predictions() + ": only " + read + " of " + flagged[0]
+        if (read < expected[0]) {
+            throw new BrokerException("topic " + topics.predictions() + ": only " + read + " of " + expected[0]
                     + " predictions came, then none for " + PATIENCE.toSeconds() + " s");
         }
         return new Result(read, Duration.ofNanos(System.nanoTime() - started));

@@ -54,13 +54,23 @@ public final class Tensors {
             throw new BundleException(where + " has shape " + Arrays.toString(tensor.shape()) + ", the config wants "
                     + Arrays.toString(shape));
         }
+        requireFinite(where, tensor);
+        return tensor;
+    }
+
+    /**
+     * Refuses a tensor that holds what is no number.
+     *
+     * @param where begins the message
+     * @throws BundleException naming the place in the tensor
+     */
+    public static void requireFinite(String where, Tensor tensor) {
         float[] values = tensor.values();
         for (int i = 0; i < values.length; i++) {
             if (!Float.isFinite(values[i])) {
                 throw new BundleException(where + " holds " + values[i] + " at flat index " + i + " of shape "
-                        + Arrays.toString(shape) + ", must be finite");
+                        + Arrays.toString(tensor.shape()) + ", must be finite");
             }
         }
-        return tensor;
     }
 }

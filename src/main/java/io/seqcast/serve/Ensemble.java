@@ -1,8 +1,9 @@
 package io.seqcast.serve;
 
+import io.seqcast.feature.ConditionState;
 import io.seqcast.feature.FeaturePipeline;
-import io.seqcast.feature.FeatureSet;
 import io.seqcast.feature.FeatureState;
+import io.seqcast.feature.RowCondition;
 import io.seqcast.model.Form;
 import io.seqcast.model.SequenceModel;
 import io.seqcast.model.bundle.BundleMember;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A model as it is served: rows → features → normalisers → members → one answer. Equal pipelines are computed once. Has
@@ -18,6 +20,7 @@ import java.util.List;
  */
 final class Ensemble implements AutoCloseable {
     private final int width;
+    private final @Nullable RowCondition condition;
     private final List<FeaturePipeline> pipelines;
     private final List<Slot> members;
     private final List<StatePart> parts;
@@ -31,8 +34,14 @@ final class Ensemble implements AutoCloseable {
     private record Slot(SequenceModel model, int pipeline) {}
 
     private Ensemble(
-            int width, List<FeaturePipeline> pipelines, List<Slot> members, List<StatePart> parts, Answers answers) {
+            int width,
+            @Nullable RowCondition condition,
+            List<FeaturePipeline> pipelines,
+            List<Slot> members,
+            List<StatePart> parts,
+            Answers answers) {
         this.width = width;
+        this.condition = condition;
         this.pipelines = pipelines;
         this.members = members;
         this.answers = answers;
@@ -40,7 +49,12 @@ final class Ensemble implements AutoCloseable {
         this.parts = parts.stream().filter(part -> part.bytes(state) > 0).toList();
     }
 
-    /** @throws IllegalArgumentException if features are unknown or of another width than their member takes */
+    /**
+     * The ensemble of a model.
+     *
+     * @throws IllegalArgumentException if features are unknown, cannot be used on the model's inputs or are of another width than
+     *     their member takes, or if the model's condition is none
+     */
     static Ensemble of(ModelBundle bundle, Form form) {
         List<String> keys = new ArrayList<>(); // of the pipelines
         List<FeaturePipeline> pipelines = new ArrayList<>();
@@ -53,13 +67,16 @@ final class Ensemble implements AutoCloseable {
         if (Answers.needsScale(bundle)) {
             parts.add(StatePart.scale(bundle.inputs()));
         }
+        String ofCondition = bundle.conditionFingerprint();
+        if (ofCondition != null) {
+            parts.add(new StatePart.Condition(ofCondition));
+        }
         for (BundleMember member : bundle.members()) {
             String key = bundle.pipelineFingerprint(member);
             if (!keys.contains(key)) {
                 parts.add(new StatePart.Pipeline(key, keys.size()));
                 keys.add(key);
-                pipelines.add(FeaturePipeline.of(
-                        FeatureSet.shipped(member.features()), member.normalizer(), bundle.inputs()));
+                pipelines.add(FeaturePipelines.of(bundle, member));
             }
             int pipeline = keys.indexOf(key);
             requireWidth(member, pipelines.get(pipeline));
@@ -67,7 +84,8 @@ final class Ensemble implements AutoCloseable {
             members.add(new Slot(member.model().model(form), pipeline));
         }
         parts.addAll(ofMembers);
-        return new Ensemble(bundle.width(), pipelines, members, parts, new Answers(bundle));
+        return new Ensemble(
+                bundle.width(), PredictWhen.condition(bundle), pipelines, members, parts, new Answers(bundle));
     }
 
     private static void requireWidth(BundleMember member, FeaturePipeline pipeline) {
@@ -98,13 +116,19 @@ final class Ensemble implements AutoCloseable {
         Arrays.setAll(features, i -> pipelines.get(i).newState());
         float[][] states = new float[members.size()][];
         Arrays.setAll(states, k -> members.get(k).model.newState());
-        return new EnsembleState(answers.newMean(), answers.newScale(), features, states);
+        return new EnsembleState(
+                answers.newMean(),
+                answers.newScale(),
+                condition == null ? null : condition.newState(),
+                features,
+                states);
     }
 
-    /** Consumes every span's rows, updates its state and fills its answers after the rows that want one. */
+    /** Consumes every span's rows, updates its state and fills its answers after the rows that want one and have the model's. */
     void advance(List<Span> spans) {
         float[][][] rows = new float[spans.size()][][];
         for (int i = 0; i < spans.size(); i++) {
+            narrow(spans.get(i));
             rows[i] = features(spans.get(i));
         }
         float[][][] predictions = new float[spans.size()][members.size()][];
@@ -142,6 +166,13 @@ final class Ensemble implements AutoCloseable {
         return answers.work();
     }
 
+    private void narrow(Span span) {
+        ConditionState state = span.state.condition();
+        for (int t = 0; state != null && t < span.steps(); t++) {
+            span.wanted[t] &= state.push(span.rows, t * width, span.times[t]);
+        }
+    }
+
     private float[][] features(Span span) {
         float[][] rows = new float[pipelines.size()][];
         for (int p = 0; p < rows.length; p++) {
@@ -165,7 +196,7 @@ final class Ensemble implements AutoCloseable {
         final EnsembleState state;
         final float[] rows; // raw, row-major (T, inputs)
         final long[] times; // of the rows, milliseconds since the epoch or Point.NO_TIME, (T)
-        final boolean[] wanted; // (T)
+        final boolean[] wanted; // after which rows something is said, (T): once advanced, where the model predicts
         final float[] values; // (T, outputs)
         final float[] spread; // of the members around the values, (T, outputs)
         final String[] decisions; // (T), "" where nothing is decided
@@ -176,7 +207,7 @@ final class Ensemble implements AutoCloseable {
 
         /**
          * @param state the sequence's state, updated in place
-         * @param wanted after which rows an answer is asked for, (T)
+         * @param wanted after which rows an answer is asked for, (T); narrowed in place to those after which the model predicts
          */
         Span(EnsembleState state, float[] rows, long[] times, boolean[] wanted, int outputs) {
             this.state = state;

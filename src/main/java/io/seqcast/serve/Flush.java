@@ -114,7 +114,7 @@ final class Flush {
         Position start = sequence.meta.start();
         for (int t = share.replayed; t < share.rows.size(); t++) {
             TailRow row = share.rows.get(t);
-            if (row.needPrediction()) {
+            if (span.wanted[t]) {
                 Prediction prediction =
                         new Prediction(sequence.id, row.step(), span.values(t), span.spread(t), span.decisions[t]);
                 out.accept(new PublishedPrediction(

@@ -46,7 +46,7 @@ public final class OfflinePredictor implements AutoCloseable {
     }
 
     /**
-     * Consumes all points and emits a prediction after each one that asks for it.
+     * Consumes all points and emits a prediction after each one that asks for it and after which the model predicts.
      *
      * @param points gives the points, sequence by sequence, each from step 0 in order; null at the end
      * @param out receives the predictions in the order of the points
@@ -163,8 +163,8 @@ public final class OfflinePredictor implements AutoCloseable {
                 List<Point> points = pieces.get(i).points;
                 for (int t = 0; t < points.size(); t++) {
                     Point point = points.get(t);
-                    if (point.needPrediction()) {
-                        Ensemble.Span span = spans.get(i);
+                    Ensemble.Span span = spans.get(i);
+                    if (span.wanted[t]) {
                         out.accept(new Prediction(
                                 point.sequence(), point.step(), span.values(t), span.spread(t), span.decisions[t]));
                         fallen += span.fallbacks.get(t) ? 1 : 0;

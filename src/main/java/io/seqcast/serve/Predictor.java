@@ -72,7 +72,7 @@ public final class Predictor implements AutoCloseable {
     /**
      * Consumes the next point of its sequence; step 0 starts the sequence anew.
      *
-     * @return what the model says after it, or nothing if the point asks for nothing
+     * @return what the model says after it, or nothing if the point asks for nothing or the model does not predict after it
      * @throws RejectedPointException if the point is not its sequence's next, or no point that the model takes; nothing has
      *     changed then
      */
@@ -100,7 +100,7 @@ public final class Predictor implements AutoCloseable {
         } else {
             sequences.put(point.sequence(), progress);
         }
-        return point.needPrediction()
+        return span.wanted[0]
                 ? Optional.of(new Prediction(
                         point.sequence(), point.step(), span.values(0), span.spread(0), span.decisions[0]))
                 : Optional.empty();

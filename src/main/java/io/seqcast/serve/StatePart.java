@@ -1,5 +1,6 @@
 package io.seqcast.serve;
 
+import io.seqcast.feature.ConditionState;
 import io.seqcast.feature.FeatureState;
 import io.seqcast.feature.RunningScale;
 import java.nio.ByteBuffer;
@@ -112,6 +113,35 @@ sealed interface StatePart {
 
         private static RunningScale scale(EnsembleState state) {
             return Objects.requireNonNull(state.scale());
+        }
+    }
+
+    /** What the condition knows under which the model predicts. */
+    record Condition(String fingerprint) implements StatePart {
+        @Override
+        public int bytes(EnsembleState state) {
+            return condition(state).bytes();
+        }
+
+        @Override
+        public void write(EnsembleState state, ByteBuffer target) {
+            condition(state).writeTo(target);
+        }
+
+        @Override
+        public void read(EnsembleState state, ByteBuffer source) {
+            condition(state).readFrom(source);
+        }
+
+        @Override
+        public void move(EnsembleState from, EnsembleState to) {
+            ByteBuffer copy = ByteBuffer.allocate(bytes(from));
+            write(from, copy);
+            read(to, copy.flip());
+        }
+
+        private static ConditionState condition(EnsembleState state) {
+            return Objects.requireNonNull(state.condition());
         }
     }
 

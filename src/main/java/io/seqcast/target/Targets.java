@@ -3,7 +3,7 @@ package io.seqcast.target;
 import io.seqcast.data.Sequence;
 
 /** What is to be predicted after each row of a sequence. */
-public sealed interface Targets permits NextRow, TargetColumns, ClassLabel {
+public sealed interface Targets permits NextRow, TargetColumns, ClassLabel, TargetPlan {
 
     /** How many values after each row, K. */
     int width();

@@ -3,6 +3,7 @@ package io.seqcast.train;
 import io.seqcast.feature.FeaturePipeline;
 import io.seqcast.feature.FeatureSet;
 import io.seqcast.model.MemberConfig;
+import io.seqcast.model.bundle.FeatureFile;
 import io.seqcast.model.bundle.OutputScale;
 import io.seqcast.train.recipe.MemberRecipe;
 import io.seqcast.train.recipe.Recipe;
@@ -25,8 +26,9 @@ record MemberPlan(int index, long seed, String name, FeaturePipeline pipeline, O
     static List<MemberPlan> all(Recipe recipe, List<String> inputs, int outputs) {
         List<MemberPlan> plans = new ArrayList<>();
         for (MemberRecipe member : recipe.members()) {
-            FeaturePipeline pipeline =
-                    FeaturePipeline.of(FeatureSet.shipped(member.features()), member.normalizer(), inputs);
+            FeatureFile file = recipe.texts().features(member.features());
+            FeatureSet set = FeatureSet.named(member.features(), file == null ? null : file.source());
+            FeaturePipeline pipeline = FeaturePipeline.of(set, member.normalizer(), inputs);
             MemberConfig config = member.config(pipeline.width(), outputs);
             member.names()
                     .forEach(name -> plans.add(new MemberPlan(

@@ -1,8 +1,11 @@
 package io.seqcast.train;
 
+import static java.util.Objects.requireNonNull;
+
 import io.seqcast.data.Sequence;
 import io.seqcast.data.table.PointColumns;
 import io.seqcast.expression.ExpressionException;
+import io.seqcast.model.bundle.TargetFile;
 import io.seqcast.model.task.Classification;
 import io.seqcast.model.task.Decision;
 import io.seqcast.model.task.Regression;
@@ -11,6 +14,7 @@ import io.seqcast.target.ClassLabel;
 import io.seqcast.target.NextRow;
 import io.seqcast.target.TargetColumns;
 import io.seqcast.target.Targets;
+import io.seqcast.target.TextOutcomes;
 import io.seqcast.train.part.RowSums;
 import io.seqcast.train.part.Stretch;
 import io.seqcast.train.recipe.Recipe;
@@ -28,25 +32,48 @@ import org.jspecify.annotations.Nullable;
  */
 record Problem(Targets targets, Task task, double unflaggedWeight) {
 
-    /** @throws IllegalArgumentException if the data lacks a column that the recipe names */
+    /**
+     * The data with what the recipe's text of targets makes of it, so that its columns are the data's; as it is if there is none.
+     *
+     * @throws IllegalArgumentException if the text cannot be used on the data, or a value is the index of no class
+     */
+    static TrainingData withOutcomes(Recipe recipe, TrainingData data) {
+        TargetFile file = recipe.texts().targets();
+        if (file == null) {
+            return data;
+        }
+        TaskRecipe task = recipe.task();
+        return data.with(
+                task.classification()
+                        ? TextOutcomes.classes(
+                                file.source(), data.inputs(), task.classes().size())
+                        : TextOutcomes.numbers(file.source(), data.inputs()));
+    }
+
+    /**
+     * The problem.
+     *
+     * @param data {@link #withOutcomes with outcomes}
+     * @throws IllegalArgumentException if the data lacks a column that the recipe names
+     */
     static Problem of(Recipe recipe, TrainingData data) {
         PointColumns columns = recipe.data();
         TaskRecipe wanted = recipe.task();
         double unflagged = recipe.sampler().unflaggedWeight(recipe.loss().warmUpWeight());
-        String label = columns.label();
-        if (label != null) {
-            int width = columns.classes().size();
+        boolean ofText = recipe.texts().targets() != null;
+        if (wanted.classification()) {
+            String label = ofText ? data.targets().get(0) : requireNonNull(columns.label());
             Classification classes = new Classification(
-                    columns.classes(), columns.classes(), wanted.values(), wanted.temperature(), label);
-            return new Problem(new ClassLabel(index(data.targets(), "data.label", label), width), classes, unflagged);
+                    wanted.classes(), wanted.classes(), wanted.values(), wanted.temperature(), label);
+            int column = index(data.targets(), "data.label", label);
+            return new Problem(new ClassLabel(column, classes.width()), classes, unflagged);
         }
-        if (!columns.targets().isEmpty()) {
-            if (!data.targets().equals(columns.targets())) {
+        if (ofText || !columns.targets().isEmpty()) {
+            if (!ofText && !data.targets().equals(columns.targets())) {
                 throw new IllegalArgumentException("the data has the target columns " + data.targets()
                         + ", data.targets wants " + columns.targets());
             }
-            int width = columns.targets().size();
-            return new Problem(new TargetColumns(width), Regression.of(columns.targets()), unflagged);
+            return new Problem(new TargetColumns(data.targets().size()), Regression.of(data.targets()), unflagged);
         }
         List<String> outputs = wanted.outputs() != null ? wanted.outputs() : data.inputs();
         List<Integer> indices = new ArrayList<>();

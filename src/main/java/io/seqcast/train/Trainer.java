@@ -1,5 +1,8 @@
 package io.seqcast.train;
 
+import io.seqcast.data.Sequence;
+import io.seqcast.expression.Source;
+import io.seqcast.feature.RowCondition;
 import io.seqcast.jvm.ProcessMemory;
 import io.seqcast.model.bundle.ModelBundle;
 import io.seqcast.model.task.Decision;
@@ -33,20 +36,21 @@ public final class Trainer {
     }
 
     /**
-     * @param data of which some is held out as the recipe says
+     * @param rows of which some are held out as the recipe says
      * @param out folder of the new bundle, must not exist
      * @throws IllegalArgumentException for data or a folder that cannot be used, before any work
      * @throws io.seqcast.json.JsonException for sizes that do not fit the data, before any work
      * @throws TrainingException if the loss is not finite or the checkpoint belongs to another training
      */
-    public TrainingResult train(TrainingData data, Path out, ProgressListener listener) {
+    public TrainingResult train(TrainingData rows, Path out, ProgressListener listener) {
         if (Files.exists(out)) {
             throw new IllegalArgumentException(out + " exists; name a new folder");
         }
+        TrainingData data = Problem.withOutcomes(recipe, rows);
         Problem problem = Problem.of(recipe, data);
         Decision decision = problem.decision(recipe);
         List<MemberPlan> members = MemberPlan.all(recipe, data.inputs(), problem.width());
-        Split split = recipe.split().of(data.sequences(), recipe.seed());
+        Split split = recipe.split().of(narrowed(data), recipe.seed());
         problem.requireScored(split.validation());
         List<Split> folds = folds(split, problem);
         Task task = problem.withMeans(problem.outcomes(split.training()));
@@ -75,6 +79,7 @@ public final class Trainer {
                     blend.shrink(),
                     decision,
                     recipe.sequences(),
+                    recipe.texts(),
                     Provenance.of(recipe, origin, split, finals, foldRuns, score));
             finish(out, bundle, finals);
             checkpoint.delete();
@@ -83,6 +88,16 @@ public final class Trainer {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The sequences with their flags where the model is to predict. */
+    private List<Sequence> narrowed(TrainingData data) {
+        Source condition = recipe.texts().condition();
+        if (condition == null) {
+            return data.sequences();
+        }
+        RowCondition predictWhen = RowCondition.of(condition, data.inputs());
+        return data.sequences().stream().map(predictWhen::narrow).toList();
     }
 
     private List<Split> folds(Split split, Problem problem) {

@@ -1,6 +1,7 @@
 package io.seqcast.train;
 
 import io.seqcast.data.Sequence;
+import io.seqcast.target.TextOutcomes;
 import java.util.List;
 
 /**
@@ -24,6 +25,11 @@ public record TrainingData(List<Sequence> sequences, List<String> inputs, List<S
             require(sequence, "features", sequence.width(), inputs.size());
             require(sequence, "target columns", sequence.targetWidth(), targets.size());
         }
+    }
+
+    /** The same rows with what a text makes of them as target columns, in place of those they have. */
+    TrainingData with(TextOutcomes outcomes) {
+        return new TrainingData(sequences.stream().map(outcomes::onto).toList(), inputs, outcomes.names());
     }
 
     private static void require(Sequence sequence, String what, int found, int wanted) {

@@ -1,6 +1,9 @@
 package io.seqcast.train;
 
 import io.seqcast.data.Sequence;
+import io.seqcast.expression.Source;
+import io.seqcast.model.bundle.FeatureFile;
+import io.seqcast.model.bundle.TargetFile;
 import io.seqcast.train.recipe.Recipe;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -12,15 +15,27 @@ import java.util.HexFormat;
 final class TrainingFingerprint {
     private TrainingFingerprint() {}
 
-    /** SHA-256 over the recipe's text and the data with its names. */
+    /** SHA-256 over the recipe's text, the files that it names and the data with its names. */
     static String of(Recipe recipe, TrainingData data) {
         MessageDigest digest = sha256();
         digest.update(recipe.text().getBytes(StandardCharsets.UTF_8));
         digest.update((data.inputs() + "\n" + data.targets()).getBytes(StandardCharsets.UTF_8));
+        for (FeatureFile file : recipe.texts().features()) {
+            add(digest, file.source());
+        }
+        TargetFile targets = recipe.texts().targets();
+        if (targets != null) {
+            add(digest, targets.source());
+        }
         for (Sequence sequence : data.sequences()) {
             digest.update(bytes(sequence));
         }
         return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static void add(MessageDigest digest, Source source) {
+        digest.update((source.name() + "\n" + source.text().length() + "\n" + source.text())
+                .getBytes(StandardCharsets.UTF_8));
     }
 
     private static ByteBuffer bytes(Sequence sequence) {

@@ -92,6 +92,35 @@ class OfflineCommandsIT {
     }
 
     @Test
+    void featuresAreWrittenAndExplained() throws IOException {
+        Path set = directory.resolve("mine.features");
+        Files.writeString(set, "momentum = `3` / ref(`3`, 5) - 1\nmean_5 = mean(inputs, 5)\n");
+        Path out = directory.resolve("features.csv");
+
+        Cli.Outcome outcome = Cli.succeed("features", "--set", set, "--data", data, "--out", out, "--explain");
+
+        List<String> lines = Files.readAllLines(out);
+        assertThat(lines).hasSize(1 + 6 * 1000);
+        assertThat(lines.get(0)).startsWith("seq_ix,step_in_seq,need_prediction,momentum,mean_5.0,mean_5.1,");
+        assertThat(lines.get(1)).startsWith("0,0,0,0.0,");
+        assertThat(outcome.out())
+                .contains("33 columns of 32 inputs", "looks at   the last 6 rows of a sequence", " of 5 rows");
+    }
+
+    @Test
+    void aFeatureFileThatCannotWorkIsRefusedWithItsPlace() throws IOException {
+        Path set = directory.resolve("mine.features");
+        Files.writeString(set, "calm = std(`3`, 20)\nnext = ahead(`3`, 1)\n");
+
+        Cli.Outcome outcome =
+                Cli.run("features", "--set", set, "--data", data, "--out", directory.resolve("features.csv"));
+
+        assertThat(outcome.exitCode()).isEqualTo(1);
+        assertThat(outcome.err()).contains("mine.features, line 2, column 8: ahead looks ahead");
+        assertThat(directory.resolve("features.csv")).doesNotExist();
+    }
+
+    @Test
     void csvGivesThePredictionsOfParquet() {
         Path csv = directory.resolve("market.csv");
         Path fromCsv = directory.resolve("from-csv.csv");

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
@@ -76,6 +77,47 @@ class TasksIT {
         assertThat(Double.parseDouble(last.substring(last.indexOf('=') + 1))).isGreaterThan(0.5);
     }
 
+    /** Of its own feature file, where its condition holds. */
+    @Test
+    void theNextRowComesOutOfStreamHarnessAndPredictAfterTheSameRows() throws IOException {
+        Files.writeString(directory.resolve("own.features"), """
+                let calm = std(a, 20)
+                inputs                      # both
+                pace = delta(inputs, 1) / (1 + calm)
+                slow = ema(inputs, 30)
+                """);
+        Path model = train("own", """
+                data: {inputs: [a, b]}
+                features: own.features
+                members:
+                  - {name: gru, kind: gru, config: {hidden: 4, n_layers: 1}}
+                  - {name: ridge, kind: linear, features: raw, config: {l2: 1}}
+                sampler: {type: windows, length: 50, per_sequence: 4, batch: 8}
+                stopping: {epochs: 1}
+                predict_when: step >= 50 and std(a, 20) > 2.0
+                """);
+        Path predicted = directory.resolve("predicted.parquet");
+        Cli.succeed("predict", "--model", model, "--data", data, "--out", predicted);
+        int rows = Predictions.read(predicted).size();
+
+        Path streamed = streamed("own", model, rows);
+
+        Path harnessed = directory.resolve("harnessed.parquet");
+        Cli.succeed("harness", "--model", model, "--data", data, "--out", harnessed);
+        assertThat(rows).isBetween(flagged() / 10, flagged() * 9 / 10);
+        Predictions.assertClose(streamed, predicted, 0);
+        Predictions.assertClose(harnessed, predicted, 0);
+        assertThat(Cli.succeed("evaluate", "--model", model, "--data", data, "--predictions", streamed)
+                        .out())
+                .contains("mean_r2=");
+        Path inputs = Files.write(
+                directory.resolve("inputs.csv"),
+                rows().lines().map(TasksIT::withoutTargets).toList());
+        assertThat(Cli.run("evaluate", "--data", inputs, "--predictions", streamed)
+                        .err())
+                .contains("predictions are missing", "a model with predict_when predicts after fewer rows");
+    }
+
     @Test
     void probabilitiesAndDecisionsComeOutOfTheStreamAsOutOfPredict() throws IOException {
         Path model = train("classes", """
@@ -116,6 +158,10 @@ class TasksIT {
     }
 
     private Path streamed(String name, Path model) {
+        return streamed(name, model, flagged());
+    }
+
+    private Path streamed(String name, Path model, int predictions) {
         TopicNames topics = new TopicNames(name + ".points", name + ".predictions", name + ".dlq");
         StreamOptions options =
                 StreamOptions.defaults(directory.resolve("state")).withPartitions(2);
@@ -151,13 +197,18 @@ class TasksIT {
                     "--out",
                     out,
                     "--expect",
-                    flagged());
+                    predictions);
         }
         return out;
     }
 
     private static int flagged() {
         return 3 * (SHORT - WARM_UP) + LONG - WARM_UP;
+    }
+
+    private static String withoutTargets(String line) {
+        List<String> cells = List.of(line.split(","));
+        return String.join(",", cells.subList(0, 3)) + "," + String.join(",", cells.subList(5, 7));
     }
 
     private static String rows() {

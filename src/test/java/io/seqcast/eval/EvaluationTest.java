@@ -81,7 +81,8 @@ class EvaluationTest {
 
         assertThatThrownBy(builder::build)
                 .isInstanceOf(EvaluationException.class)
-                .hasMessage("7 predictions stand where the data has no need_prediction, the first after sequence 100,"
+                .hasMessage("7 predictions stand where none is wanted by need_prediction, narrowed by the model's"
+                        + " predict_when if it has one, the first after sequence 100,"
                         + " step 19");
     }
 

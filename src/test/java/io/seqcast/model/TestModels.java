@@ -1,5 +1,6 @@
 package io.seqcast.model;
 
+import io.seqcast.model.bundle.BundleTexts;
 import io.seqcast.model.bundle.ModelBundle;
 import io.seqcast.model.mamba2.Mamba2Config;
 import io.seqcast.model.mamba2.Mamba2Init;
@@ -21,6 +22,12 @@ public final class TestModels {
     /** Two members over all features and the normaliser. */
     public static ModelBundle tinyWindows(int width, long seed) {
         return bundle(width, 26 * width, "windows", "per-sequence", seed);
+    }
+
+    /** Two members over the {@code inputs} columns of the first feature file. */
+    public static ModelBundle withTexts(int width, int inputs, BundleTexts texts, long seed) {
+        return bundle(width, inputs, texts.features().get(0).name(), "none", seed)
+                .withTexts(texts);
     }
 
     /** Two members over raw features. All weights are finite; a row near the end of the floats overflows behind the first. */

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.seqcast.model.blend.Mean;
 import io.seqcast.model.blend.Shrink;
 import io.seqcast.model.bundle.BundleMember;
+import io.seqcast.model.bundle.BundleTexts;
 import io.seqcast.model.bundle.ModelBundle;
 import io.seqcast.model.bundle.SequenceRules;
 import io.seqcast.model.task.Regression;
@@ -43,6 +44,7 @@ interface WeightsContract extends KindUnderTest {
                         Shrink.none(),
                         null,
                         SequenceRules.endless(),
+                        BundleTexts.none(),
                         Map.of())
                 .write(folder);
 

@@ -5,6 +5,7 @@ import static io.seqcast.serve.TestSequences.point;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.seqcast.data.Position;
+import io.seqcast.feature.plan.FeaturePlan;
 import io.seqcast.model.Form;
 import io.seqcast.model.TestModels;
 import io.seqcast.model.bundle.ModelBundle;
@@ -14,7 +15,10 @@ import java.lang.reflect.Modifier;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -104,16 +108,23 @@ class HotMemoryTest {
         engine.accept(point(sequence, step), new Position(0, nextOffset++), prediction -> {});
     }
 
-    /** Bytes of all arrays of numbers within reach of our own objects. */
+    /** Bytes of all arrays of numbers within reach of our own objects, but for what all sequences share: plans and places. */
     private static long arrayBytes(Object root) throws ReflectiveOperationException {
+        return arrayBytes(root, Collections.newSetFromMap(new IdentityHashMap<>()));
+    }
+
+    private static long arrayBytes(Object root, Set<Object> seen) throws ReflectiveOperationException {
         Class<?> type = root.getClass();
+        if (root instanceof FeaturePlan || type == int[].class || !seen.add(root)) {
+            return 0;
+        }
         if (type.isArray() && type.getComponentType().isPrimitive()) {
             int size = type == double[].class ? Double.BYTES : Float.BYTES;
             return ARRAY_HEADER + (long) size * Array.getLength(root);
         }
         long sum = 0;
         for (Object part : type.isArray() ? List.of((Object[]) root) : parts(root)) {
-            sum += arrayBytes(part);
+            sum += arrayBytes(part, seen);
         }
         return sum;
     }

@@ -14,6 +14,8 @@ import io.seqcast.model.Form;
 import io.seqcast.model.Member;
 import io.seqcast.model.TestModels;
 import io.seqcast.model.blend.Select;
+import io.seqcast.model.bundle.BundleTexts;
+import io.seqcast.model.bundle.FeatureFile;
 import io.seqcast.model.bundle.ModelBundle;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +29,12 @@ import org.junit.jupiter.api.Test;
 class ModelChangeTest {
     private static final ModelBundle OLD = TestModels.tiny(WIDTH, 11);
     private static final ModelBundle NEW = TestModels.tiny(WIDTH, 21);
+    private static final ModelBundle OWN = TestModels.withTexts(
+            WIDTH,
+            2 * WIDTH,
+            new BundleTexts(
+                    List.of(new FeatureFile("own", "inputs\nslow = ema(inputs, 30)")), null, "max(`0`, 5) > -9"),
+            31);
     private static final int RING = 16;
     private static final EngineOptions OPTIONS = options(0);
 
@@ -72,6 +80,32 @@ class ModelChangeTest {
         assertThat(values(emitted)).isEqualTo(lastOf(run(blended, 0, 0, 101), 1));
         assertThat(emitted).extracting(PublishedPrediction::fingerprint).containsOnly(blended.fingerprint());
         assertThat(after.rewarmed()).isZero();
+    }
+
+    @Test
+    void aNewBlendKeepsTheStateOfAFeatureFileAndOfTheCondition() {
+        serve(OWN, OPTIONS, 0, 100);
+        ModelBundle blended = OWN.withBlend(new Select(List.of(1, 0, 1)));
+        SequenceEngine after = open(blended, OPTIONS);
+
+        accept(after, 100);
+        after.flush(emitted::add);
+
+        assertThat(values(emitted)).isEqualTo(lastOf(run(blended, 0, 0, 101), 1));
+        assertThat(after.rewarmed()).isZero();
+    }
+
+    /** Members go on from the very start of the sequence, the condition from where the ring begins. */
+    @Test
+    void aNewConditionKeepsTheStatesOfMembersAndFeatures() {
+        serve(OWN, OPTIONS, 0, 100);
+        ModelBundle other = OWN.withTexts(new BundleTexts(OWN.texts().features(), null, "step >= 10"));
+        SequenceEngine after = open(other, OPTIONS);
+
+        accept(after, 100);
+        after.flush(emitted::add);
+
+        assertThat(values(emitted)).isEqualTo(lastOf(run(OWN, 0, 0, 101), 1));
     }
 
     /** One member goes on from the very start of the sequence, the other from where the ring begins. */

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.seqcast.data.Prediction;
 import io.seqcast.data.Sequence;
 import io.seqcast.model.blend.Weights;
+import io.seqcast.model.bundle.BundleTexts;
 import io.seqcast.model.bundle.ModelBundle;
 import io.seqcast.serve.Predictor;
 import io.seqcast.train.part.RowSums;
@@ -34,6 +35,14 @@ class RecipeTrainingTest {
             stopping: {epochs: 2, patience: 0}
             folds: 2
             blend: {type: weights, shrink: true}
+            """;
+    private static final String OWN = """
+            features: ./own.features
+            members:
+              - {kind: gru, config: {hidden: 8, n_layers: 1}}
+              - {kind: linear, features: raw}
+            predict_when: std(c, 5) > 0.2 and step > 20
+            stopping: {epochs: 2, patience: 0}
             """;
     private static final ProgressListener SILENT = new ProgressListener() {};
 
@@ -70,6 +79,43 @@ class RecipeTrainingTest {
 
         assertThat(train(recipe, Toy.data(), "killed", SILENT).fingerprint()).isEqualTo(whole);
         assertThat(folder.resolve(".killed.checkpoint")).doesNotExist();
+    }
+
+    @Test
+    void aModelOfAFeatureFileServesWhatItsTrainingScoredWhereItPredicts() throws Exception {
+        Files.writeString(folder.resolve("own.features"), "inputs\nslope = ema(inputs, 3) - ema(inputs, 9)");
+        Path file = Files.writeString(folder.resolve("own.yaml"), OWN);
+        Recipe recipe = RecipeTree.read(file).recipe();
+
+        TrainingResult result = train(recipe, Toy.data(), "own", SILENT);
+
+        ModelBundle bundle = ModelBundle.read(result.model());
+        assertThat(bundle.texts()).isEqualTo(recipe.texts());
+        assertThat(result.score())
+                .isCloseTo(served(bundle, recipe, Toy.data()), within(1e-4))
+                .isNotCloseTo(served(bundle.withTexts(always(bundle)), recipe, Toy.data()), within(1e-3));
+        Recipe beside = RecipeTree.read(result.model().resolve("recipe.yaml")).recipe();
+        assertThat(train(beside, Toy.data(), "again", SILENT).fingerprint()).isEqualTo(result.fingerprint());
+    }
+
+    @Test
+    void aTrainingWhoseFeatureFileHasChangedIsNotGoneOnWith() throws Exception {
+        Path features = Files.writeString(folder.resolve("own.features"), "inputs\nslope = delta(inputs, 1)");
+        Path file = Files.writeString(folder.resolve("own.yaml"), OWN);
+        assertThatThrownBy(() -> train(RecipeTree.read(file).recipe(), Toy.data(), "own", new DiesAfter(1)))
+                .hasMessage("killed");
+
+        Files.writeString(features, "inputs\nslope = delta(inputs, 2)");
+
+        assertThatThrownBy(() -> train(RecipeTree.read(file).recipe(), Toy.data(), "own", SILENT))
+                .isInstanceOf(TrainingException.class);
+    }
+
+    @Test
+    void aConditionOnAColumnThatTheDataLacksIsRefusedBeforeAnyWork() {
+        assertThatThrownBy(() -> train(Toy.recipe("predict_when=d > 0"), Toy.data(), "lacking", SILENT))
+                .hasMessageStartingWith("predict_when, line 1, column 1: unknown name d");
+        assertThat(Files.exists(folder.resolve(".lacking.checkpoint"))).isFalse();
     }
 
     @Test
@@ -133,6 +179,10 @@ class RecipeTrainingTest {
 
     private TrainingResult train(Recipe recipe, TrainingData data, String name, ProgressListener listener) {
         return new Trainer(recipe, new Origin("toy", "train"), 2).train(data, folder.resolve(name), listener);
+    }
+
+    private static BundleTexts always(ModelBundle bundle) {
+        return new BundleTexts(bundle.texts().features(), null, null);
     }
 
     /** What the bundle scores where it is served, a step at a time. */

@@ -86,6 +86,11 @@ public final class PointFile implements Closeable {
         return table.names(Role.TARGET);
     }
 
+    /** Whether points have a time. */
+    public boolean timed() {
+        return table.indexOf(Role.TIME) >= 0;
+    }
+
     /** Number of rows of all sequences. */
     public long rows() {
         return rows;
@@ -114,7 +119,7 @@ public final class PointFile implements Closeable {
     public List<Sequence> readSequences() {
         List<Sequence> all = new ArrayList<>();
         try (PointCursor cursor = read(Order.bySequence())) {
-            boolean timed = table.indexOf(Role.TIME) >= 0;
+            boolean timed = timed();
             boolean weighted = table.indexOf(Role.WEIGHT) >= 0;
             SequenceBuilder builder =
                     new SequenceBuilder(width(), timed, weighted, targets().size());

@@ -187,6 +187,18 @@ final class Compiler implements Expression.Visitor<Value> {
                 : new Series(node);
     }
 
+    /** The value of an expression that is to be a single condition. */
+    Node condition(Expression expression) {
+        Node node = argument(expression, Type.CONDITIONS, "the expression").node();
+        if (node.shape().isBlock()) {
+            throw expression
+                    .at()
+                    .refuse("found a block of " + node.width()
+                            + " conditions, expected a single one; compare one column, such as block.name");
+        }
+        return node;
+    }
+
     /** The value of an expression of the text. */
     Value value(Expression expression) {
         return expression.accept(this);

@@ -21,6 +21,8 @@ public final class FeatureText {
     /** Most columns that a file may have. */
     public static final int MOST_COLUMNS = 1 << 16;
 
+    private static final String CONDITION = "condition";
+
     private final Graph graph;
     private final Names names;
     private final List<Output> outputs = new ArrayList<>();
@@ -33,8 +35,7 @@ public final class FeatureText {
      * @throws io.seqcast.expression.ExpressionException if it cannot be used, with line and column
      */
     public FeatureText(Source source, List<String> inputs, Dialect dialect) {
-        graph = new Graph(inputs);
-        names = new Names(graph, inputs, dialect);
+        this(inputs, dialect);
         List<Statement> statements = ExpressionParser.statements(source);
         statements.forEach(names::define);
         statements.forEach(this::take);
@@ -42,6 +43,22 @@ public final class FeatureText {
             throw source.at(source.text().length())
                     .refuse("the text has no column; a line such as name = expression makes one");
         }
+    }
+
+    private FeatureText(List<String> inputs, Dialect dialect) {
+        graph = new Graph(inputs);
+        names = new Names(graph, inputs, dialect);
+    }
+
+    /**
+     * Reads a text that is one condition, which becomes the only column.
+     *
+     * @throws io.seqcast.expression.ExpressionException if it is none, with line and column
+     */
+    public static FeatureText condition(Source source, List<String> inputs) {
+        FeatureText text = new FeatureText(inputs, Dialect.FEATURES);
+        text.outputs.add(new Output(CONDITION, text.names.condition(ExpressionParser.parse(source)), 0));
+        return text;
     }
 
     /** The values of the text. */

@@ -89,6 +89,11 @@ final class Names {
         throw name.at().refuse(unknown(name));
     }
 
+    /** The value of an expression that is a single condition. */
+    Node condition(Expression expression) {
+        return compiler.condition(expression);
+    }
+
     private String unknown(Name name) {
         Operator operator = dialect.find(name.name());
         if (operator != null) {

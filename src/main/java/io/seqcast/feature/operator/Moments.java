@@ -13,6 +13,7 @@ enum Moments implements Summary {
 
     static final int MEAN = 0;
     static final int DEVIATION = 1;
+    private static final int SQUARES = 1; // in a set
 
     @Override
     public int arguments() {
@@ -30,55 +31,95 @@ enum Moments implements Summary {
     }
 
     @Override
-    public void start(double[] row, long t, double[] set, int at, int n) {
-        System.arraycopy(row, 0, set, at, n);
-        Arrays.fill(set, at + n, at + 2 * n, 0);
+    public void start(double[] row, long t, double[][] set, int at, int n) {
+        System.arraycopy(row, 0, set[MEAN], at, n);
+        Arrays.fill(set[SQUARES], at, at + n, 0);
     }
 
     @Override
-    public void extend(double[] from, int fromAt, double[] row, long t, int count, double[] set, int at, int n) {
+    public void extend(double[][] from, int fromAt, double[] row, long t, int count, double[][] set, int at, int n) {
         double share = 1.0 / count;
+        double[] means = from[MEAN];
+        double[] squares = from[SQUARES];
+        double[] newMeans = set[MEAN];
+        double[] newSquares = set[SQUARES];
         for (int i = 0; i < n; i++) {
             double x = row[i];
-            double before = x - from[fromAt + i];
-            double mean = from[fromAt + i] + before * share;
-            set[at + i] = mean;
-            set[at + n + i] = from[fromAt + n + i] + before * (x - mean);
+            double before = x - means[fromAt + i];
+            double mean = means[fromAt + i] + before * share;
+            newMeans[at + i] = mean;
+            newSquares[at + i] = squares[fromAt + i] + before * (x - mean);
         }
     }
 
     @Override
     public void merge(
-            double[] newer,
+            double[][] newer,
             int newerAt,
             int newerCount,
-            double[] older,
+            double[][] older,
             int olderAt,
             int olderCount,
-            double[] set,
+            double[][] set,
             int at,
             int n) {
         double share = 1.0 / (newerCount + olderCount);
         double weight = olderCount * share;
         double spread = newerCount * weight;
+        double[] newerMeans = newer[MEAN];
+        double[] newerSquares = newer[SQUARES];
+        double[] olderMeans = older[MEAN];
+        double[] olderSquares = older[SQUARES];
+        double[] means = set[MEAN];
+        double[] squares = set[SQUARES];
         for (int i = 0; i < n; i++) {
-            double mean = newer[newerAt + i];
-            double delta = older[olderAt + i] - mean;
-            double squares = newer[newerAt + n + i] + older[olderAt + n + i] + delta * delta * spread;
-            set[at + i] = mean + delta * weight;
-            set[at + n + i] = squares;
+            double mean = newerMeans[newerAt + i];
+            double delta = olderMeans[olderAt + i] - mean;
+            squares[at + i] = newerSquares[newerAt + i] + olderSquares[olderAt + i] + delta * delta * spread;
+            means[at + i] = mean + delta * weight;
         }
     }
 
     @Override
-    public void write(double[] set, int at, WindowRows rows, double[] v, int out, int n) {
-        double share = 1.0 / rows.count();
+    public void write(double[][] set, int at, WindowRows rows, double[] v, int out, int n) {
+        System.arraycopy(set[MEAN], at, v, out + MEAN * n, n);
+        root(set[SQUARES], at, 1.0 / rows.count(), v, out + DEVIATION * n, n);
+        rows.vary(v, out, n);
+    }
+
+    @Override
+    public void writeMerged(
+            double[][] newer,
+            int newerAt,
+            int newerCount,
+            double[][] older,
+            int olderAt,
+            int olderCount,
+            double[][] scratch,
+            WindowRows rows,
+            double[] v,
+            int out,
+            int n) {
+        double share = 1.0 / (newerCount + olderCount);
+        double weight = olderCount * share;
+        double spread = newerCount * weight;
+        double[] newerMeans = newer[MEAN];
+        double[] newerSquares = newer[SQUARES];
+        double[] olderMeans = older[MEAN];
+        double[] olderSquares = older[SQUARES];
         for (int i = 0; i < n; i++) {
-            v[out + i] = set[at + i];
-            v[out + n + i] = Math.sqrt(set[at + n + i] * share);
+            double mean = newerMeans[newerAt + i];
+            double delta = olderMeans[olderAt + i] - mean;
+            double squares = newerSquares[newerAt + i] + olderSquares[olderAt + i] + delta * delta * spread;
+            v[out + i] = mean + delta * weight;
+            v[out + n + i] = Math.sqrt(squares * share);
         }
+        rows.vary(v, out, n);
+    }
+
+    private static void root(double[] squares, int at, double share, double[] v, int out, int n) {
         for (int i = 0; i < n; i++) {
-            v[out + n + i] = rows.varied(v[out + n + i], v[out + i], 0, i);
+            v[out + i] = Math.sqrt(squares[at + i] * share);
         }
     }
 }

@@ -31,6 +31,11 @@ public final class Operators {
         return List.of(
                 new Family("Of the row alone", Elementwise.ALL),
                 new Family("Of the last rows", Windows.ALL),
+                new Family("Two columns together", Comovements.ALL),
+                new Family("Lines through the last rows", Trends.ALL),
+                new Family("Shape of the last rows", HigherMoments.ALL),
+                new Family("Places of extremes", Positions.ALL),
+                new Family("Order of the last rows", OrderStatistics.ALL),
                 new Family("Moving averages", Averages.ALL),
                 new Family("Of all rows so far", Recurrences.ALL),
                 new Family("Cycles and calendar", Times.ALL),

@@ -67,11 +67,11 @@ public record Parameter(String name, Type type, @Nullable Double otherwise, int 
         }
     }
 
-    static Parameter values(String name) {
+    public static Parameter values(String name) {
         return new Parameter(name, Type.VALUES, null, 1);
     }
 
-    static Parameter column(String name) {
+    public static Parameter column(String name) {
         return new Parameter(name, Type.COLUMN, null, 1);
     }
 
@@ -83,7 +83,7 @@ public record Parameter(String name, Type type, @Nullable Double otherwise, int 
         return new Parameter(name, Type.NUMBER, null, 1);
     }
 
-    static Parameter rows(String name) {
+    public static Parameter rows(String name) {
         return new Parameter(name, Type.ROWS, null, 1);
     }
 

@@ -18,7 +18,8 @@ import java.util.List;
 
 /** Rows ago, and moments and extremes of the last rows. A window of w is the last min(t + 1, w) rows, this one included. */
 final class Windows {
-    private static final String SHORTER = "over the rows there are";
+    static final String SHORTER = "over the rows there are";
+
     private static final String FIRST = "the first row's value";
 
     static final List<Operator> ALL = List.of(

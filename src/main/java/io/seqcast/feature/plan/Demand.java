@@ -42,7 +42,7 @@ final class Demand {
         } else if (node.op() instanceof BlockFunction) {
             Node argument = node.arguments().get(0);
             wanted[argument.id()].set(0, argument.width());
-        } else {
+        } else if (!(node.op() instanceof Op.Future)) { // its arguments are for whoever gives it
             boolean back = node.op() instanceof WindowFunction || node.op() instanceof Op.Lag;
             for (Node argument : node.arguments()) {
                 for (int column : spread(argument, columns)) {

@@ -1,6 +1,7 @@
 package io.seqcast.feature.plan;
 
 import io.seqcast.data.Point;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -14,7 +15,7 @@ public final class FeaturePlan {
     private final List<String> names;
     private final long memory;
     private final double[] registers; // as they are before any row: constants, and zeros
-    private final int[] outputs; // register of each column
+    private final int[] runs; // registers of the columns: a start and how many, again and again
     private final Step[] steps;
     private final Storage storage;
     private final List<Planner.Future> futures;
@@ -34,7 +35,7 @@ public final class FeaturePlan {
         this.names = List.copyOf(names);
         this.memory = memory;
         this.registers = registers;
-        this.outputs = outputs;
+        this.runs = runs(outputs);
         this.steps = steps.toArray(new Step[0]);
         this.storage = storage;
         this.futures = List.copyOf(futures);
@@ -85,8 +86,10 @@ public final class FeaturePlan {
      */
     public void push(PlanState state, float[] row, int offset, long time, double[] out, int outOffset) {
         double[] v = run(state, row, offset, time);
-        for (int j = 0; j < outputs.length; j++) {
-            out[outOffset + j] = v[outputs[j]];
+        int to = outOffset;
+        for (int r = 0; r < runs.length; r += 2) {
+            System.arraycopy(v, runs[r], out, to, runs[r + 1]);
+            to += runs[r + 1];
         }
     }
 
@@ -99,9 +102,33 @@ public final class FeaturePlan {
     /** As {@link #push(PlanState, float[], int, long, double[], int)}, with columns rounded to floats. */
     public void push(PlanState state, float[] row, int offset, long time, float[] out, int outOffset) {
         double[] v = run(state, row, offset, time);
-        for (int j = 0; j < outputs.length; j++) {
-            out[outOffset + j] = (float) v[outputs[j]];
+        int to = outOffset;
+        for (int r = 0; r < runs.length; r += 2) {
+            round(v, runs[r], out, to, runs[r + 1]);
+            to += runs[r + 1];
         }
+    }
+
+    private static void round(double[] v, int from, float[] out, int to, int n) {
+        for (int i = 0; i < n; i++) {
+            out[to + i] = (float) v[from + i];
+        }
+    }
+
+    /** Where registers that follow one another begin, and how many they are. */
+    private static int[] runs(int[] registers) {
+        int[] runs = new int[2 * registers.length];
+        int length = 0;
+        for (int j = 0; j < registers.length; j++) {
+            if (j > 0 && registers[j] == registers[j - 1] + 1) {
+                runs[length - 1]++;
+            } else {
+                runs[length] = registers[j];
+                runs[length + 1] = 1;
+                length += 2;
+            }
+        }
+        return Arrays.copyOf(runs, length);
     }
 
     private double[] run(PlanState state, float[] row, int offset, long time) {

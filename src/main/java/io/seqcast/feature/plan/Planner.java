@@ -124,8 +124,11 @@ public final class Planner {
                             .toList()));
             steps.add((v, state) -> state.windows[index].push(state.windowArguments.get(index), state.rows, v, out));
         }
-        lines.add(PlanLine.of(node, n));
         retain(node);
+        boolean view = node.op() instanceof Op.Result || node.op() instanceof Op.Column || node.op() instanceof Op.Join;
+        if (!view && !(node.op() instanceof Op.Constant)) {
+            lines.add(PlanLine.of(node, n));
+        }
     }
 
     /** Keeps the node's last rows, where anything looks back at them. */

@@ -2,18 +2,16 @@ package io.seqcast.feature.plan;
 
 import java.nio.ByteBuffer;
 
-/** The last rows of some columns, in doubles or, where the values are floats, in these. */
+/** The last rows of some columns. */
 final class Ring {
-    private final int length;
+    private final Plan plan;
     private final int columns;
-    private final float[] narrow; // (length, columns), or none
-    private final double[] wide; // (length, columns), or none
+    private final double[] values; // (length, columns): doubles also where floats would do, so that nobody has to widen them
 
     Ring(Plan plan) {
-        length = plan.length();
+        this.plan = plan;
         columns = plan.columns();
-        narrow = new float[plan.floats() ? length * columns : 0];
-        wide = new double[plan.floats() ? 0 : length * columns];
+        values = new double[plan.length() * columns];
     }
 
     /**
@@ -21,7 +19,7 @@ final class Ring {
      *
      * @param length rows
      * @param columns of a row
-     * @param floats whether all values are floats
+     * @param floats whether all values are floats, and are stored as such
      */
     record Plan(int length, int columns, boolean floats) {
         long bytes() {
@@ -31,63 +29,53 @@ final class Ring {
 
     void push(double[] v, int[] from, long row) {
         int slot = slot(row);
-        if (narrow.length > 0) {
-            for (int i = 0; i < columns; i++) {
-                narrow[slot + i] = (float) v[from[i]];
-            }
-        } else {
-            for (int i = 0; i < columns; i++) {
-                wide[slot + i] = v[from[i]];
-            }
+        for (int i = 0; i < columns; i++) {
+            values[slot + i] = v[from[i]];
         }
     }
 
     /** Copies places {@code from} on of a row, {@code n} of them. */
     void read(long row, int from, double[] into, int at, int n) {
-        int slot = slot(row) + from;
-        if (narrow.length > 0) {
-            for (int i = 0; i < n; i++) {
-                into[at + i] = narrow[slot + i];
-            }
-        } else {
-            System.arraycopy(wide, slot, into, at, n);
-        }
+        System.arraycopy(values, slot(row) + from, into, at, n);
     }
 
     /** Copies places of a row. */
     void read(long row, int[] places, double[] into, int at) {
         int slot = slot(row);
-        if (narrow.length > 0) {
-            for (int i = 0; i < places.length; i++) {
-                into[at + i] = narrow[slot + places[i]];
-            }
-        } else {
-            for (int i = 0; i < places.length; i++) {
-                into[at + i] = wide[slot + places[i]];
-            }
+        for (int i = 0; i < places.length; i++) {
+            into[at + i] = values[slot + places[i]];
         }
     }
 
     double value(long row, int place) {
-        int slot = slot(row);
-        return narrow.length > 0 ? narrow[slot + place] : wide[slot + place];
+        return values[slot(row) + place];
     }
 
     long memoryBytes() {
-        return Buffers.memoryBytes(narrow) + Buffers.memoryBytes(wide);
+        return Buffers.memoryBytes(values);
     }
 
     void writeTo(ByteBuffer target) {
-        Buffers.put(target, narrow);
-        Buffers.put(target, wide);
+        if (!plan.floats()) {
+            Buffers.put(target, values);
+            return;
+        }
+        for (double value : values) {
+            target.putFloat((float) value);
+        }
     }
 
     void readFrom(ByteBuffer source) {
-        Buffers.get(source, narrow);
-        Buffers.get(source, wide);
+        if (!plan.floats()) {
+            Buffers.get(source, values);
+            return;
+        }
+        for (int i = 0; i < values.length; i++) {
+            values[i] = source.getFloat();
+        }
     }
 
     private int slot(long row) {
-        return (int) (row % length) * columns;
+        return (int) (row % plan.length()) * columns;
     }
 }

@@ -41,10 +41,9 @@ public record Sliding(Summary summary, int rows) implements Op.WindowFunction {
         private final int w;
         private final int n;
         private final int stride; // s
-        private final int size; // of a set
-        private final double[] suffixes; // (sets, size): set e − 1 holds the last e · s rows of the block that ended
-        private final double[] prefix; // (size): the rows of this block
-        private final double[] walk; // (size): between two kept suffixes; the window
+        private final double[][] suffixes; // (size, sets · n): set e − 1 holds the last e · s rows of the block that ended
+        private final double[][] prefix; // (size, n): the rows of this block
+        private final double[][] walk; // (size, n): between two kept suffixes; the window
         private final double[] row; // (arguments, n)
         private final WindowRows window = new WindowRows();
 
@@ -54,10 +53,9 @@ public record Sliding(Summary summary, int rows) implements Op.WindowFunction {
             n = columns;
             int kept = Math.max(1, Math.max(KEPT / summary.size(), (int) Math.sqrt(window)));
             stride = Math.max(1, (window - 1 + kept - 1) / kept);
-            size = summary.size() * columns;
-            suffixes = new double[Math.multiplyExact((window - 1) / stride, size)];
-            prefix = new double[size];
-            walk = new double[size];
+            suffixes = new double[summary.size()][Math.multiplyExact((window - 1) / stride, columns)];
+            prefix = new double[summary.size()][columns];
+            walk = new double[summary.size()][columns];
             row = new double[summary.arguments() * columns];
         }
 
@@ -75,15 +73,14 @@ public record Sliding(Summary summary, int rows) implements Op.WindowFunction {
                 return;
             }
             int kept = inSuffix / stride;
-            double[] older = suffixes;
-            int olderAt = (kept - 1) * size;
+            double[][] older = suffixes;
+            int olderAt = (kept - 1) * n;
             if (kept * stride < inSuffix) {
                 walk(arguments, rows - inBlock, kept * stride, inSuffix);
                 older = walk;
                 olderAt = 0;
             }
-            summary.merge(prefix, 0, inBlock, older, olderAt, inSuffix, walk, 0, n);
-            summary.write(walk, 0, window, v, out, n);
+            summary.writeMerged(prefix, 0, inBlock, older, olderAt, inSuffix, walk, window, v, out, n);
         }
 
         @Override
@@ -114,18 +111,35 @@ public record Sliding(Summary summary, int rows) implements Op.WindowFunction {
             if (end == 0) {
                 return;
             }
+            if (stride == 1) {
+                gatherAll(arguments, end, longest);
+                return;
+            }
             int from = 0;
             for (int k = stride; k <= longest; k += stride) {
                 walk(arguments, end, from, k);
-                System.arraycopy(walk, 0, suffixes, (k / stride - 1) * size, size);
+                for (int part = 0; part < walk.length; part++) {
+                    System.arraycopy(walk[part], 0, suffixes[part], (k / stride - 1) * n, n);
+                }
                 from = k;
+            }
+        }
+
+        private void gatherAll(List<History> arguments, long end, int longest) {
+            for (int k = 1; k <= longest; k++) {
+                read(arguments, end - k);
+                if (k == 1) {
+                    summary.start(row, end - k, suffixes, 0, n);
+                } else {
+                    summary.extend(suffixes, (k - 2) * n, row, end - k, k, suffixes, (k - 1) * n, n);
+                }
             }
         }
 
         /** The summary of the last {@code to} rows before row {@code end}, out of the kept one of the last {@code from}. */
         private void walk(List<History> arguments, long end, int from, int to) {
-            double[] set = suffixes;
-            int at = (from / stride - 1) * size;
+            double[][] set = suffixes;
+            int at = (from / stride - 1) * n;
             for (int k = from + 1; k <= to; k++) {
                 read(arguments, end - k);
                 if (k == 1) {
@@ -151,10 +165,11 @@ public record Sliding(Summary summary, int rows) implements Op.WindowFunction {
 
         @Override
         public long memoryBytes() {
-            return Buffers.memoryBytes(suffixes)
-                    + Buffers.memoryBytes(prefix)
-                    + Buffers.memoryBytes(walk)
-                    + Buffers.memoryBytes(row);
+            long bytes = Buffers.memoryBytes(row);
+            for (int part = 0; part < prefix.length; part++) {
+                bytes += Buffers.memoryBytes(suffixes[part]) + 2 * Buffers.memoryBytes(prefix[part]);
+            }
+            return bytes;
         }
     }
 }

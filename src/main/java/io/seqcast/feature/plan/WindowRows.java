@@ -34,14 +34,31 @@ public final class WindowRows {
     }
 
     /**
+     * Puts 0 for standard deviations that are no more than rounding, as {@link #varied} says.
+     *
+     * @param v (2, n) from {@code at} on: means, deviations
+     */
+    public void vary(double[] v, int at, int n) {
+        double root = Math.sqrt(count);
+        for (int i = 0; i < n; i++) {
+            if (!surelyVaried(v[at + n + i], v[at + i], root)) {
+                v[at + n + i] = varied(v[at + n + i], v[at + i], 0, i);
+            }
+        }
+    }
+
+    /** No value is farther from the mean than √n deviations (Samuelson 1968): that spares looking at the rows. */
+    private static boolean surelyVaried(double deviation, double mean, double root) {
+        return deviation > NO_VARIATION * (1 + Math.abs(mean) + deviation * root);
+    }
+
+    /**
      * A standard deviation of a column in this window, or 0 if it is no more than rounding: at most 1e-12 · (1 + max |x|).
      *
      * @param mean of the same values
      */
     public double varied(double deviation, double mean, int argument, int column) {
-        // No value is farther from the mean than √n deviations (Samuelson 1968): that spares looking at the rows.
-        double farthest = Math.abs(mean) + deviation * Math.sqrt(count);
-        if (deviation > NO_VARIATION * (1 + farthest) || deviation == 0) {
+        if (deviation == 0 || surelyVaried(deviation, mean, Math.sqrt(count))) {
             return deviation;
         }
         double largest = 0;

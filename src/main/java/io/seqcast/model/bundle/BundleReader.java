@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Reads a bundle's folder: model.json, of whatever format, and the members' weights. Nothing of it is trusted. */
+/** Reads a bundle's folder: model.json, of whatever format, the members' weights and the files of expressions. Nothing of it is trusted. */
 final class BundleReader {
     static final String MODEL_JSON = "model.json";
 
@@ -77,6 +77,11 @@ final class BundleReader {
         return new Member(read, tensors, file.toString());
     }
 
+    /** The files of expressions beside it. */
+    TextFiles texts() {
+        return new TextFiles(folder);
+    }
+
     /** The free-form part; it may be missing. */
     static Map<String, Object> provenance(JsonFields fields) {
         JsonNode node = fields.optionalObject("provenance");
@@ -87,14 +92,18 @@ final class BundleReader {
         }
     }
 
-    /** Plain names of the weights files that the model.json of a folder lists, if there is one that can be read. */
-    static Set<String> weights(Path folder) {
+    /** Names of the files of numbers that belong to the model.json of a folder, if there is one that can be read. */
+    static Set<String> numbers(Path folder) {
         Set<String> names = new HashSet<>();
         try {
             for (JsonNode member : json(folder.resolve(MODEL_JSON)).path("members")) {
                 String name = member.path("weights").asText();
                 if (PLAIN_NAME.matcher(name).matches()) {
                     names.add(name);
+                }
+                String features = member.path("features").asText();
+                if (BundleTexts.isFileName(features)) {
+                    names.add(features + FeatureFile.FITTED_ENDING);
                 }
             }
         } catch (BundleException e) {

@@ -4,15 +4,21 @@ import io.seqcast.file.Folders;
 import io.seqcast.file.WholeFile;
 import io.seqcast.json.StrictJson;
 import io.seqcast.model.BundleException;
+import io.seqcast.model.Tensor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Writes a bundle's folder: model.json and one safetensors file a member, under the member's name. */
+/**
+ * Writes a bundle's folder: model.json, one safetensors file a member, under the member's name, and the files of expressions. Of
+ * what a bundle before left in the folder weights go and texts stay: they may be somebody's sources.
+ */
 final class BundleWriter {
     private static final String ENDING = ".safetensors";
     private static final Pattern FILE_NAME = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]{0,180}");
@@ -22,19 +28,26 @@ final class BundleWriter {
     static void write(ModelBundle bundle, Path folder) {
         List<String> weights =
                 bundle.members().stream().map(BundleWriter::weights).toList();
+        Map<String, Map<String, Tensor>> numbers = numbers(bundle);
+        Map<String, String> texts = texts(bundle.texts());
         try {
             Files.createDirectories(folder);
             Path aside = Files.createTempDirectory(folder, ".writing-");
             try {
-                for (int k = 0; k < weights.size(); k++) {
-                    Safetensors.write(
-                            aside.resolve(weights.get(k)),
-                            bundle.members().get(k).model().tensors(),
-                            Map.of());
+                numbers.forEach((name, tensors) -> Safetensors.write(aside.resolve(name), tensors, Map.of()));
+                for (Map.Entry<String, String> text : texts.entrySet()) {
+                    WholeFile.write(aside.resolve(text.getKey()), text.getValue());
                 }
                 byte[] json = StrictJson.pretty(SecondFormat.write(bundle, weights::get));
                 WholeFile.write(aside.resolve(BundleReader.MODEL_JSON), json);
-                replace(weights, aside, folder);
+                Set<String> old = BundleReader.numbers(folder);
+                Files.deleteIfExists(folder.resolve(BundleReader.MODEL_JSON));
+                for (String name : old) {
+                    Files.deleteIfExists(folder.resolve(name));
+                }
+                move(numbers.keySet(), aside, folder);
+                move(texts.keySet(), aside, folder);
+                move(Set.of(BundleReader.MODEL_JSON), aside, folder);
             } finally {
                 Folders.delete(aside);
             }
@@ -43,16 +56,35 @@ final class BundleWriter {
         }
     }
 
-    private static void replace(List<String> weights, Path aside, Path folder) throws IOException {
-        Set<String> old = BundleReader.weights(folder);
-        Files.deleteIfExists(folder.resolve(BundleReader.MODEL_JSON));
-        for (String name : old) {
-            Files.deleteIfExists(folder.resolve(name));
+    private static void move(Set<String> names, Path aside, Path folder) throws IOException {
+        for (String name : names) {
+            Files.move(aside.resolve(name), folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
         }
-        for (String name : weights) {
-            Files.move(aside.resolve(name), folder.resolve(name));
+    }
+
+    private static Map<String, Map<String, Tensor>> numbers(ModelBundle bundle) {
+        Map<String, Map<String, Tensor>> numbers = new LinkedHashMap<>();
+        for (BundleMember member : bundle.members()) {
+            numbers.put(weights(member), member.model().tensors());
         }
-        Files.move(aside.resolve(BundleReader.MODEL_JSON), folder.resolve(BundleReader.MODEL_JSON));
+        for (FeatureFile file : bundle.texts().features()) {
+            if (!file.fitted().isEmpty()
+                    && numbers.put(file.name() + FeatureFile.FITTED_ENDING, file.fitted()) != null) {
+                throw new BundleException("a member is called " + file.name()
+                        + ".fitted, as the fitted parameters of the features " + file.name() + " are");
+            }
+        }
+        return numbers;
+    }
+
+    private static Map<String, String> texts(BundleTexts texts) {
+        Map<String, String> files = new LinkedHashMap<>();
+        texts.features().forEach(file -> files.put(file.name() + FeatureFile.ENDING, file.text()));
+        TargetFile targets = texts.targets();
+        if (targets != null) {
+            files.put(targets.name() + TargetFile.ENDING, targets.text());
+        }
+        return files;
     }
 
     private static String weights(BundleMember member) {

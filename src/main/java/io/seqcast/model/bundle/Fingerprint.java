@@ -9,7 +9,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hashes of what a bundle computes and of what states it carries. Every text and list is preceded by its length, numbers enter
@@ -18,6 +20,8 @@ import java.util.TreeMap;
 final class Fingerprint {
     private static final long PIPELINE = 1;
     private static final long MEMBER = 2;
+    private static final long CONDITION = 3;
+    private static final String OF_A_FILE = ""; // in place of the name of a set that comes with the program
 
     private final MessageDigest digest;
 
@@ -58,14 +62,38 @@ final class Fingerprint {
         return fingerprint.hex();
     }
 
+    /** Of all that the state of the condition depends on under which a bundle predicts; null if there is none. */
+    static @Nullable String ofCondition(ModelBundle bundle) {
+        String condition = bundle.texts().canonicalCondition();
+        if (condition == null) {
+            return null;
+        }
+        Fingerprint fingerprint = new Fingerprint();
+        fingerprint.add(CONDITION);
+        fingerprint.addTexts(bundle.inputs());
+        fingerprint.add(condition);
+        return fingerprint.hex();
+    }
+
     private String hex() {
         return HexFormat.of().formatHex(digest.digest());
     }
 
     private void addPipeline(ModelBundle bundle, BundleMember member) {
         addTexts(bundle.inputs());
-        add(member.features());
+        addFeatures(bundle, member);
         add(member.normalizer());
+    }
+
+    private void addFeatures(ModelBundle bundle, BundleMember member) {
+        FeatureFile file = bundle.texts().features(member.features());
+        if (file == null) {
+            add(member.features());
+        } else {
+            add(OF_A_FILE);
+            addTexts(file.lines());
+            addTensors(file.fitted());
+        }
     }
 
     private void addFirstFormat(ModelBundle bundle) {
@@ -95,7 +123,7 @@ final class Fingerprint {
         }
         add(bundle.members().size());
         for (BundleMember member : bundle.members()) {
-            add(member.features());
+            addFeatures(bundle, member);
             add(member.normalizer());
             add(member.scale().text());
             add(member.model().config().kind());
@@ -108,6 +136,10 @@ final class Fingerprint {
         }
         addNumbers(bundle.shrink().keep());
         addTexts(bundle.decision() == null ? List.of() : bundle.decision().rules());
+        String condition = bundle.texts().canonicalCondition();
+        if (condition != null) { // behind all else: bundles without one keep their fingerprints
+            add(condition);
+        }
     }
 
     private void add(Member member) {
@@ -117,9 +149,12 @@ final class Fingerprint {
             add(name);
             add(value);
         });
-        TreeMap<String, Tensor> tensors = new TreeMap<>(member.tensors());
+        addTensors(member.tensors());
+    }
+
+    private void addTensors(Map<String, Tensor> tensors) {
         add(tensors.size());
-        tensors.forEach(this::add);
+        new TreeMap<>(tensors).forEach(this::add);
     }
 
     /** Numbers as format 1 has them; texts and lists, which it has not, with their lengths. */

@@ -47,6 +47,7 @@ final class FirstFormat {
                     Shrink.none(),
                     null,
                     new SequenceRules(SEQUENCE_LENGTH, null),
+                    BundleTexts.none(),
                     BundleReader.provenance(fields));
         });
     }

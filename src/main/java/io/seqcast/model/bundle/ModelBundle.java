@@ -20,7 +20,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A trained ensemble with all that is needed to use it, as it lies in a folder: model.json and the members' weights. Immutable.
+ * A trained ensemble with all that is needed to use it, as it lies in a folder: model.json, the members' weights and files of
+ * expressions. Immutable.
  *
  * @param format of model.json that it was read from or will be written in
  * @param inputs names of the data's columns that enter, in order
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param shrink what is then done to each output
  * @param decision what is decided on the outputs; null where nothing is
  * @param sequences when a sequence ends, unless an option says otherwise
+ * @param texts what is said in expressions: features, targets, when to predict
  * @param provenance how the model was made: free-form, JSON types only, no part of its meaning
  */
 public record ModelBundle(
@@ -41,6 +43,7 @@ public record ModelBundle(
         Shrink shrink,
         @Nullable Decision decision,
         SequenceRules sequences,
+        BundleTexts texts,
         Map<String, Object> provenance) {
     /** The format that is written. */
     public static final int FORMAT = 2;
@@ -99,6 +102,7 @@ public record ModelBundle(
                 Shrink.none(),
                 null,
                 SequenceRules.endless(),
+                BundleTexts.none(),
                 provenance);
     }
 
@@ -132,8 +136,13 @@ public record ModelBundle(
         return withMembers(members, value);
     }
 
+    /** The same bundle with other texts. */
+    public ModelBundle withTexts(BundleTexts value) {
+        return new ModelBundle(format, inputs, task, members, blend, shrink, decision, sequences, value, provenance);
+    }
+
     private ModelBundle withMembers(List<BundleMember> some, Blend how) {
-        return new ModelBundle(format, inputs, task, some, how, shrink, decision, sequences, provenance);
+        return new ModelBundle(format, inputs, task, some, how, shrink, decision, sequences, texts, provenance);
     }
 
     /** Number of columns of the data that enter. */
@@ -164,7 +173,7 @@ public record ModelBundle(
         return task instanceof Regression && inputs.containsAll(task.outputs());
     }
 
-    /** SHA-256 over all that changes a prediction, in hex. Provenance and file names do not enter. */
+    /** SHA-256 over all that changes a prediction, in hex. Provenance, targets and file names do not enter. */
     public String fingerprint() {
         return Fingerprint.of(this);
     }
@@ -177,6 +186,11 @@ public record ModelBundle(
     /** SHA-256 over all that a member's own state depends on, in hex: a new blend, decision or other member changes none. */
     public String stateFingerprint(BundleMember member) {
         return Fingerprint.ofMember(this, member);
+    }
+
+    /** SHA-256 over all that the state of the condition depends on under which the model predicts, in hex; null if it always does. */
+    public @Nullable String conditionFingerprint() {
+        return Fingerprint.ofCondition(this);
     }
 
     private static void requireScales(List<String> inputs, Task task, List<BundleMember> members) {

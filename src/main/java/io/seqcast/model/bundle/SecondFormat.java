@@ -47,6 +47,7 @@ final class SecondFormat {
                     BlendFields.shrink(blend),
                     decision(fields, task),
                     new SequenceRules(fields.integer("sequence_length", 0), duration(fields)),
+                    texts(fields, members, reader),
                     BundleReader.provenance(fields));
         });
     }
@@ -75,6 +76,15 @@ final class SecondFormat {
         } catch (ExpressionException e) {
             throw fields.refuse("decision: " + e.getMessage());
         }
+    }
+
+    private static BundleTexts texts(JsonFields fields, List<BundleMember> members, BundleReader reader) {
+        List<String> features =
+                members.stream().map(BundleMember::features).distinct().toList();
+        return new BundleTexts(
+                reader.texts().features(features),
+                fields.has("targets") ? reader.texts().targets(fields) : null,
+                fields.has("predict_when") ? fields.text("predict_when") : null);
     }
 
     private static @Nullable Duration duration(JsonFields fields) {
@@ -111,6 +121,12 @@ final class SecondFormat {
         json.set("blend", BlendFields.write(bundle.blend(), bundle.shrink(), names));
         if (bundle.decision() != null) {
             bundle.decision().rules().forEach(json.putArray("decision")::add);
+        }
+        if (bundle.texts().targets() != null) {
+            json.put("targets", bundle.texts().targets().name());
+        }
+        if (bundle.texts().predictWhen() != null) {
+            json.put("predict_when", bundle.texts().predictWhen());
         }
         if (bundle.sequences().length() > 0) {
             json.put("sequence_length", bundle.sequences().length());

@@ -1,7 +1,6 @@
 package io.seqcast.train.recipe;
 
 import io.seqcast.feature.FeaturePipeline;
-import io.seqcast.feature.FeatureSet;
 import io.seqcast.json.JsonFields;
 import io.seqcast.json.StrictJson;
 import io.seqcast.model.MemberConfig;
@@ -47,7 +46,6 @@ public record MemberRecipe(
                     + "\", must be at most 100 letters, digits, '.', '_' and '-': it names the weights file");
         }
         Checks.atLeast("count", count, 1);
-        FeatureSet.shipped(features);
         FeaturePipeline.requireNormalizer(normalizer);
         config = Collections.unmodifiableMap(new LinkedHashMap<>(config));
     }

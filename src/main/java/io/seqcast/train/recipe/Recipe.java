@@ -3,8 +3,10 @@ package io.seqcast.train.recipe;
 import io.seqcast.data.table.PointColumns;
 import io.seqcast.model.FittedConfig;
 import io.seqcast.model.MemberConfig;
+import io.seqcast.model.bundle.BundleTexts;
 import io.seqcast.model.bundle.OutputScale;
 import io.seqcast.model.bundle.SequenceRules;
+import io.seqcast.model.bundle.TargetFile;
 import io.seqcast.train.part.Augmentation;
 import io.seqcast.train.part.Loss;
 import io.seqcast.train.part.Optimizer;
@@ -15,6 +17,7 @@ import io.seqcast.train.part.Stopping;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that decides what a training makes of its data: two trainings of equal recipes and data give equal bundles. Parts that
@@ -23,6 +26,7 @@ import java.util.Set;
  * @param data what the columns are for
  * @param task what is predicted
  * @param members of the ensemble, at least one; the k-th network in all is drawn with seed + k
+ * @param texts feature files that members name, targets, and when to predict
  * @param split which rows choose among weights
  * @param folds of the cross-validation on the training side, from which the blend learns; 0 for none
  * @param loss what is minimised
@@ -35,12 +39,13 @@ import java.util.Set;
  * @param decision rules on the outputs; may be empty
  * @param sequences when a sequence ends, for the bundle
  * @param seed of every random choice
- * @param text the recipe as YAML
+ * @param text the recipe as YAML, which names files as if they lay beside it
  */
 public record Recipe(
         PointColumns data,
         TaskRecipe task,
         List<MemberRecipe> members,
+        BundleTexts texts,
         Splitting split,
         int folds,
         Loss loss,
@@ -67,9 +72,12 @@ public record Recipe(
             throw new IllegalArgumentException("folds is " + folds + ", must be 0 (none) or at least 2");
         }
         requireDistinct(members);
-        requireTask(data, task, loss, stopping);
-        requireNextRow(data, augmentation, members);
-        int outputs = task.classification() ? data.classes().size() : 1;
+        requireOneSource(data, task, texts.targets());
+        requireTask(task, loss, stopping);
+        if (!predictsNextRow(data, texts.targets())) {
+            requireDataScale(augmentation, members);
+        }
+        int outputs = task.classification() ? task.classes().size() : 1;
         for (MemberRecipe member : members) {
             MemberConfig config = member.config(ANY_WIDTH, outputs);
             if (task.classification() && config instanceof FittedConfig) {
@@ -85,8 +93,8 @@ public record Recipe(
     }
 
     /** Whether what is predicted are columns of the next row. */
-    private static boolean predictsNextRow(PointColumns data) {
-        return data.label() == null && data.targets().isEmpty();
+    private static boolean predictsNextRow(PointColumns data, @Nullable TargetFile targets) {
+        return data.label() == null && data.targets().isEmpty() && targets == null;
     }
 
     private static void requireDistinct(List<MemberRecipe> members) {
@@ -98,28 +106,27 @@ public record Recipe(
         });
     }
 
-    private static void requireTask(PointColumns data, TaskRecipe task, Loss loss, Stopping stopping) {
-        String type = task.classification() ? "classification" : "regression";
-        if (task.classification() != (data.label() != null)) {
-            throw new IllegalArgumentException("task.type is " + type + " and data.label is " + data.label()
-                    + ", must be classification with a label or regression without one");
+    private static void requireOneSource(PointColumns data, TaskRecipe task, @Nullable TargetFile targets) {
+        if (targets != null && (data.label() != null || !data.targets().isEmpty())) {
+            throw new IllegalArgumentException("targets is " + targets.name() + " and "
+                    + (data.label() != null ? "data.label is " + data.label() : "data.targets are " + data.targets())
+                    + ", must be one of them: a task has one source of what comes true");
         }
         if (data.label() != null && !data.targets().isEmpty()) {
             throw new IllegalArgumentException("data.targets are " + data.targets()
                     + ", must be left out where data.label is " + data.label() + ": a task has one of them");
         }
-        if (loss.forClasses() != task.classification()) {
-            throw new IllegalArgumentException("loss.type is " + (loss.forClasses() ? "cross_entropy" : "mse")
-                    + ", must be " + (loss.forClasses() ? "mse" : "cross_entropy") + " for a " + type);
+        if (task.classification() == task.classes().isEmpty()) {
+            throw new IllegalArgumentException("task.type is " + task.type() + " and "
+                    + (targets == null
+                            ? "data.label is " + data.label()
+                                    + ", must be classification with a label or regression without one"
+                            : "data.classes are " + task.classes()
+                                    + ", must be classification with classes or regression without any"));
         }
-        if (stopping.metric().forClasses() != task.classification()) {
-            throw new IllegalArgumentException("stopping.metric is "
-                    + stopping.metric().text() + ", must be one for a " + type + ": "
-                    + (task.classification() ? "log_loss or accuracy" : "r2, mse or pearson"));
-        }
-        if (task.outputs() != null && !predictsNextRow(data)) {
+        if (task.outputs() != null && !predictsNextRow(data, targets)) {
             throw new IllegalArgumentException("task.outputs are " + task.outputs()
-                    + ", must be left out where data.targets are named: those are the outputs");
+                    + ", must be left out where targets or data.targets are named: those are the outputs");
         }
         if (task.outputs() != null && data.inputs() != null && !data.inputs().containsAll(task.outputs())) {
             throw new IllegalArgumentException(
@@ -127,10 +134,19 @@ public record Recipe(
         }
     }
 
-    private static void requireNextRow(PointColumns data, Augmentation augmentation, List<MemberRecipe> members) {
-        if (predictsNextRow(data)) {
-            return;
+    private static void requireTask(TaskRecipe task, Loss loss, Stopping stopping) {
+        if (loss.forClasses() != task.classification()) {
+            throw new IllegalArgumentException("loss.type is " + (loss.forClasses() ? "cross_entropy" : "mse")
+                    + ", must be " + (loss.forClasses() ? "mse" : "cross_entropy") + " for a " + task.type());
         }
+        if (stopping.metric().forClasses() != task.classification()) {
+            throw new IllegalArgumentException("stopping.metric is "
+                    + stopping.metric().text() + ", must be one for a " + task.type() + ": "
+                    + (task.classification() ? "log_loss or accuracy" : "r2, mse or pearson"));
+        }
+    }
+
+    private static void requireDataScale(Augmentation augmentation, List<MemberRecipe> members) {
         if (augmentation.amplitude() > 0) {
             throw new IllegalArgumentException("augmentation.amplitude is " + augmentation.amplitude()
                     + ", must be 0 unless the next row is predicted: other targets do not scale with the inputs");

@@ -6,6 +6,7 @@ import io.seqcast.data.table.PointColumns;
 import io.seqcast.json.JsonFields;
 import io.seqcast.json.StrictJson;
 import io.seqcast.model.ModelKind;
+import io.seqcast.model.bundle.BundleTexts;
 import io.seqcast.model.bundle.ModelKinds;
 import io.seqcast.model.bundle.OutputScale;
 import io.seqcast.model.bundle.SequenceRules;
@@ -23,22 +24,31 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads a recipe's tree strictly. What is left out has the default that stands here. */
 final class RecipeReader {
+    private static final String ALL_INPUTS = "raw";
+
     private RecipeReader() {}
 
     static Recipe read(Path source, JsonNode root, String text) {
         JsonFields fields = new JsonFields(source, root);
         return fields.build(() -> {
-            PointColumns data = data(fields.objectOrEmpty("data"));
-            TaskRecipe task = task(fields.objectOrEmpty("task"), data);
+            JsonFields columns = fields.objectOrEmpty("data");
+            List<String> classes = orNone(columns.optionalTexts("classes"));
+            PointColumns data = data(columns, columns.has("label") || !fields.has("targets") ? classes : List.of());
+            TaskRecipe task = task(fields.objectOrEmpty("task"), classes);
+            RecipeFiles files = new RecipeFiles(source);
+            String features = files.features(fields, ALL_INPUTS);
             List<MemberRecipe> members = new ArrayList<>();
             for (JsonFields member : fields.objects("members")) {
-                members.add(member(source, "members[" + members.size() + "]", member));
+                String own = files.features(member, features);
+                members.add(member(source, "members[" + members.size() + "]", member, own));
             }
-            List<String> decision = fields.optionalTexts("decision");
+            String when = fields.has("predict_when") ? fields.text("predict_when") : null;
+            BundleTexts texts = new BundleTexts(files.features(), files.targets(fields), when);
             return new Recipe(
                     data,
                     task,
                     members,
+                    texts,
                     PartReader.split(fields.objectOrEmpty("split")),
                     fields.integer("folds", 0),
                     PartReader.loss(fields.objectOrEmpty("loss"), task.classification()),
@@ -48,40 +58,42 @@ final class RecipeReader {
                     PartReader.schedule(fields.objectOrEmpty("schedule")),
                     PartReader.stopping(fields.objectOrEmpty("stopping"), task.classification()),
                     blend(fields.objectOrEmpty("blend")),
-                    decision == null ? List.of() : decision,
+                    orNone(fields.optionalTexts("decision")),
                     new SequenceRules(fields.whole("sequence_length", 0), duration(fields, "forget_idle")),
                     fields.whole("seed", 7),
                     text);
         });
     }
 
-    private static PointColumns data(JsonFields fields) {
-        return fields.build(() -> {
-            List<String> targets = fields.optionalTexts("targets");
-            List<String> classes = fields.optionalTexts("classes");
-            return new PointColumns(
-                    fields.optionalTexts("inputs"),
-                    targets == null ? List.of() : targets,
-                    fields.has("label") ? fields.text("label") : null,
-                    classes == null ? List.of() : classes,
-                    choice(fields, "missing", Missing.values(), Missing.REFUSE));
-        });
+    /** @param classes of the label; those of a text of targets are no column's */
+    private static PointColumns data(JsonFields fields, List<String> classes) {
+        return fields.build(() -> new PointColumns(
+                fields.optionalTexts("inputs"),
+                orNone(fields.optionalTexts("targets")),
+                fields.has("label") ? fields.text("label") : null,
+                classes,
+                choice(fields, "missing", Missing.values(), Missing.REFUSE)));
     }
 
-    /** The type follows from the data: a label makes a classification. */
-    private static TaskRecipe task(JsonFields fields, PointColumns data) {
-        String type = fields.text("type", data.label() == null ? Regression.TYPE : Classification.TYPE);
+    private static List<String> orNone(@Nullable List<String> texts) {
+        return texts == null ? List.of() : texts;
+    }
+
+    /** The type follows from the data: classes make a classification. */
+    private static TaskRecipe task(JsonFields fields, List<String> classes) {
+        String type = fields.text("type", classes.isEmpty() ? Regression.TYPE : Classification.TYPE);
         if (!type.equals(Regression.TYPE) && !type.equals(Classification.TYPE)) {
             throw fields.wrong("type", type, Regression.TYPE + " or " + Classification.TYPE);
         }
         return fields.build(() -> new TaskRecipe(
                 type.equals(Classification.TYPE),
+                classes,
                 fields.optionalTexts("outputs"),
                 fields.has("values") ? fields.numbers("values") : List.of(),
                 fields.decimal("temperature", Classification.DEFAULT_TEMPERATURE)));
     }
 
-    private static MemberRecipe member(Path source, String path, JsonFields fields) {
+    private static MemberRecipe member(Path source, String path, JsonFields fields, String features) {
         String name = fields.text("kind");
         ModelKind kind = ModelKinds.find(name).orElseThrow(() -> fields.wrong("kind", name, ModelKinds.names()));
         JsonNode config = fields.optionalObject("config");
@@ -89,7 +101,7 @@ final class RecipeReader {
                 fields.text("name", name),
                 kind,
                 fields.integer("count", 1),
-                fields.text("features", "raw"),
+                features,
                 fields.text("normalizer", "none"),
                 OutputScale.of(fields.text("output_scale", OutputScale.DATA.text())),
                 config == null ? Map.of() : StrictJson.toMap(config),

@@ -97,9 +97,25 @@ public final class RecipeTree {
      */
     public Recipe recipe() {
         try {
-            return RecipeReader.read(source, root, StrictYaml.text(root));
+            return RecipeReader.read(source, root, StrictYaml.text(besideItsFiles()));
         } catch (IOException e) {
             throw unreadable(source, e);
+        }
+    }
+
+    /** The tree as it stands in the bundle, where the files that it names lie beside it. */
+    private ObjectNode besideItsFiles() {
+        ObjectNode copy = root.deepCopy();
+        dropFolder(copy, "features");
+        dropFolder(copy, "targets");
+        copy.path("members").forEach(member -> dropFolder(member, "features"));
+        return copy;
+    }
+
+    private static void dropFolder(JsonNode node, String field) {
+        if (node instanceof ObjectNode object && object.path(field).isTextual()) {
+            String path = object.path(field).textValue();
+            object.put(field, path.substring(path.lastIndexOf('/') + 1));
         }
     }
 

@@ -1,21 +1,34 @@
 package io.seqcast.train.recipe;
 
+import io.seqcast.model.task.Classification;
+import io.seqcast.model.task.Regression;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What is predicted.
  *
- * @param classification whether it is the label's class, and not numbers
- * @param outputs names of the inputs of which the next row is predicted; null for all, or where the data has targets
+ * @param classification whether it is a class, and not numbers
+ * @param classes names of the classes; empty for numbers
+ * @param outputs names of the inputs of which the next row is predicted; null for all, or where there are targets
  * @param values what each class is worth; may be empty
  * @param temperature divides the logits of classes
  */
 public record TaskRecipe(
-        boolean classification, @Nullable List<String> outputs, List<Double> values, double temperature) {
+        boolean classification,
+        List<String> classes,
+        @Nullable List<String> outputs,
+        List<Double> values,
+        double temperature) {
 
-    public TaskRecipe(boolean classification, @Nullable List<String> outputs, List<Double> values, double temperature) {
+    public TaskRecipe(
+            boolean classification,
+            List<String> classes,
+            @Nullable List<String> outputs,
+            List<Double> values,
+            double temperature) {
         this.classification = classification;
+        this.classes = List.copyOf(classes);
         this.outputs = outputs == null ? null : List.copyOf(outputs);
         this.values = List.copyOf(values);
         this.temperature = temperature;
@@ -28,5 +41,10 @@ public record TaskRecipe(
         if (classification && outputs != null) {
             throw new IllegalArgumentException("outputs are " + outputs + ", must be left out for a classification");
         }
+    }
+
+    /** The task's name. */
+    String type() {
+        return classification ? Classification.TYPE : Regression.TYPE;
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Named.named;
 
+import io.seqcast.Allocations;
 import io.seqcast.data.Point;
 import io.seqcast.feature.FeatureSet;
 import io.seqcast.feature.plan.FeaturePlan;
@@ -12,6 +13,8 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,8 +38,18 @@ abstract class OperatorContract {
      *
      * @param expression over columns a, b, c
      * @param naive its value
+     * @param size of what its sums are made of: they are exact to a share of this, also where the value itself is smaller
      */
-    record Case(String expression, Naive naive) {}
+    record Case(String expression, Naive naive, Naive size) {
+        Case(String expression, Naive naive) {
+            this(expression, naive, naive);
+        }
+
+        @Override
+        public String toString() {
+            return expression;
+        }
+    }
 
     /** The value at row {@code t}, computed from all rows up to it. */
     @FunctionalInterface
@@ -52,8 +65,21 @@ abstract class OperatorContract {
         }
     }
 
+    /** Of sums over a window: its largest value. */
+    static Naive largest(Function<Rows, double[]> column, int w) {
+        return (rows, t) -> TwoPass.largest(Rows.window(column.apply(rows), t, w));
+    }
+
     Stream<Arguments> casesOnRows() {
-        return cases().flatMap(one -> StrangeRows.all(ROWS).entrySet().stream()
+        return casesOn(StrangeRows.all(ROWS));
+    }
+
+    Stream<Arguments> casesOnRowsToCut() {
+        return casesOn(Map.of("mixed", StrangeRows.all(ROWS).get("mixed"), "extreme", StrangeRows.extreme(ROWS)));
+    }
+
+    private Stream<Arguments> casesOn(Map<String, float[][]> tables) {
+        return cases().flatMap(one -> tables.entrySet().stream()
                 .map(rows -> Arguments.of(named(one.expression(), one), named(rows.getKey(), rows.getValue()))));
     }
 
@@ -68,8 +94,8 @@ abstract class OperatorContract {
         Rows columns = columns(rows);
         for (int t = 0; t < rows.length; t++) {
             double expected = one.naive().at(columns, t);
-            // What passes through sums is as exact as the largest value that went in.
-            double size = Math.max(1, Math.abs(expected));
+            double size =
+                    Math.max(1, Math.max(Math.abs(expected), Math.abs(one.size().at(columns, t))));
             assertThat(values[t])
                     .as("%s, row %d", one.expression(), t)
                     .isFinite()
@@ -79,8 +105,18 @@ abstract class OperatorContract {
 
     @ParameterizedTest
     @MethodSource("eachCase")
-    void goesOnToTheBitWhereverItIsCut(Case one) {
-        float[][] rows = StrangeRows.all(ROWS).get("mixed");
+    void isAFloatWhateverTheRows(Case one) {
+        double[] values = run(plan(one), StrangeRows.extreme(ROWS));
+        for (int t = 0; t < values.length; t++) {
+            assertThat((float) values[t])
+                    .as("%s, row %d: %s", one.expression(), t, values[t])
+                    .isFinite();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("casesOnRowsToCut")
+    void goesOnToTheBitWhereverItIsCut(Case one, float[][] rows) {
         FeaturePlan plan = plan(one);
         double[] expected = run(plan, rows);
         PlanState whole = plan.newState();
@@ -102,9 +138,8 @@ abstract class OperatorContract {
     }
 
     @ParameterizedTest
-    @MethodSource("eachCase")
-    void doesNotSeeLaterRows(Case one) {
-        float[][] rows = StrangeRows.all(ROWS).get("mixed");
+    @MethodSource("casesOnRowsToCut")
+    void doesNotSeeLaterRows(Case one, float[][] rows) {
         double[] expected = run(plan(one), rows);
         int cut = ROWS / 2;
         float[][] tampered = rows.clone();
@@ -112,6 +147,17 @@ abstract class OperatorContract {
             tampered[t] = new float[] {1e6f * t, -5, t % 3};
         }
         assertThat(Arrays.copyOf(run(plan(one), tampered), cut)).isEqualTo(Arrays.copyOf(expected, cut));
+    }
+
+    @ParameterizedTest
+    @MethodSource("eachCase")
+    void allocatesNothingARow(Case one) {
+        FeaturePlan plan = plan(one);
+        PlanState state = plan.newState();
+        float[][] rows = StrangeRows.all(ROWS).get("random");
+        double[] out = new double[1];
+        assertThat(Allocations.bytesPerCall(() -> plan.push(state, rows[(int) (state.rows() % ROWS)], 0, 0, out, 0)))
+                .isZero();
     }
 
     static FeaturePlan plan(Case one) {
@@ -132,7 +178,7 @@ abstract class OperatorContract {
         return 1_700_000_000_000L + t * 7L * 3_600_000L;
     }
 
-    private static Rows columns(float[][] rows) {
+    static Rows columns(float[][] rows) {
         List<double[]> columns = new ArrayList<>();
         for (int i = 0; i < INPUTS.size(); i++) {
             int column = i;

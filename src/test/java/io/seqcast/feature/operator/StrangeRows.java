@@ -8,7 +8,7 @@ import java.util.Random;
 final class StrangeRows {
     private StrangeRows() {}
 
-    /** Tables by name. */
+    /** Tables by name, on which a formula in doubles has a value to compare with. */
     static Map<String, float[][]> all(int rows) {
         Map<String, float[][]> tables = new LinkedHashMap<>();
         tables.put("random", table(rows, 1, (random, t) -> (float) random.nextGaussian()));
@@ -22,6 +22,21 @@ final class StrangeRows {
         tables.put("trend", table(rows, 8, (random, t) -> t + 0.25f * random.nextInt(4)));
         tables.put("mixed", mixed(rows));
         return tables;
+    }
+
+    /** The largest and the smallest floats there are, zeros of both signs, and stretches of them. */
+    static float[][] extreme(int rows) {
+        float[] values = {0, -0f, 1, 1e30f, -1e30f, Float.MAX_VALUE, -Float.MAX_VALUE, Float.MIN_VALUE, -Float.MIN_VALUE
+        };
+        Random random = new Random(10);
+        float[][] table = new float[rows][3];
+        for (int t = 0; t < rows; t++) {
+            for (int i = 0; i < 3; i++) {
+                boolean stays = t > 0 && random.nextInt(4) == 0;
+                table[t][i] = stays ? table[t - 1][i] : values[random.nextInt(values.length)];
+            }
+        }
+        return table;
     }
 
     /** A walk, noise with spikes, and a column of few values with long stretches of equal ones. */

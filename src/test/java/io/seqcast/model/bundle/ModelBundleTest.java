@@ -108,6 +108,7 @@ class ModelBundleTest {
                 new Shrink(List.of(1.0, 0.5, 0.0)),
                 Decision.parse(List.of("BUY: p(C) > 0.5 and ev > 1", "default: WAIT"), task),
                 new SequenceRules(300, Duration.ofDays(7)),
+                BundleTexts.none(),
                 Map.of());
 
         said.write(folder);

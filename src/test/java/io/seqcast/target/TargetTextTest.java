@@ -1,0 +1,91 @@
+package io.seqcast.target;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.seqcast.expression.ExpressionException;
+import io.seqcast.expression.Source;
+import io.seqcast.feature.FeatureSet;
+import io.seqcast.feature.language.FeatureText;
+import io.seqcast.feature.operator.Operator;
+import io.seqcast.feature.plan.Planner;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class TargetTextTest {
+    private static final List<String> INPUTS = List.of("open", "close", "block.open");
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            mean(ahead(close, 1), 5)                | 5  | look back first, then ahead at the result
+            ref(ahead(close, 1), 1)                 | 5  | look back first, then ahead at the result
+            ema(ahead(close, 1) / close, 3)         | 5  | look back first, then ahead at the result
+            ahead(ahead(close, 1), 1)               | 5  | look back first, then ahead at the result
+            1 + ahead_max(close - ahead(close, 1), 2) | 9 | look back first, then ahead at the result
+            race(inputs, 1, 0, 2)                   | 10 | found a block of 3 columns, expected a single column; name one, such as block.name
+            first_touch(close, inputs, 0, 2)        | 24 | found a block of 3 columns, expected a single column
+            ahead(close, 0)                         | 18 | found 0, expected a number of rows, 1 to 100000
+            ahead(close, 1.5)                       | 18 | found 1.5, expected a number of rows
+            ahead_min(close, 100001)                | 22 | found 100001, expected a number of rows
+            ahead(close, open)                      | 18 | found a column, expected a number of rows
+            ahead(close)                            | 5  | found 1 arguments, expected ahead(x, k)
+            aheed(close, 1)                         | 5  | unknown operator aheed
+            ahead(close, 1) > 0                     | 1  | is a condition; if(condition, 1, 0) makes a column of it
+            """)
+    void whatMeansNothingIsRefusedWhereItStands(String expression, int column, String message) {
+        assertThatThrownBy(() -> read("y = " + expression))
+                .isInstanceOf(ExpressionException.class)
+                .hasMessageStartingWith("toy.targets, line 1, column " + column + ": ")
+                .hasMessageContaining(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            y = ahead(close, 1)\\nclose  | 2
+            inputs                       | 1
+            let x = 1\\nblock = ahead(inputs, 1)    | 2
+            """)
+    void aTargetIsNotCalledAsAnInput(String text, int line) {
+        assertThatThrownBy(() -> read(text.replace("\\n", "\n")))
+                .isInstanceOf(ExpressionException.class)
+                .hasMessageStartingWith("toy.targets, line " + line + ", column 1: ")
+                .hasMessageContaining("a target has a name of its own: name = expression");
+    }
+
+    private static void read(String text) {
+        TargetText.read(new Source("toy.targets", text), INPUTS);
+    }
+
+    private static List<Operator> operators() {
+        return TargetOperators.family().operators();
+    }
+
+    @ParameterizedTest
+    @MethodSource("operators")
+    void aFeatureFileThatLooksAheadIsRefused(Operator operator) {
+        String call = operator.name() + "(close, 1"
+                + ", 1".repeat(operator.parameters().size() - 2) + ")";
+
+        assertThatThrownBy(() -> FeatureSet.of("toy", "x = 1 + " + call).plan(INPUTS))
+                .isInstanceOf(ExpressionException.class)
+                .hasMessageStartingWith("toy.features, line 1, column 9: ")
+                .hasMessageContaining("looks ahead, and a feature sees no later row");
+    }
+
+    @Test
+    void whatIsGivenIsNotComputedAgain() {
+        FeatureText text = TargetText.read(new Source("toy.targets", "y = ahead(mean(close, 50), 1)"), INPUTS);
+
+        assertThat(Planner.plan(text.graph(), text.outputs()).stateBytes()).isZero();
+    }
+
+    @Test
+    void thereAreFiveOperators() {
+        assertThat(operators())
+                .extracting(Operator::name)
+                .containsExactly("ahead", "ahead_max", "ahead_min", "first_touch", "race");
+    }
+}
