@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -58,24 +59,12 @@ class FeatureFuzzTest {
 
     @Test
     void filesByChanceAreRefusedOrMakeColumns() {
-        RandomFeatures random = new RandomFeatures(43, INPUTS);
-        int taken = 0;
-        for (int i = 0; i < 8000; i++) {
-            taken += refused(random.file()) ? 0 : 1;
-        }
-
-        assertThat(taken).as("files that made columns").isBetween(800, 7500);
+        assertThat(taken(8000, new RandomFeatures(43, INPUTS)::file)).isBetween(800, 7500);
     }
 
     @Test
     void heapsOfWordsAreRefusedOrMakeColumns() {
-        RandomFeatures random = new RandomFeatures(44, INPUTS);
-        int taken = 0;
-        for (int i = 0; i < 8000; i++) {
-            taken += refused(random.heap()) ? 0 : 1;
-        }
-
-        assertThat(taken).as("heaps that made columns").isBetween(20, 7500);
+        assertThat(taken(8000, new RandomFeatures(44, INPUTS)::heap)).isBetween(20, 7500);
     }
 
     @ParameterizedTest
@@ -212,6 +201,15 @@ class FeatureFuzzTest {
                 assertThat(Math.abs(value)).as(text).isLessThanOrEqualTo(Float.MAX_VALUE);
             }
         }
+    }
+
+    /** How many of so many texts make columns. */
+    private static int taken(int texts, Supplier<String> text) {
+        int taken = 0;
+        for (int i = 0; i < texts; i++) {
+            taken += refused(text.get()) ? 0 : 1;
+        }
+        return taken;
     }
 
     private static boolean refused(String text) {
