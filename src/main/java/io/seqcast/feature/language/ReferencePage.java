@@ -22,9 +22,16 @@ public final class ReferencePage {
 
     private ReferencePage() {}
 
-    /** The page. */
-    public static String text() {
-        return head() + Operators.families().stream().map(ReferencePage::table).collect(Collectors.joining());
+    /**
+     * The page.
+     *
+     * @param targets the operators that look ahead, which this package does not know
+     */
+    public static String text(Family targets) {
+        return head()
+                + Stream.concat(Operators.families().stream(), Stream.of(targets))
+                        .map(ReferencePage::table)
+                        .collect(Collectors.joining());
     }
 
     private static String head() {
