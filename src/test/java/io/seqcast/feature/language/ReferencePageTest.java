@@ -3,7 +3,10 @@ package io.seqcast.feature.language;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import io.seqcast.data.Sequence;
+import io.seqcast.feature.FeatureFitter;
 import io.seqcast.feature.FeatureSet;
+import io.seqcast.feature.TrainingRows;
 import io.seqcast.feature.operator.Operators;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -47,8 +50,13 @@ class ReferencePageTest {
 
         assertThat(examples)
                 .hasSizeGreaterThan(1)
-                .allSatisfy(example -> assertThatCode(
-                                () -> FeatureSet.of("example", example).plan(List.of("open", "close")))
+                .allSatisfy(example -> assertThatCode(() -> plan(FeatureSet.of("example", example)))
                         .doesNotThrowAnyException());
+    }
+
+    private static void plan(FeatureSet example) {
+        List<String> inputs = List.of("open", "close");
+        Sequence rows = new Sequence(1, inputs.size(), new float[] {1, 2, 3, 4, 5, 6}, new boolean[3]);
+        example.plan(inputs, FeatureFitter.fit(example, inputs, List.of(new TrainingRows(rows, 0, rows.steps()))));
     }
 }
