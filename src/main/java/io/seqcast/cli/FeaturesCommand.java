@@ -9,10 +9,13 @@ import io.seqcast.data.table.PointExtras;
 import io.seqcast.data.table.PointFile;
 import io.seqcast.data.table.PointWriter;
 import io.seqcast.feature.FeatureSet;
+import io.seqcast.feature.FittedFeatures;
 import io.seqcast.feature.plan.FeaturePlan;
 import io.seqcast.feature.plan.Op;
 import io.seqcast.feature.plan.PlanLine;
 import io.seqcast.feature.plan.PlanState;
+import io.seqcast.model.bundle.FeatureFile;
+import io.seqcast.serve.FeaturePipelines;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +35,7 @@ import picocli.CommandLine.Spec;
             "Compute the columns of a feature file: the numbers that training and the stream see.",
             "A feature file has a column a line, such as: momentum = close / ref(close, 10) - 1. The output is a file of points"
                     + " again, with these columns in place of the inputs.",
+            "What a file learns from training rows is read from NAME.fitted.safetensors beside it, where a training left it.",
             "topology-docs/features.md says what may stand in a line."
         },
         footer = {
@@ -58,7 +62,8 @@ final class FeaturesCommand implements Callable<Integer> {
 
     @Option(
             names = "--explain",
-            description = "Print the plan: what is computed, what is shared, on how many rows it depends and what it keeps.")
+            description =
+                    "Print the plan: what is computed, what is shared, on how many rows it depends and what it keeps.")
     private boolean explain;
 
     @Option(
@@ -77,17 +82,19 @@ final class FeaturesCommand implements Callable<Integer> {
         if (out == null && !explain) {
             throw new ParameterException(spec.commandLine(), "nothing to do: give --out, --explain or both");
         }
-        FeatureSet features = Files.exists(Path.of(set)) ? FeatureSet.read(Path.of(set)) : FeatureSet.shipped(set);
+        Path path = Path.of(set);
+        boolean own = Files.exists(path);
+        FeatureSet features = own ? FeatureSet.read(path) : FeatureSet.shipped(set);
+        FittedFeatures fitted =
+                own ? FeaturePipelines.fitted(features.name(), FeatureFile.fittedBeside(path)) : FittedFeatures.none();
         try (PointFile file = PointFile.open(data, PointColumns.ALL.withMissing(missing))) {
-            FeaturePlan plan = features.plan(file.columns());
+            FeaturePlan plan = features.plan(file.columns(), fitted);
             if (explain) {
                 explain(features, plan, file.width());
             }
             if (out != null) {
                 long rows = write(file, plan, out);
-                spec.commandLine()
-                        .getOut()
-                        .printf("%s: %,d rows of %,d columns%n", out, rows, plan.width());
+                spec.commandLine().getOut().printf("%s: %,d rows of %,d columns%n", out, rows, plan.width());
             }
         }
         return 0;
@@ -111,7 +118,9 @@ final class FeaturesCommand implements Callable<Integer> {
                     line.text(),
                     line.columns(),
                     line.columns() == 1 ? "column " : "columns",
-                    line.memory() == Op.INFINITE ? ", all rows" : line.memory() == 1 ? "" : ", " + line.memory() + " rows");
+                    line.memory() == Op.INFINITE
+                            ? ", all rows"
+                            : line.memory() == 1 ? "" : ", " + line.memory() + " rows");
         }
         print.flush();
     }
@@ -119,7 +128,8 @@ final class FeaturesCommand implements Callable<Integer> {
     private long write(PointFile file, FeaturePlan plan, Path to) {
         long rows = 0;
         try (PointCursor points = file.read(Order.bySequence());
-                PointWriter writer = PointWriter.create(to, plan.names(), new PointExtras(file.timed(), false, List.of()));
+                PointWriter writer =
+                        PointWriter.create(to, plan.names(), new PointExtras(file.timed(), false, List.of()));
                 Progress progress = Progress.start("features", "rows", file.rows())) {
             PlanState state = plan.newState();
             for (Point point = points.next(); point != null; point = points.next()) {

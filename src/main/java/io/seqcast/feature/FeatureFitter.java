@@ -7,7 +7,6 @@ import io.seqcast.feature.language.FeatureText;
 import io.seqcast.feature.operator.FittedCall;
 import io.seqcast.feature.plan.FeaturePlan;
 import io.seqcast.feature.plan.PlanState;
-import io.seqcast.feature.plan.Planner;
 import io.seqcast.feature.plan.Planner.Output;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -90,7 +89,7 @@ public final class FeatureFitter {
                 outputs.add(new Output(Integer.toString(outputs.size()), call.argument(), i));
             }
         }
-        FeaturePlan plan = Planner.plan(text.graph(), outputs);
+        FeaturePlan plan = set.plan(text, outputs);
         double[] row = new double[outputs.size()];
         for (TrainingRows part : rows) {
             Sequence sequence = part.sequence();

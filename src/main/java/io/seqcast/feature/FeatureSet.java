@@ -7,6 +7,7 @@ import io.seqcast.feature.language.FeatureText;
 import io.seqcast.feature.operator.Learned;
 import io.seqcast.feature.plan.FeaturePlan;
 import io.seqcast.feature.plan.Planner;
+import io.seqcast.feature.plan.Planner.Output;
 import io.seqcast.text.Nearest;
 import java.io.IOException;
 import java.io.InputStream;
@@ -130,8 +131,13 @@ public record FeatureSet(String name, Source source) {
                     source.name() + " has no " + left.iterator().next()
                             + ", of which something was fitted: the fitted values belong to another text");
         }
+        return plan(text, text.outputs());
+    }
+
+    /** The plan of some values of its text. */
+    FeaturePlan plan(FeatureText text, List<Output> outputs) {
         try {
-            return Planner.plan(text.graph(), text.outputs());
+            return Planner.plan(text.graph(), outputs);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(source.name() + ": " + e.getMessage(), e);
         }

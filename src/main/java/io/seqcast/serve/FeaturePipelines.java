@@ -4,6 +4,7 @@ import io.seqcast.feature.FeaturePipeline;
 import io.seqcast.feature.FeatureSet;
 import io.seqcast.feature.FittedFeatures;
 import io.seqcast.feature.fit.FittedValues;
+import io.seqcast.model.Tensor;
 import io.seqcast.model.bundle.BundleMember;
 import io.seqcast.model.bundle.FeatureFile;
 import io.seqcast.model.bundle.ModelBundle;
@@ -28,18 +29,25 @@ public final class FeaturePipelines {
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("member " + member.name() + ": " + e.getMessage(), e);
         }
-        FittedFeatures fitted = file == null ? FittedFeatures.none() : fitted(file);
+        FittedFeatures fitted = file == null ? FittedFeatures.none() : fitted(file.name(), file.fitted());
         return FeaturePipeline.of(set, fitted, member.normalizer(), bundle.inputs());
     }
 
-    private static FittedFeatures fitted(FeatureFile file) {
+    /**
+     * What the calls of a set have learned.
+     *
+     * @param name of the set
+     * @param tensors as they lie beside its file, by the calls' canonical texts
+     * @throws IllegalArgumentException if a tensor is none that a call can have learned
+     */
+    public static FittedFeatures fitted(String name, Map<String, Tensor> tensors) {
         Map<String, FittedValues> values = new TreeMap<>();
-        file.fitted().forEach((call, tensor) -> {
+        tensors.forEach((call, tensor) -> {
             try {
                 values.put(call, FittedValues.of(tensor.shape(), tensor.values()));
             } catch (IllegalArgumentException e) {
                 throw new IllegalArgumentException(
-                        file.name() + ".fitted.safetensors: tensor " + call + ": " + e.getMessage(), e);
+                        name + ".fitted.safetensors: tensor " + call + ": " + e.getMessage(), e);
             }
         });
         return new FittedFeatures(values, List.of());

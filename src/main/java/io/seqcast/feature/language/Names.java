@@ -39,6 +39,7 @@ final class Names {
     private final Set<String> open = new LinkedHashSet<>(); // names whose value is being made
     private int depth;
 
+    /** @param learned what the calls behind the names have learned from data */
     Names(Graph graph, List<String> inputs, Dialect dialect, Learned learned) {
         this.graph = graph;
         this.dialect = dialect;

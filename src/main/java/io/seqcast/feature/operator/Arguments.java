@@ -22,6 +22,8 @@ public final class Arguments {
     private final Learned learned;
 
     /**
+     * The arguments of a call.
+     *
      * @param arguments one for each parameter, or more of the last
      * @param learned what calls have learned from data
      */
@@ -100,19 +102,14 @@ public final class Arguments {
         return (int) number(i);
     }
 
-    /** The canonical text of the argument at {@code i}. */
-    public String written(int i) {
-        return arguments.get(i).expression().text();
-    }
-
     /** How many arguments there are. */
     public int size() {
         return arguments.size();
     }
 
-    /** The call's canonical text, under which what it learns from data is kept. */
-    public String key() {
-        return call.text();
+    /** The canonical text of the argument at {@code i}. */
+    String text(int i) {
+        return arguments.get(i).expression().text();
     }
 
     /** The error that the argument at {@code i} cannot be used. */
@@ -127,18 +124,18 @@ public final class Arguments {
      * @param made makes it of what was learned
      * @throws ExpressionException if the argument is a number, or nothing that fits was learned
      */
-    public Node learned(Fit fit, Shape shape, Function<FittedValues, Node> made) {
+    Node learned(Fit fit, Shape shape, Function<FittedValues, Node> made) {
         Node x = node(0);
         if (x.number().isPresent()) {
-            throw refuse(0, "found a number, expected a column or a block: a number has nothing to be learned");
+            throw refuse(0, "x is a number, must be a column or a block: there is nothing to be learned of a number");
         }
-        FittedCall fitted = new FittedCall(call.at(), key(), fit, x);
-        FittedValues values = learned.of(fitted);
+        FittedCall learner = new FittedCall(call, fit, x);
+        FittedValues values = learned.of(learner);
         if (values == null) {
-            return graph.node(new FittedCall.Unfitted(key()), shape, x);
+            return graph.node(learner.unfitted(), shape, x);
         }
         if (values.rows() != fit.rows() || values.columns() != x.width()) {
-            throw fitted.refuse("what it has learned has " + values.rows() + " numbers for each of " + values.columns()
+            throw learner.refuse("what it has learned has " + values.rows() + " numbers for each of " + values.columns()
                     + " columns, must have " + fit.rows() + " for each of " + x.width());
         }
         return made.apply(values);

@@ -11,9 +11,7 @@ import io.seqcast.feature.operator.RowFunctions.Binary;
 import io.seqcast.feature.operator.RowFunctions.Choice;
 import io.seqcast.feature.operator.RowFunctions.Unary;
 import io.seqcast.feature.plan.Node;
-import io.seqcast.feature.plan.Op;
 import io.seqcast.feature.plan.Op.RowFunction;
-import io.seqcast.feature.plan.Shape;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -55,7 +53,7 @@ final class Elementwise {
                     "join",
                     List.of(values("x").upTo(MOST_JOINED)),
                     Text.ofRow(
-                            "a block of all columns, at most " + MOST_JOINED
+                            "a block of the columns of 1 to " + MOST_JOINED
                                     + " arguments: a block's under their names, a single one under its text",
                             ""),
                     Elementwise::join));
@@ -76,17 +74,15 @@ final class Elementwise {
 
     private static Node join(Arguments a) {
         Set<String> names = new LinkedHashSet<>();
-        Node[] nodes = new Node[a.size()];
-        for (int i = 0; i < nodes.length; i++) {
-            nodes[i] = a.node(i);
-            List<String> own = nodes[i].shape().names();
-            for (String name : own == null ? List.of(a.written(i)) : own) {
+        for (int i = 0; i < a.size(); i++) {
+            List<String> own = a.node(i).shape().names();
+            for (String name : own == null ? List.of(a.text(i)) : own) {
                 if (!names.add(name)) {
                     throw a.refuse(i, "there are two columns " + name + ", names in a block must differ");
                 }
             }
         }
-        return a.node(new Op.Join(), Shape.block(List.copyOf(names)), nodes);
+        return a.block(List.copyOf(names), a.nodes());
     }
 
     /** What stands between two operands. */

@@ -1,7 +1,7 @@
 package io.seqcast.feature.operator;
 
+import io.seqcast.expression.Expression;
 import io.seqcast.expression.ExpressionException;
-import io.seqcast.expression.Position;
 import io.seqcast.feature.fit.Fit;
 import io.seqcast.feature.plan.Node;
 import io.seqcast.feature.plan.Op.BlockFunction;
@@ -14,17 +14,21 @@ import java.util.Set;
 /**
  * A call that learns from training rows.
  *
- * @param at where it stands
- * @param key its canonical text: what it means in its file, where a name has one meaning
+ * @param expression as it is written
  * @param fit what it learns
  * @param argument of what
  */
-public record FittedCall(Position at, String key, Fit fit, Node argument) {
+public record FittedCall(Expression expression, Fit fit, Node argument) {
     private static final int MOST_SHOWN = 60;
+
+    /** Its canonical text: what it means in its file, where a name has one meaning. */
+    public String key() {
+        return expression.text();
+    }
 
     /** The error that it cannot be used; begins with the call and that it learns. */
     public ExpressionException refuse(String message) {
-        return at.refuse(Abbreviation.of(key, MOST_SHOWN) + " learns from training rows: " + message);
+        return expression.at().refuse(Abbreviation.of(key(), MOST_SHOWN) + " learns from training rows: " + message);
     }
 
     /** Whether its argument can be computed: nothing in it is still to be learned. */
@@ -44,7 +48,12 @@ public record FittedCall(Position at, String key, Fit fit, Node argument) {
         return true;
     }
 
-    /** What stands for the call as long as it has learned nothing. No function of the row alone: those fold. */
+    /** What stands for it as long as it has learned nothing. */
+    Unfitted unfitted() {
+        return new Unfitted(key());
+    }
+
+    /** No function of the row alone: those fold. */
     record Unfitted(String key) implements BlockFunction {
         @Override
         public void apply(double[] v, int at, int n, int out) {

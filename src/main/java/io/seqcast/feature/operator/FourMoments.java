@@ -85,10 +85,8 @@ enum FourMoments implements Summary {
                     + more * step * step * (p * p - p * q + q * q)
                     + 6 * step * step * (p * p * older[1][b] + q * q * newer[1][a])
                     + 4 * step * (p * older[2][b] - q * newer[2][a]);
-            double cubes = newer[2][a]
-                    + older[2][b]
-                    + more * step * (p - q)
-                    + 3 * step * (p * older[1][b] - q * newer[1][a]);
+            double cubes =
+                    newer[2][a] + older[2][b] + more * step * (p - q) + 3 * step * (p * older[1][b] - q * newer[1][a]);
             set[1][at + i] = newer[1][a] + older[1][b] + more;
             set[2][at + i] = cubes;
             set[3][at + i] = fourths;

@@ -13,7 +13,8 @@ import java.util.stream.Collectors;
  */
 public record PlanLine(String text, int columns, long memory) {
     static PlanLine of(Node node, int columns) {
-        return new PlanLine("#" + node.id() + " = " + name(node.op()) + arguments(node) + rows(node.op()), columns, node.memory());
+        return new PlanLine(
+                "#" + node.id() + " = " + name(node.op()) + arguments(node) + rows(node.op()), columns, node.memory());
     }
 
     private static String name(Op op) {

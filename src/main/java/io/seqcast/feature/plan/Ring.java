@@ -6,7 +6,8 @@ import java.nio.ByteBuffer;
 final class Ring {
     private final Plan plan;
     private final int columns;
-    private final double[] values; // (length, columns): doubles also where floats would do, so that nobody has to widen them
+    private final double[]
+            values; // (length, columns): doubles also where floats would do, so that nobody has to widen them
 
     Ring(Plan plan) {
         this.plan = plan;

@@ -41,7 +41,8 @@ public record Sliding(Summary summary, int rows) implements Op.WindowFunction {
         private final int w;
         private final int n;
         private final int stride; // s
-        private final double[][] suffixes; // (size, sets · n): set e − 1 holds the last e · s rows of the block that ended
+        private final double[][]
+                suffixes; // (size, sets · n): set e − 1 holds the last e · s rows of the block that ended
         private final double[][] prefix; // (size, n): the rows of this block
         private final double[][] walk; // (size, n): between two kept suffixes; the window
         private final double[] row; // (arguments, n)

@@ -42,6 +42,17 @@ public record FeatureFile(String name, String text, Map<String, Tensor> fitted) 
         return TextFiles.read(file, ENDING, FeatureFile::new);
     }
 
+    /**
+     * What the transforms of a file learned, which lies beside it; empty if nothing does.
+     *
+     * @throws io.seqcast.model.BundleException if it cannot be used, naming the file and the tensor
+     */
+    public static Map<String, Tensor> fittedBeside(Path file) {
+        String name = String.valueOf(file.getFileName());
+        String plain = name.endsWith(ENDING) ? name.substring(0, name.length() - ENDING.length()) : name;
+        return TextFiles.fitted(file.resolveSibling(plain + FITTED_ENDING));
+    }
+
     /** The same text with what its transforms learned. */
     public FeatureFile withFitted(Map<String, Tensor> value) {
         return new FeatureFile(name, text, value);

@@ -25,15 +25,14 @@ record TextFiles(Path folder) {
         List<FeatureFile> files = new ArrayList<>();
         for (String name : names) {
             if (BundleTexts.isFileName(name) && Files.exists(folder.resolve(name + FeatureFile.ENDING))) {
-                Map<String, Tensor> fitted = fitted(folder.resolve(name + FeatureFile.FITTED_ENDING));
-                files.add(FeatureFile.read(folder.resolve(name + FeatureFile.ENDING))
-                        .withFitted(fitted));
+                Path file = folder.resolve(name + FeatureFile.ENDING);
+                files.add(FeatureFile.read(file).withFitted(FeatureFile.fittedBeside(file)));
             }
         }
         return files;
     }
 
-    private static Map<String, Tensor> fitted(Path file) {
+    static Map<String, Tensor> fitted(Path file) {
         if (!Files.exists(file)) {
             return Map.of();
         }

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.seqcast.Fuzz;
 import io.seqcast.data.Point;
+import io.seqcast.data.Sequence;
 import io.seqcast.expression.ExpressionException;
+import io.seqcast.feature.FeatureFitter;
 import io.seqcast.feature.FeatureSet;
+import io.seqcast.feature.TrainingRows;
 import io.seqcast.feature.plan.FeaturePlan;
 import io.seqcast.feature.plan.PlanState;
 import java.io.IOException;
@@ -27,6 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FeatureFuzzTest {
     private static final List<String> INPUTS = List.of("open", "close", "31");
     private static final float[][] ROWS = {{1, -2.5f, 1e30f}, {0, 3, -1e30f}, {-0f, Float.MAX_VALUE, 7}, {2, 2, 2}};
+    private static final List<TrainingRows> TRAINING = List.of(new TrainingRows(sequence(), 0, ROWS.length));
     private static final List<String> FILES = List.of("""
             # all there is
             let r = close / ref(close, 1) - 1
@@ -47,6 +51,10 @@ class FeatureFuzzTest {
             l = latch(inputs, streak(open == 0) >= 2)
             h = hold(hash01(step, close, `31`), 2) + hour(time) * 24 - weekday(time)
             z = zscore(ema(inputs, 5), 4) / roc(clip(close, -1, 1), 0)
+            """, """
+            n = quantile_normal(train_clip(inputs, 0.1, 0.9), 7) - robust(open)
+            y = yeojohnson(standardise(inputs)) / train_std(close)
+            k = kmeans(join(step, n), 3)
             """);
 
     @ParameterizedTest
@@ -175,9 +183,10 @@ class FeatureFuzzTest {
     }
 
     private static void use(String text, List<String> inputs) {
+        FeatureSet set = FeatureSet.of("case", text);
         FeaturePlan plan;
         try {
-            plan = FeatureSet.of("case", text).plan(inputs);
+            plan = inputs == INPUTS ? set.plan(inputs, FeatureFitter.fit(set, inputs, TRAINING)) : set.plan(inputs);
         } catch (IllegalArgumentException e) {
             assertThat(e.getMessage()).as(text).isNotBlank();
             assertThat(e.getClass()).isIn(ExpressionException.class, IllegalArgumentException.class);
@@ -210,6 +219,14 @@ class FeatureFuzzTest {
             taken += refused(text.get()) ? 0 : 1;
         }
         return taken;
+    }
+
+    private static Sequence sequence() {
+        float[] rows = new float[ROWS.length * INPUTS.size()];
+        for (int t = 0; t < ROWS.length; t++) {
+            System.arraycopy(ROWS[t], 0, rows, t * INPUTS.size(), INPUTS.size());
+        }
+        return new Sequence(1, INPUTS.size(), rows, new boolean[ROWS.length]);
     }
 
     private static boolean refused(String text) {

@@ -3,8 +3,11 @@ package io.seqcast.feature.language;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import io.seqcast.data.Sequence;
 import io.seqcast.expression.Source;
+import io.seqcast.feature.FeatureFitter;
 import io.seqcast.feature.FeatureSet;
+import io.seqcast.feature.TrainingRows;
 import io.seqcast.feature.operator.Operators;
 import io.seqcast.target.TargetOperators;
 import io.seqcast.target.TargetPlan;
@@ -41,8 +44,7 @@ class ReferencePageTest {
 
     @Test
     void thePageNamesEveryOperator() {
-        assertThat(Operators.names())
-                .allSatisfy(name -> assertThat(text()).contains("| `" + name + "("));
+        assertThat(Operators.names()).allSatisfy(name -> assertThat(text()).contains("| `" + name + "("));
     }
 
     @Test
@@ -52,8 +54,9 @@ class ReferencePageTest {
                 .map((MatchResult example) -> example.group(1))
                 .toList();
 
-        assertThat(examples).hasSizeGreaterThan(1).allSatisfy(example -> assertThatCode(() -> use(example))
-                .doesNotThrowAnyException());
+        assertThat(examples)
+                .hasSizeGreaterThan(1)
+                .allSatisfy(example -> assertThatCode(() -> use(example)).doesNotThrowAnyException());
     }
 
     private static void use(String example) {
@@ -61,7 +64,12 @@ class ReferencePageTest {
         if (example.lines().findFirst().orElseThrow().endsWith(".targets")) {
             TargetPlan.of(new Source("example", example), inputs);
         } else {
-            FeatureSet.of("example", example).plan(inputs);
+            plan(FeatureSet.of("example", example), inputs);
         }
+    }
+
+    private static void plan(FeatureSet example, List<String> inputs) {
+        Sequence rows = new Sequence(1, inputs.size(), new float[] {1, 2, 3, 4, 5, 6}, new boolean[3]);
+        example.plan(inputs, FeatureFitter.fit(example, inputs, List.of(new TrainingRows(rows, 0, rows.steps()))));
     }
 }

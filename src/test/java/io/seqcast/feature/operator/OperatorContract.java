@@ -6,7 +6,10 @@ import static org.junit.jupiter.api.Named.named;
 
 import io.seqcast.Allocations;
 import io.seqcast.data.Point;
+import io.seqcast.data.Sequence;
+import io.seqcast.feature.FeatureFitter;
 import io.seqcast.feature.FeatureSet;
+import io.seqcast.feature.TrainingRows;
 import io.seqcast.feature.plan.FeaturePlan;
 import io.seqcast.feature.plan.PlanState;
 import java.nio.ByteBuffer;
@@ -29,6 +32,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 abstract class OperatorContract {
     private static final List<String> INPUTS = List.of("a", "b", "c");
     private static final int ROWS = 260;
+
+    /** What is learned from, by cases that learn. */
+    static final TrainingRows TRAINING = training(StrangeRows.all(ROWS).get("mixed"));
 
     /** Expressions with what they are; the tables of {@link StrangeRows} are what they are tried on. */
     abstract Stream<Case> cases();
@@ -161,7 +167,16 @@ abstract class OperatorContract {
     }
 
     static FeaturePlan plan(Case one) {
-        return FeatureSet.of("case", "y = " + one.expression()).plan(INPUTS);
+        FeatureSet set = FeatureSet.of("case", "y = " + one.expression());
+        return set.plan(INPUTS, FeatureFitter.fit(set, INPUTS, List.of(TRAINING)));
+    }
+
+    private static TrainingRows training(float[][] table) {
+        float[] rows = new float[ROWS * INPUTS.size()];
+        for (int t = 0; t < ROWS; t++) {
+            System.arraycopy(table[t], 0, rows, t * INPUTS.size(), INPUTS.size());
+        }
+        return new TrainingRows(new Sequence(1, INPUTS.size(), rows, new boolean[ROWS]), 0, ROWS);
     }
 
     static double[] run(FeaturePlan plan, float[][] rows) {
