@@ -5,6 +5,9 @@ import io.seqcast.feature.plan.Op;
 /** What later rows make of causal columns, column by column. Implementations are records: equal ones are one. */
 sealed interface LookAhead extends Op.Future permits Ahead, AheadExtreme, FirstTouch {
 
+    /** How many rows ahead it looks at most. */
+    int rows();
+
     /**
      * The value at every row of a sequence.
      *

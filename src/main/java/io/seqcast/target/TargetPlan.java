@@ -119,6 +119,11 @@ public final class TargetPlan implements Targets {
         return outcomes.names();
     }
 
+    /** How many rows ahead the columns look at most; 0 for none. */
+    public int horizon() {
+        return later.stream().mapToInt(look -> look.op().rows()).max().orElse(0);
+    }
+
     @Override
     public int width() {
         return outcomes.width();

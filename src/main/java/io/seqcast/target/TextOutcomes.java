@@ -46,6 +46,11 @@ public final class TextOutcomes {
         return plan.names();
     }
 
+    /** How many rows ahead they look at most; 0 for none. */
+    public int horizon() {
+        return plan.horizon();
+    }
+
     /**
      * The sequence with these as its target columns, in place of those it has.
      *

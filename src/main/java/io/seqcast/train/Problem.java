@@ -38,16 +38,26 @@ record Problem(Targets targets, Task task, double unflaggedWeight) {
      * @throws IllegalArgumentException if the text cannot be used on the data, or a value is the index of no class
      */
     static TrainingData withOutcomes(Recipe recipe, TrainingData data) {
+        TextOutcomes outcomes = textOutcomes(recipe, data);
+        return outcomes == null ? data : data.with(outcomes);
+    }
+
+    /** How many rows ahead the recipe's text of targets looks; 0 if there is none: what other targets look at is not known. */
+    static int horizon(Recipe recipe, TrainingData data) {
+        TextOutcomes outcomes = textOutcomes(recipe, data);
+        return outcomes == null ? 0 : outcomes.horizon();
+    }
+
+    private static @Nullable TextOutcomes textOutcomes(Recipe recipe, TrainingData data) {
         TargetFile file = recipe.texts().targets();
         if (file == null) {
-            return data;
+            return null;
         }
         TaskRecipe task = recipe.task();
-        return data.with(
-                task.classification()
-                        ? TextOutcomes.classes(
-                                file.source(), data.inputs(), task.classes().size())
-                        : TextOutcomes.numbers(file.source(), data.inputs()));
+        return task.classification()
+                ? TextOutcomes.classes(
+                        file.source(), data.inputs(), task.classes().size())
+                : TextOutcomes.numbers(file.source(), data.inputs());
     }
 
     /**

@@ -50,6 +50,7 @@ public final class Trainer {
         Problem problem = Problem.of(recipe, data);
         Decision decision = problem.decision(recipe);
         Split split = recipe.split().of(narrowed(data), recipe.seed());
+        split.requireApart(Problem.horizon(recipe, data));
         problem.requireScored(split.validation());
         List<Split> folds = folds(split, problem);
         List<MemberPlan> members = MemberPlan.all(recipe, data.inputs(), problem.width(), split.training());

@@ -18,6 +18,17 @@ import org.junit.jupiter.params.provider.MethodSource;
 class TargetTextTest {
     private static final List<String> INPUTS = List.of("open", "close", "block.open");
 
+    @Test
+    void aPlanKnowsHowFarItLooksAhead() {
+        Source text =
+                new Source("toy.targets", "a = ahead(close, 3)\nb = ahead_max(close, 9) / mean(close, 50)\nc = close");
+
+        assertThat(TargetPlan.of(text, List.of("close")).horizon()).isEqualTo(9);
+        assertThat(TargetPlan.of(new Source("toy.targets", "c = 2 * close"), List.of("close"))
+                        .horizon())
+                .isZero();
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             mean(ahead(close, 1), 5)                | 5  | look back first, then ahead at the result

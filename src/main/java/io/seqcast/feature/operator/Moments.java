@@ -87,36 +87,6 @@ enum Moments implements Summary {
         rows.vary(v, out, n);
     }
 
-    @Override
-    public void writeMerged(
-            double[][] newer,
-            int newerAt,
-            int newerCount,
-            double[][] older,
-            int olderAt,
-            int olderCount,
-            double[][] scratch,
-            WindowRows rows,
-            double[] v,
-            int out,
-            int n) {
-        double share = 1.0 / (newerCount + olderCount);
-        double weight = olderCount * share;
-        double spread = newerCount * weight;
-        double[] newerMeans = newer[MEAN];
-        double[] newerSquares = newer[SQUARES];
-        double[] olderMeans = older[MEAN];
-        double[] olderSquares = older[SQUARES];
-        for (int i = 0; i < n; i++) {
-            double mean = newerMeans[newerAt + i];
-            double delta = olderMeans[olderAt + i] - mean;
-            double squares = newerSquares[newerAt + i] + olderSquares[olderAt + i] + delta * delta * spread;
-            v[out + i] = mean + delta * weight;
-            v[out + n + i] = Math.sqrt(squares * share);
-        }
-        rows.vary(v, out, n);
-    }
-
     private static void root(double[] squares, int at, double share, double[] v, int out, int n) {
         for (int i = 0; i < n; i++) {
             v[out + i] = Math.sqrt(squares[at + i] * share);

@@ -1,7 +1,9 @@
 package io.seqcast.train.part;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Rows for training and rows for validation; none is on both sides.
@@ -15,6 +17,28 @@ public record Split(List<Stretch> training, List<Stretch> validation) {
     public Split {
         training = List.copyOf(training);
         validation = List.copyOf(validation);
+    }
+
+    /**
+     * Refuses a split in which the targets of training rows reach into the rows that are validated.
+     *
+     * @param ahead how many rows the targets look ahead
+     * @throws IllegalArgumentException naming a sequence in which they do, and what keeps them apart
+     */
+    public void requireApart(int ahead) {
+        Map<Long, Integer> held = new HashMap<>();
+        validation.forEach(stretch -> held.merge(stretch.sequence().id(), stretch.from(), Math::min));
+        for (Stretch stretch : training) {
+            long id = stretch.sequence().id();
+            int first = held.getOrDefault(id, Integer.MAX_VALUE);
+            int last = stretch.to() - 1;
+            if (last < first && (long) last + ahead > first) {
+                throw new IllegalArgumentException("sequence " + id + " is trained on up to row " + last
+                        + " and validated from row " + first + ", but targets look " + ahead
+                        + " rows ahead: what is learned would show what is validated; split.purge must be at least "
+                        + (ahead - 1) + " rows");
+            }
+        }
     }
 
     /**

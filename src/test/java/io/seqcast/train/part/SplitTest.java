@@ -14,6 +14,21 @@ class SplitTest {
     private static final long MINUTE = 60_000;
 
     @Test
+    void targetsThatReachIntoTheValidationAreRefused() {
+        List<Sequence> data = List.of(timed(1, 0, 11));
+        Split close = new ByTime(0.2, new Gap(2, Duration.ZERO), Gap.NONE).of(data, 7);
+
+        close.requireApart(3);
+
+        assertThatThrownBy(() -> close.requireApart(4))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "sequence 1 is trained on up to row 5 and validated from row 8, but targets look 4 rows ahead: what is"
+                                + " learned would show what is validated; split.purge must be at least 3 rows");
+        new BySequence(0.5).of(sequences(4), 7).requireApart(1000);
+    }
+
+    @Test
     void bySequenceHoldsOutTheShareWithoutSharingASequence() {
         Split split = new BySequence(0.25).of(sequences(8), 7);
 
