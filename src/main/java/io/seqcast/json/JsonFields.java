@@ -84,9 +84,11 @@ public final class JsonFields {
 
     /** A list of integers, or {@code otherwise} if there is no such field. */
     public List<Integer> integers(String name, List<Integer> otherwise) {
-        if (!has(name)) {
-            return otherwise;
-        }
+        return has(name) ? integers(name) : otherwise;
+    }
+
+    /** A list of integers. */
+    public List<Integer> integers(String name) {
         List<Integer> integers = new ArrayList<>();
         for (JsonNode element : array(name, required(name))) {
             integers.add(integer(name + "[" + integers.size() + "]", element));

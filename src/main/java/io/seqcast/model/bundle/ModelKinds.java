@@ -4,6 +4,7 @@ import io.seqcast.model.ModelKind;
 import io.seqcast.model.linear.LinearKind;
 import io.seqcast.model.mamba2.Mamba2Kind;
 import io.seqcast.model.rnn.RnnKind;
+import io.seqcast.model.tcn.TcnKind;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -11,7 +12,7 @@ import java.util.stream.Collectors;
 /** The kinds of models there are. Another kind is one more line. */
 public final class ModelKinds {
     private static final List<ModelKind> ALL =
-            List.of(new Mamba2Kind(), RnnKind.gru(), RnnKind.lstm(), new LinearKind());
+            List.of(new Mamba2Kind(), RnnKind.gru(), RnnKind.lstm(), new TcnKind(), new LinearKind());
 
     private ModelKinds() {}
 

@@ -61,6 +61,13 @@ public final class VectorLoops {
         }
     }
 
+    /** x = max(x, 0). */
+    public static void relu(float[] x, int n) {
+        for (int i = 0; i < n; i++) {
+            x[i] = Math.max(x[i], 0);
+        }
+    }
+
     /** out = share ∘ a + (1 − share) ∘ b: just a where the share is 1. */
     public static void blend(float[] out, float[] share, float[] a, float[] b, int n) {
         for (int i = 0; i < n; i++) {

@@ -1,5 +1,7 @@
 package io.seqcast.model.rnn;
 
+import io.seqcast.model.PredictionHead;
+import io.seqcast.model.RowBlocks;
 import io.seqcast.model.SequenceModel;
 import io.seqcast.model.kernel.AffineMap;
 import java.util.List;
@@ -26,7 +28,7 @@ final class RnnStep implements SequenceModel {
     private final float[][] fromState; // (block, gates · H), of the rows that take their step together
     private final float[][][] before; // what a layer carries before the first row of a sequence, (block, carried, H)
     private final float[][][] after; // and after each row, (block, carried, H)
-    private final float[][] output;
+    private final PredictionHead head;
 
     private final float[][] read = new float[BLOCK][]; // h of the rows of a product
     private final float[][] hidden = new float[BLOCK][]; // h after each row
@@ -42,7 +44,7 @@ final class RnnStep implements SequenceModel {
         fromState = new float[BLOCK][gates];
         before = new float[BLOCK][config.cell().carried()][config.hidden()];
         after = new float[BLOCK][config.cell().carried()][config.hidden()];
-        output = new float[BLOCK][config.outputs()];
+        head = new PredictionHead(weights.head(), BLOCK, config.outputs());
         for (int b = 0; b < BLOCK; b++) {
             hidden[b] = after[b][0];
         }
@@ -80,9 +82,7 @@ final class RnnStep implements SequenceModel {
     }
 
     private void advanceBlock() {
-        for (int b = 0; b < block.count(); b++) {
-            System.arraycopy(block.span(b).rows(), block.step(b) * config.inputs(), input[b], 0, config.inputs());
-        }
+        block.copyRows(input);
         float[][] x = input;
         AffineMap inProj = weights.inProj();
         if (inProj != null) {
@@ -98,7 +98,7 @@ final class RnnStep implements SequenceModel {
             store(layer);
             x = hidden;
         }
-        predict();
+        head.predict(block, hidden);
     }
 
     private void load(int layer) {
@@ -141,24 +141,6 @@ final class RnnStep implements SequenceModel {
                 for (int k = 0; k < after[b].length; k++) {
                     System.arraycopy(after[b][k], 0, state, config.carriedAt(k, layer), config.hidden());
                 }
-            }
-        }
-    }
-
-    /** The head, where it is asked for. */
-    private void predict() {
-        int count = 0;
-        for (int b = 0; b < block.count(); b++) {
-            if (block.isWanted(b)) {
-                read[count++] = hidden[b];
-            }
-        }
-        weights.head().apply(read, output, count);
-        count = 0;
-        for (int b = 0; b < block.count(); b++) {
-            if (block.isWanted(b)) {
-                float[] predictions = block.span(b).predictions();
-                System.arraycopy(output[count++], 0, predictions, block.step(b) * config.outputs(), config.outputs());
             }
         }
     }

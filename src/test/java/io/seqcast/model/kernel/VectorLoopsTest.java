@@ -25,4 +25,13 @@ class VectorLoopsTest {
 
         assertThat(out).containsExactly(11, 22, 3);
     }
+
+    @Test
+    void reluCutsWhatIsNegativeAndHidesNoNaN() {
+        float[] x = {-1, 2, -0f, Float.NaN, -3};
+
+        VectorLoops.relu(x, 4);
+
+        assertThat(x).containsExactly(0, 2, 0, Float.NaN, -3);
+    }
 }

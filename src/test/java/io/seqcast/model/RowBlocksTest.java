@@ -1,4 +1,4 @@
-package io.seqcast.model.rnn;
+package io.seqcast.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

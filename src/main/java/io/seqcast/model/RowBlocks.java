@@ -1,4 +1,4 @@
-package io.seqcast.model.rnn;
+package io.seqcast.model;
 
 import io.seqcast.model.SequenceModel.Span;
 import java.util.Arrays;
@@ -8,7 +8,7 @@ import java.util.List;
  * Cuts the rows of many spans into blocks: one row of each of many sequences, or many of each of a few, so that a weight once
  * loaded serves a whole block. Inside one, the rows of a sequence stand next to each other and in order.
  */
-final class RowBlocks {
+public final class RowBlocks {
     private final int size;
 
     private List<Span> spans = List.of();
@@ -26,7 +26,7 @@ final class RowBlocks {
     private int longest;
 
     /** @param size most rows of a block */
-    RowBlocks(int size) {
+    public RowBlocks(int size) {
         this.size = size;
         running = new Span[size];
         done = new int[size];
@@ -36,7 +36,7 @@ final class RowBlocks {
     }
 
     /** Takes spans of rows of {@code inputs} values, each of another sequence. */
-    void start(List<Span> batch, int inputs) {
+    public void start(List<Span> batch, int inputs) {
         spans = batch;
         this.inputs = inputs;
         next = 0;
@@ -44,7 +44,7 @@ final class RowBlocks {
     }
 
     /** Makes the next block; false if there is no row left. */
-    boolean next() {
+    public boolean next() {
         dropFinished();
         takeUp();
         count = 0;
@@ -63,35 +63,45 @@ final class RowBlocks {
     }
 
     /** Rows of the block. */
-    int count() {
+    public int count() {
         return count;
     }
 
     /** Most rows that a sequence has in the block. */
-    int longest() {
+    public int longest() {
         return longest;
     }
 
-    Span span(int b) {
+    /** The span of row {@code b}. */
+    public Span span(int b) {
         return span[b];
     }
 
     /** Index of row {@code b} in its span. */
-    int step(int b) {
+    public int step(int b) {
         return step[b];
     }
 
     /** Where row {@code b} stands among those of its span in the block, from 0. */
-    int place(int b) {
+    public int place(int b) {
         return place[b];
     }
 
-    boolean isLastOfItsSpan(int b) {
+    /** Whether the next row of the block, if there is one, is another sequence's. */
+    public boolean isLastOfItsSpan(int b) {
         return b == count - 1 || place[b + 1] == 0;
     }
 
-    boolean isWanted(int b) {
+    /** Whether a prediction is asked for after row {@code b}. */
+    public boolean isWanted(int b) {
         return span[b].wants(step[b]);
+    }
+
+    /** Copies the rows themselves, (count, inputs). */
+    public void copyRows(float[][] out) {
+        for (int b = 0; b < count; b++) {
+            System.arraycopy(span[b].rows(), step[b] * inputs, out[b], 0, inputs);
+        }
     }
 
     private void dropFinished() {
