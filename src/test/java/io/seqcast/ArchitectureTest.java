@@ -7,6 +7,9 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.seqcast.model.bundle.ModelKinds;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** Holds the table "who may know whom" of the README. */
@@ -111,6 +114,29 @@ class ArchitectureTest {
         slices().matching("io.seqcast.(*)..").should().beFreeOfCycles().check(CLASSES);
         slices().matching("io.seqcast.data.(*)").should().beFreeOfCycles().check(CLASSES);
         slices().matching("io.seqcast.eval.(*)").should().beFreeOfCycles().check(CLASSES);
+        slices().matching("io.seqcast.model.(*)").should().beFreeOfCycles().check(CLASSES);
+        slices().matching("io.seqcast.train.(*)").should().beFreeOfCycles().check(CLASSES);
+        slices().matching("io.seqcast.feature.(*)").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void aKindOfModelKnowsNoOtherAndOnlyTheirListKnowsThem() {
+        Set<String> kinds = ModelKinds.all().stream()
+                .map(kind -> kind.getClass().getPackageName())
+                .collect(Collectors.toSet());
+        for (String kind : kinds) {
+            noClasses()
+                    .that()
+                    .resideInAPackage("io.seqcast.model..")
+                    .and()
+                    .resideOutsideOfPackage(kind)
+                    .and()
+                    .doNotHaveFullyQualifiedName(ModelKinds.class.getName())
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage(kind)
+                    .check(CLASSES);
+        }
     }
 
     @Test
