@@ -6,24 +6,47 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The graph of a {@link WindowedConfig}: every row's window by itself, batched.
+ * The graph of a model whose output depends on the last W rows alone: every row's window by itself, batched.
  *
- * <p>A window begins with its oldest row. What follows the newest one, where there are fewer than W, is padding that no causal
- * graph lets reach the rows before it: it needs no mask.
+ * <p>A window begins with its oldest row. What follows the newest one, where there are fewer than W, is padding.
  */
-final class WindowGraph implements SequenceGraph {
+public final class WindowGraph implements SequenceGraph {
     /** Rows of the windows that run together: bounds the memory where no gradient is wanted. */
     private static final int ROWS_PER_RUN = 4096;
 
-    private final SequenceGraph inside;
     private final WindowState layout;
+    private final Network network;
 
-    WindowGraph(SequenceGraph inside, WindowState layout) {
-        this.inside = inside;
+    public WindowGraph(WindowState layout, Network network) {
         this.layout = layout;
+        this.network = network;
+    }
+
+    /** What a window says, as operations of the tensor library. */
+    @FunctionalInterface
+    public interface Network {
+
+        /**
+         * @param windows (m, W, inputs), the oldest row first, padding behind the newest one
+         * @param lengths rows of each window that are no padding, 1 to W; (m)
+         * @return what is said of each, (m, outputs), in the manager of {@code windows}
+         */
+        NDArray predict(NDArray windows, int[] lengths);
+    }
+
+    /** What a causal graph says after the newest row: padding behind it reaches nothing before it, and needs no mask. */
+    static Network newest(SequenceGraph causal) {
+        return (windows, lengths) -> {
+            NDArray each = causal.predict(windows);
+            long window = windows.getShape().get(1);
+            long[] newest = new long[lengths.length];
+            Arrays.setAll(newest, k -> k * window + lengths[k] - 1);
+            return rows(windows.getManager(), each.reshape(-1, each.getShape().get(2)), newest);
+        };
     }
 
     @Override
@@ -63,7 +86,7 @@ final class WindowGraph implements SequenceGraph {
     private NDArray predict(NDArray all, float[] counts, int steps, int from, int to) {
         int window = layout.window();
         long[] rows = new long[(to - from) * window];
-        long[] newest = new long[to - from];
+        int[] lengths = new int[to - from];
         for (int k = from; k < to; k++) {
             int b = k / steps;
             int t = k % steps;
@@ -72,13 +95,12 @@ final class WindowGraph implements SequenceGraph {
             for (int j = 0; j < window; j++) {
                 rows[(k - from) * window + j] = (long) b * (window - 1 + steps) + Math.min(first + j, last);
             }
-            newest[k - from] = (long) (k - from) * window + last - first;
+            lengths[k - from] = last - first + 1;
         }
         NDManager outer = all.getManager();
         try (NDManager inner = outer.newSubManager()) {
             NDArray windows = rows(inner, all, rows).reshape(to - from, window, layout.inputs());
-            NDArray each = inside.predict(windows);
-            NDArray predictions = rows(inner, each.reshape(-1, each.getShape().get(2)), newest);
+            NDArray predictions = network.predict(windows, lengths);
             predictions.attach(outer);
             return predictions;
         }

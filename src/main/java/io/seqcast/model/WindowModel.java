@@ -5,39 +5,57 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The step form of a {@link WindowedConfig}: after a row it says what the model inside says when it is fed the last W rows
- * from the start of a sequence. A wanted row costs W rows of that model, another costs nothing.
+ * The step form of a model whose output depends on the last W rows alone: after a row it says what a network makes of that
+ * row's window. A wanted row costs a whole window, another costs nothing.
  *
  * <p>Nothing is allocated for a full window; the W − 1 shorter ones at the start of a sequence are made as they come.
  */
-final class WindowModel implements SequenceModel {
+public final class WindowModel implements SequenceModel {
     /** Windows that run together: a weight once loaded serves a row of each. */
-    private static final int BLOCK = 32;
+    public static final int BLOCK = 32;
 
-    private final SequenceModel inside;
     private final WindowState layout;
-    private final float[] start; // the state inside before a window
+    private final int outputs;
+    private final int carried;
+    private final Network network;
 
     private final Span[] full = new Span[BLOCK]; // windows of W rows, used again and again
     private final List<Span> windows = new ArrayList<>(BLOCK); // to run next
     private final Span[] spans = new Span[BLOCK]; // whose rows they belong to
     private final int[] steps = new int[BLOCK]; // and which of their rows
 
-    WindowModel(SequenceModel inside, WindowState layout) {
-        this.inside = inside;
+    /** What a window says, in plain Java. */
+    @FunctionalInterface
+    public interface Network {
+
+        /**
+         * Fills the prediction after the last row of each window; no other is wanted.
+         *
+         * @param windows independent ones, {@value #BLOCK} at most, of 1 to W rows each, the oldest first; their states are zeros
+         */
+        void predict(List<Span> windows);
+    }
+
+    /**
+     * @param outputs width of a prediction
+     * @param carried floats that the network carries from row to row of a window
+     */
+    public WindowModel(WindowState layout, int outputs, int carried, Network network) {
         this.layout = layout;
-        start = inside.newState();
+        this.outputs = outputs;
+        this.carried = carried;
+        this.network = network;
         Arrays.setAll(full, i -> window(layout.window()));
     }
 
     @Override
     public int inputs() {
-        return inside.inputs();
+        return layout.inputs();
     }
 
     @Override
     public int outputs() {
-        return inside.outputs();
+        return outputs;
     }
 
     @Override
@@ -69,16 +87,11 @@ final class WindowModel implements SequenceModel {
         Arrays.fill(spans, null);
     }
 
-    @Override
-    public void close() {
-        inside.close();
-    }
-
     private void add(Span span, int t) {
         int rows = layout.rows(span.state(), t);
         Span window = rows == layout.window() ? full[windows.size()] : window(rows);
         layout.copy(span, t, rows, window.rows());
-        System.arraycopy(start, 0, window.state(), 0, start.length);
+        Arrays.fill(window.state(), 0);
         spans[windows.size()] = span;
         steps[windows.size()] = t;
         windows.add(window);
@@ -88,11 +101,11 @@ final class WindowModel implements SequenceModel {
     }
 
     private void run() {
-        inside.advance(windows);
+        network.predict(windows);
         for (int i = 0; i < windows.size(); i++) {
             float[] predictions = windows.get(i).predictions();
-            int last = predictions.length - outputs();
-            System.arraycopy(predictions, last, spans[i].predictions(), steps[i] * outputs(), outputs());
+            int last = predictions.length - outputs;
+            System.arraycopy(predictions, last, spans[i].predictions(), steps[i] * outputs, outputs);
         }
         windows.clear();
     }
@@ -101,6 +114,6 @@ final class WindowModel implements SequenceModel {
     private Span window(int rows) {
         boolean[] wanted = new boolean[rows];
         wanted[rows - 1] = true;
-        return new Span(inside.newState(), new float[rows * inputs()], new float[rows * outputs()], wanted);
+        return new Span(new float[carried], new float[rows * inputs()], new float[rows * outputs], wanted);
     }
 }

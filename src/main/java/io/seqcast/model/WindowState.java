@@ -13,10 +13,16 @@ import io.seqcast.model.SequenceModel.Span;
  * @param window W
  * @param inputs width of a row
  */
-record WindowState(int window, int inputs) {
+public record WindowState(int window, int inputs) {
+
+    /** @throws IllegalArgumentException if there is no such state */
+    public static void requireSizes(int window, int inputs) {
+        Sizes.requireWithin("window", window, 1, Sizes.MOST);
+        Sizes.requireIndexable("a state", 1 + (window - 1L) * inputs);
+    }
 
     /** Number of floats in a state. */
-    int size() {
+    public int size() {
         return 1 + (window - 1) * inputs;
     }
 

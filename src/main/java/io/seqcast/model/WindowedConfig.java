@@ -13,8 +13,7 @@ import java.util.function.Supplier;
  */
 public record WindowedConfig(NetworkConfig inside, int window) implements NetworkConfig {
     public WindowedConfig {
-        Sizes.requireWithin("window", window, 1, Sizes.MOST);
-        Sizes.requireIndexable("a state", 1 + (window - 1L) * inside.inputs());
+        WindowState.requireSizes(window, inside.inputs());
     }
 
     /** The config itself if {@code window} is 0, which is none. */
@@ -58,7 +57,10 @@ public record WindowedConfig(NetworkConfig inside, int window) implements Networ
     @Override
     public Supplier<SequenceModel> steps(Map<String, Tensor> tensors) {
         Supplier<SequenceModel> steps = inside.steps(tensors);
-        return () -> new WindowModel(steps.get(), layout());
+        return () -> {
+            SequenceModel model = steps.get();
+            return new WindowModel(layout(), outputs(), model.stateSize(), model::advance);
+        };
     }
 
     @Override
@@ -73,7 +75,7 @@ public record WindowedConfig(NetworkConfig inside, int window) implements Networ
 
     @Override
     public SequenceGraph graph(Map<String, NDArray> parameters) {
-        return new WindowGraph(inside.graph(parameters), layout());
+        return new WindowGraph(layout(), WindowGraph.newest(inside.graph(parameters)));
     }
 
     private WindowState layout() {

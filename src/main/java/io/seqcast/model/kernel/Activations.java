@@ -54,6 +54,25 @@ public final class Activations {
         }
     }
 
+    /** x = exp(x − m) / Σ exp(x − m) with m the largest of them: shares that are positive and add up to 1. */
+    public void softmax(float[] x, int n) {
+        float most = x[0];
+        for (int i = 1; i < n; i++) {
+            most = Math.max(most, x[i]);
+        }
+        for (int i = 0; i < n; i++) {
+            powers[i] = x[i] - most;
+        }
+        exp.exp(powers, powers, n);
+        float sum = 0;
+        for (int i = 0; i < n; i++) {
+            sum += powers[i];
+        }
+        for (int i = 0; i < n; i++) {
+            x[i] = powers[i] / sum;
+        }
+    }
+
     private static void negate(float[] x, float[] out, int n) {
         for (int i = 0; i < n; i++) {
             out[i] = -x[i];

@@ -133,8 +133,8 @@ public final class VectorLoops {
         }
     }
 
-    /** Σ a², in eight interleaved sums: a single one would wait for each addition. */
-    public static float sumOfSquares(float[] a, int from, int to) {
+    /** Σ a·b, in eight interleaved sums: a single one would wait for each addition. */
+    public static float dot(float[] a, float[] b, int from, int to) {
         float s0 = 0;
         float s1 = 0;
         float s2 = 0;
@@ -145,17 +145,17 @@ public final class VectorLoops {
         float s7 = 0;
         int i = from;
         for (; i + 7 < to; i += 8) {
-            s0 = Math.fma(a[i], a[i], s0);
-            s1 = Math.fma(a[i + 1], a[i + 1], s1);
-            s2 = Math.fma(a[i + 2], a[i + 2], s2);
-            s3 = Math.fma(a[i + 3], a[i + 3], s3);
-            s4 = Math.fma(a[i + 4], a[i + 4], s4);
-            s5 = Math.fma(a[i + 5], a[i + 5], s5);
-            s6 = Math.fma(a[i + 6], a[i + 6], s6);
-            s7 = Math.fma(a[i + 7], a[i + 7], s7);
+            s0 = Math.fma(a[i], b[i], s0);
+            s1 = Math.fma(a[i + 1], b[i + 1], s1);
+            s2 = Math.fma(a[i + 2], b[i + 2], s2);
+            s3 = Math.fma(a[i + 3], b[i + 3], s3);
+            s4 = Math.fma(a[i + 4], b[i + 4], s4);
+            s5 = Math.fma(a[i + 5], b[i + 5], s5);
+            s6 = Math.fma(a[i + 6], b[i + 6], s6);
+            s7 = Math.fma(a[i + 7], b[i + 7], s7);
         }
         for (; i < to; i++) {
-            s0 = Math.fma(a[i], a[i], s0);
+            s0 = Math.fma(a[i], b[i], s0);
         }
         return ((s0 + s1) + (s2 + s3)) + ((s4 + s5) + (s6 + s7));
     }

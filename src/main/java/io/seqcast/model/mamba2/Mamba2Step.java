@@ -126,7 +126,7 @@ public final class Mamba2Step implements SequenceModel {
 
     /** 1 / √(mean of squares + eps). */
     static float inverseRms(float[] x, int from, int to, float eps) {
-        float mean = VectorLoops.sumOfSquares(x, from, to) / (to - from);
+        float mean = VectorLoops.dot(x, x, from, to) / (to - from);
         return (float) (1 / Math.sqrt(mean + eps));
     }
 }

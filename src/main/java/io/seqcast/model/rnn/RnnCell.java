@@ -37,7 +37,7 @@ sealed interface RnnCell permits GruCell, LstmCell {
          * @param fromInput W_ih x + b_ih, (gates · H), free to be overwritten
          * @param fromState W_hh h + b_hh, (gates · H), free to be overwritten
          * @param before what the layer carries, (carried, H)
-         * @param after what it carries from here on, (carried, H)
+         * @param after what it carries from here on, (carried, H); may be {@code before}
          */
         void advance(float[] fromInput, float[] fromState, float[][] before, float[][] after);
     }

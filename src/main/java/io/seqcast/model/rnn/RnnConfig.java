@@ -49,7 +49,7 @@ record RnnConfig(RnnCell cell, int inputs, int outputs, int hidden, int nLayers,
 
     @Override
     public Map<String, int[]> shapes() {
-        return RnnParameters.shapes(this);
+        return RnnParameters.shapes(this, 1, hidden);
     }
 
     @Override
@@ -59,12 +59,12 @@ record RnnConfig(RnnCell cell, int inputs, int outputs, int hidden, int nLayers,
 
     @Override
     public Map<String, Tensor> initial(long seed) {
-        return RnnParameters.initial(this, seed);
+        return RnnParameters.initial(this, shapes(), seed);
     }
 
     @Override
     public Supplier<SequenceModel> steps(Map<String, Tensor> tensors) {
-        RnnStepWeights weights = RnnStepWeights.of(this, tensors);
+        RnnStepWeights weights = RnnStepWeights.of(this, 1, tensors);
         return () -> new RnnStep(this, weights);
     }
 

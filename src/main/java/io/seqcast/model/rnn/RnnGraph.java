@@ -4,20 +4,18 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.core.Linear;
 import io.seqcast.model.SequenceGraph;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A recurrent network over whole sequences through LibTorch's own layers. */
 final class RnnGraph implements SequenceGraph {
     private final RnnConfig config;
-    private final Map<String, NDArray> parameters;
+    private final RnnGraphWeights weights;
 
     RnnGraph(RnnConfig config, Map<String, NDArray> parameters) {
         this.config = config;
-        this.parameters = parameters;
+        weights = new RnnGraphWeights(config, 1, parameters);
     }
 
     @Override
@@ -28,9 +26,8 @@ final class RnnGraph implements SequenceGraph {
 
     @Override
     public Result run(NDArray rows, NDArray states, int @Nullable [] lengths) {
-        NDArray x = config.dModel() > 0 ? linear(rows, RnnParameters.IN_PROJ_WEIGHT, RnnParameters.IN_PROJ_BIAS) : rows;
-        NDList run = config.cell().run(x, layersFirst(states), layers(), config.nLayers());
-        NDArray predictions = linear(run.get(0), RnnParameters.HEAD_WEIGHT, RnnParameters.HEAD_BIAS);
+        NDList run = config.cell().run(weights.project(rows), layersFirst(states), weights.all(), config.nLayers());
+        NDArray predictions = weights.head(run.get(0));
         return new Result(predictions, sequencesFirst(run.subNDList(1)));
     }
 
@@ -54,21 +51,5 @@ final class RnnGraph implements SequenceGraph {
     /** The inverse of {@link #layersFirst}. */
     private NDArray sequencesFirst(NDList carried) {
         return NDArrays.stack(carried).transpose(2, 0, 1, 3).reshape(-1, config.stateSize());
-    }
-
-    private NDList layers() {
-        NDList layers = new NDList();
-        for (int i = 0; i < config.nLayers(); i++) {
-            RnnParameters.layer(config.cell(), i).forEach(name -> layers.add(parameter(name)));
-        }
-        return layers;
-    }
-
-    private NDArray linear(NDArray x, String weight, String bias) {
-        return Linear.linear(x, parameter(weight), parameter(bias)).singletonOrThrow();
-    }
-
-    private NDArray parameter(String name) {
-        return Objects.requireNonNull(parameters.get(name), name);
     }
 }

@@ -45,7 +45,6 @@ public final class RnnKind implements ModelKind {
 
     @Override
     public List<String> inputTensors() {
-        return List.of(
-                RnnParameters.IN_PROJ_WEIGHT, RnnParameters.layer(cell, 0).get(0));
+        return RnnParameters.inputTensors(cell);
     }
 }

@@ -9,27 +9,28 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A network's weights rearranged for {@link RnnStep}. Immutable, shared by all instances.
+ * A network's weights rearranged for its step form. Immutable, shared by all instances.
  *
  * @param inProj (d_model, inputs), null where the first layer reads the rows themselves
- * @param head (outputs, H)
+ * @param layers where they read both ways, each time first the one that reads forwards
+ * @param head (outputs, what it reads)
  */
 record RnnStepWeights(@Nullable AffineMap inProj, List<Layer> layers, AffineMap head) {
 
     /**
-     * One layer.
+     * One layer in one direction.
      *
      * @param input what its gates make of what it reads, (gates · H, in)
      * @param state what they make of its own h, (gates · H, H)
      */
     record Layer(AffineMap input, AffineMap state) {}
 
-    static RnnStepWeights of(RnnConfig config, Map<String, Tensor> tensors) {
+    /** @param directions in which a layer reads, 1 or 2 */
+    static RnnStepWeights of(RnnConfig config, int directions, Map<String, Tensor> tensors) {
         AffineMap inProj =
                 config.dModel() > 0 ? map(tensors, RnnParameters.IN_PROJ_WEIGHT, RnnParameters.IN_PROJ_BIAS) : null;
         List<Layer> layers = new ArrayList<>();
-        for (int i = 0; i < config.nLayers(); i++) {
-            List<String> names = RnnParameters.layer(config.cell(), i);
+        for (List<String> names : RnnParameters.layers(config, directions)) {
             layers.add(new Layer(map(tensors, names.get(0), names.get(2)), map(tensors, names.get(1), names.get(3))));
         }
         return new RnnStepWeights(

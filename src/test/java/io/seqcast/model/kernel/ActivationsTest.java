@@ -1,6 +1,7 @@
 package io.seqcast.model.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
@@ -121,6 +122,18 @@ class ActivationsTest {
         for (float value : y) {
             assertThat(value).isLessThanOrEqualTo(1);
         }
+    }
+
+    @Test
+    void softmaxIsAccurateHoweverLargeTheValues() {
+        float[] x = {0, (float) Math.log(2), (float) Math.log(5), 99};
+        float[] large = {1e30f, -1e30f, 1e30f};
+
+        activations.softmax(x, 3);
+        activations.softmax(large, 3);
+
+        assertThat(x).containsExactly(new float[] {0.125f, 0.25f, 0.625f, 99}, within(1e-7f));
+        assertThat(large).containsExactly(new float[] {0.5f, 0, 0.5f}, within(1e-37f));
     }
 
     private static float[] range(float from, float to) {

@@ -34,4 +34,19 @@ class VectorLoopsTest {
 
         assertThat(x).containsExactly(0, 2, 0, Float.NaN, -3);
     }
+
+    @Test
+    void aDotProductIsThatOfThePartThatIsAskedFor() {
+        float[] a = new float[21];
+        float[] b = new float[21];
+        int expected = 0;
+        for (int i = 0; i < 21; i++) {
+            a[i] = i - 7;
+            b[i] = 3 * i + 1;
+            expected += i >= 1 && i < 20 ? (i - 7) * (3 * i + 1) : 0;
+        }
+
+        assertThat(VectorLoops.dot(a, b, 1, 20)).isEqualTo(expected);
+        assertThat(VectorLoops.dot(a, b, 4, 4)).isZero();
+    }
 }
