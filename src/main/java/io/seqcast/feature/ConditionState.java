@@ -6,7 +6,7 @@ import io.seqcast.feature.plan.PlanState;
 import java.nio.ByteBuffer;
 
 /** What a {@link RowCondition} knows of one sequence. Belongs to one thread at a time. */
-public final class ConditionState {
+public final class ConditionState implements StoredState {
     private final FeaturePlan plan;
     private final PlanState state;
     private final double[] holds = new double[1];
@@ -28,22 +28,22 @@ public final class ConditionState {
         return holds[0] != 0;
     }
 
-    /** Size of the serialised form, the same at every step. */
+    @Override
     public int bytes() {
         return state.bytes();
     }
 
-    /** Bytes of the arrays held in memory, the same at every step. */
+    @Override
     public long memoryBytes() {
         return state.memoryBytes() + Buffers.memoryBytes(holds);
     }
 
-    /** Writes {@link #bytes()} bytes from which {@link #readFrom} restores this state exactly, bit for bit. */
+    @Override
     public void writeTo(ByteBuffer target) {
         state.writeTo(target);
     }
 
-    /** @throws IllegalArgumentException if {@link #writeTo} cannot have written it */
+    @Override
     public void readFrom(ByteBuffer source) {
         state.readFrom(source);
     }

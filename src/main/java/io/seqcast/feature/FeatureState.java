@@ -7,7 +7,7 @@ import java.nio.ByteBuffer;
 /**
  * One sequence's feature windows and normaliser statistics. Belongs to one thread at a time. Serialised one behind the other.
  */
-public final class FeatureState {
+public final class FeatureState implements StoredState {
     private final FeaturePlan plan;
     private final PlanState features;
     private final NormalizerState normalizer;
@@ -30,7 +30,7 @@ public final class FeatureState {
         normalizer.apply(out, outOffset);
     }
 
-    /** Size of the serialised form, the same at every step. */
+    @Override
     public int bytes() {
         return features.bytes() + normalizer.bytes();
     }
@@ -39,21 +39,18 @@ public final class FeatureState {
      * Bytes of the arrays held in memory, their headers included, the same at every step. What is gathered from the stored
      * form to make a row cheap counts here and not in {@link #bytes()}.
      */
+    @Override
     public long memoryBytes() {
         return features.memoryBytes() + normalizer.memoryBytes();
     }
 
-    /** Writes {@link #bytes()} bytes from which {@link #readFrom} restores this state exactly, bit for bit. */
+    @Override
     public void writeTo(ByteBuffer target) {
         features.writeTo(target);
         normalizer.writeTo(target);
     }
 
-    /**
-     * Replaces this state by one that {@link #writeTo} wrote.
-     *
-     * @throws IllegalArgumentException if it cannot have
-     */
+    @Override
     public void readFrom(ByteBuffer source) {
         features.readFrom(source);
         normalizer.readFrom(source);

@@ -11,7 +11,7 @@ import java.nio.ByteBuffer;
  * <p>Serialised in the buffer's byte order, for C columns: rows (long), means (C doubles), sums of squared deviations (C doubles).
  * Belongs to one thread at a time.
  */
-public final class RunningScale {
+public final class RunningScale implements StoredState {
     private final double[] mean; // (C)
     private final double[] squares; // (C), sum over rows of (x − mean)²
     private long rows;
@@ -44,31 +44,24 @@ public final class RunningScale {
         return Math.sqrt(squares[i] / rows);
     }
 
-    /** Becomes what {@code other} is, of as many columns. */
-    public void set(RunningScale other) {
-        System.arraycopy(other.mean, 0, mean, 0, mean.length);
-        System.arraycopy(other.squares, 0, squares, 0, squares.length);
-        rows = other.rows;
-    }
-
-    /** Size of the serialised form. */
+    @Override
     public int bytes() {
         return Long.BYTES + 2 * Double.BYTES * mean.length;
     }
 
-    /** Bytes of the arrays held in memory. */
+    @Override
     public long memoryBytes() {
         return Buffers.memoryBytes(mean) + Buffers.memoryBytes(squares);
     }
 
-    /** Writes {@link #bytes()} bytes from which {@link #readFrom} restores this scale exactly. */
+    @Override
     public void writeTo(ByteBuffer target) {
         target.putLong(rows);
         Buffers.put(target, mean);
         Buffers.put(target, squares);
     }
 
-    /** @throws IllegalArgumentException if {@link #writeTo} cannot have written it */
+    @Override
     public void readFrom(ByteBuffer source) {
         rows = Buffers.count(source);
         Buffers.get(source, mean);

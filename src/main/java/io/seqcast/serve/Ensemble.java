@@ -69,12 +69,12 @@ final class Ensemble implements AutoCloseable {
         }
         String ofCondition = bundle.conditionFingerprint();
         if (ofCondition != null) {
-            parts.add(new StatePart.Condition(ofCondition));
+            parts.add(StatePart.condition(ofCondition));
         }
         for (BundleMember member : bundle.members()) {
             String key = bundle.pipelineFingerprint(member);
             if (!keys.contains(key)) {
-                parts.add(new StatePart.Pipeline(key, keys.size()));
+                parts.add(StatePart.pipeline(key, keys.size()));
                 keys.add(key);
                 pipelines.add(FeaturePipelines.of(bundle, member));
             }

@@ -1,5 +1,6 @@
 package io.seqcast.serve;
 
+import io.seqcast.feature.StoredState;
 import java.nio.ByteBuffer;
 
 /**
@@ -10,7 +11,7 @@ import java.nio.ByteBuffer;
  * | rows 8 | sums 8 × N |      big-endian
  * </pre>
  */
-final class RunningMean {
+final class RunningMean implements StoredState {
     private static final int ARRAY_HEADER = 16; // bytes, of a 64-bit JVM with compressed class pointers
 
     private final double[] sums;
@@ -34,28 +35,26 @@ final class RunningMean {
         return (float) (sums[i] / rows);
     }
 
-    /** Becomes what {@code other} is, a mean of as many features. */
-    void set(RunningMean other) {
-        System.arraycopy(other.sums, 0, sums, 0, sums.length);
-        rows = other.rows;
-    }
-
-    int bytes() {
+    @Override
+    public int bytes() {
         return Long.BYTES + Double.BYTES * sums.length;
     }
 
-    long memoryBytes() {
+    @Override
+    public long memoryBytes() {
         return ARRAY_HEADER + (long) Double.BYTES * sums.length;
     }
 
-    void writeTo(ByteBuffer target) {
+    @Override
+    public void writeTo(ByteBuffer target) {
         target.putLong(rows);
         target.asDoubleBuffer().put(sums);
         target.position(target.position() + Double.BYTES * sums.length);
     }
 
     /** @throws IllegalArgumentException if no mean was written there: a state is written after at least one row */
-    void readFrom(ByteBuffer source) {
+    @Override
+    public void readFrom(ByteBuffer source) {
         long count = source.getLong();
         if (count < 1) {
             throw new IllegalArgumentException("a mean of " + count + " rows, expected at least 1");

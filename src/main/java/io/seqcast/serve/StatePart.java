@@ -1,15 +1,15 @@
 package io.seqcast.serve;
 
-import io.seqcast.feature.ConditionState;
-import io.seqcast.feature.FeatureState;
-import io.seqcast.feature.RunningScale;
+import static java.util.Objects.requireNonNull;
+
+import io.seqcast.feature.StoredState;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Objects;
+import java.util.function.Function;
 
 /**
  * A part of a sequence's state that is stored by itself, under a fingerprint of all it depends on: a model of which only other
@@ -38,12 +38,22 @@ sealed interface StatePart {
 
     /** The running mean of raw rows of these columns. */
     static StatePart mean(List<String> columns) {
-        return new Mean(fingerprint("mean", columns));
+        return new Stored(fingerprint("mean", columns), state -> requireNonNull(state.mean()));
     }
 
     /** The running scale of raw rows of these columns. */
     static StatePart scale(List<String> columns) {
-        return new Scale(fingerprint("scale", columns));
+        return new Stored(fingerprint("scale", columns), state -> requireNonNull(state.scale()));
+    }
+
+    /** What the condition knows under which the model predicts. */
+    static StatePart condition(String fingerprint) {
+        return new Stored(fingerprint, state -> requireNonNull(state.condition()));
+    }
+
+    /** Windows and statistics of a pipeline, by its index. */
+    static StatePart pipeline(String fingerprint, int index) {
+        return new Stored(fingerprint, state -> state.pipelines()[index]);
     }
 
     private static String fingerprint(String what, List<String> columns) {
@@ -62,75 +72,25 @@ sealed interface StatePart {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    /** The running mean of the raw rows. */
-    record Mean(String fingerprint) implements StatePart {
+    /**
+     * A part that stores itself.
+     *
+     * @param of where it is in a state
+     */
+    record Stored(String fingerprint, Function<EnsembleState, StoredState> of) implements StatePart {
         @Override
         public int bytes(EnsembleState state) {
-            return mean(state).bytes();
+            return of.apply(state).bytes();
         }
 
         @Override
         public void write(EnsembleState state, ByteBuffer target) {
-            mean(state).writeTo(target);
+            of.apply(state).writeTo(target);
         }
 
         @Override
         public void read(EnsembleState state, ByteBuffer source) {
-            mean(state).readFrom(source);
-        }
-
-        @Override
-        public void move(EnsembleState from, EnsembleState to) {
-            mean(to).set(mean(from));
-        }
-
-        private static RunningMean mean(EnsembleState state) {
-            return Objects.requireNonNull(state.mean());
-        }
-    }
-
-    /** The running scale of the raw rows. */
-    record Scale(String fingerprint) implements StatePart {
-        @Override
-        public int bytes(EnsembleState state) {
-            return scale(state).bytes();
-        }
-
-        @Override
-        public void write(EnsembleState state, ByteBuffer target) {
-            scale(state).writeTo(target);
-        }
-
-        @Override
-        public void read(EnsembleState state, ByteBuffer source) {
-            scale(state).readFrom(source);
-        }
-
-        @Override
-        public void move(EnsembleState from, EnsembleState to) {
-            scale(to).set(scale(from));
-        }
-
-        private static RunningScale scale(EnsembleState state) {
-            return Objects.requireNonNull(state.scale());
-        }
-    }
-
-    /** What the condition knows under which the model predicts. */
-    record Condition(String fingerprint) implements StatePart {
-        @Override
-        public int bytes(EnsembleState state) {
-            return condition(state).bytes();
-        }
-
-        @Override
-        public void write(EnsembleState state, ByteBuffer target) {
-            condition(state).writeTo(target);
-        }
-
-        @Override
-        public void read(EnsembleState state, ByteBuffer source) {
-            condition(state).readFrom(source);
+            of.apply(state).readFrom(source);
         }
 
         @Override
@@ -138,37 +98,6 @@ sealed interface StatePart {
             ByteBuffer copy = ByteBuffer.allocate(bytes(from));
             write(from, copy);
             read(to, copy.flip());
-        }
-
-        private static ConditionState condition(EnsembleState state) {
-            return Objects.requireNonNull(state.condition());
-        }
-    }
-
-    /** Windows and statistics of a pipeline. */
-    record Pipeline(String fingerprint, int index) implements StatePart {
-        @Override
-        public int bytes(EnsembleState state) {
-            return features(state).bytes();
-        }
-
-        @Override
-        public void write(EnsembleState state, ByteBuffer target) {
-            features(state).writeTo(target);
-        }
-
-        @Override
-        public void read(EnsembleState state, ByteBuffer source) {
-            features(state).readFrom(source);
-        }
-
-        @Override
-        public void move(EnsembleState from, EnsembleState to) {
-            to.pipelines()[index] = features(from);
-        }
-
-        private FeatureState features(EnsembleState state) {
-            return state.pipelines()[index];
         }
     }
 

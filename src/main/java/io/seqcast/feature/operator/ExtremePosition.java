@@ -19,11 +19,6 @@ enum ExtremePosition implements Summary {
     }
 
     @Override
-    public int arguments() {
-        return 1;
-    }
-
-    @Override
     public int size() {
         return 2;
     }

@@ -11,11 +11,6 @@ enum Extremes implements Summary {
     static final int GREATEST = 1;
 
     @Override
-    public int arguments() {
-        return 1;
-    }
-
-    @Override
     public int size() {
         return 2;
     }

@@ -17,11 +17,6 @@ enum FourMoments implements Summary {
     private static final int OF_NORMAL = 3; // the kurtosis
 
     @Override
-    public int arguments() {
-        return 1;
-    }
-
-    @Override
     public int size() {
         return 4;
     }

@@ -19,11 +19,6 @@ enum LeastSquares implements Summary {
     static final int WEIGHTED_MEAN = 3;
 
     @Override
-    public int arguments() {
-        return 1;
-    }
-
-    @Override
     public int size() {
         return 4;
     }

@@ -16,11 +16,6 @@ enum Moments implements Summary {
     private static final int SQUARES = 1; // in a set
 
     @Override
-    public int arguments() {
-        return 1;
-    }
-
-    @Override
     public int size() {
         return 2;
     }

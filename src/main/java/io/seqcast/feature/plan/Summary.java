@@ -8,7 +8,9 @@ package io.seqcast.feature.plan;
 public interface Summary {
 
     /** Columns that a row has for each column of the summary: 1, or 2 for what joins two arguments. */
-    int arguments();
+    default int arguments() {
+        return 1;
+    }
 
     /** Arrays of a set, which has a number in each for every column. */
     int size();
