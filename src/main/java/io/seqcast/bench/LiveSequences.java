@@ -20,6 +20,17 @@ final class LiveSequences {
         }
     }
 
+    /** Brings every sequence behind rows of its own. */
+    void advance(List<float[]> rows) {
+        for (int k = 0; k < members.size(); k++) {
+            SequenceModel member = members.get(k);
+            for (int i = 0; i < rows.size(); i++) {
+                float[] said = new float[rows.get(i).length / member.inputs() * member.outputs()];
+                member.advance(List.of(new Span(spans.get(k).get(i).state(), rows.get(i), said)));
+            }
+        }
+    }
+
     /** One step of every sequence, one sequence behind the other. */
     void stepOneByOne() {
         for (int i = 0; i < spans.get(0).size(); i++) {

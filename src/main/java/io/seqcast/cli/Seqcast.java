@@ -44,6 +44,7 @@ import picocli.CommandLine.ScopeType;
             TrainCommand.class,
             PredictCommand.class,
             EvaluateCommand.class,
+            ModelsCommand.class,
             BenchCommand.class,
             PackageCommand.class,
             HarnessCommand.class,

@@ -37,6 +37,16 @@ final class SnapshotLayout {
         return HEADER + Math.min(largest, PIECE) + TRAILER;
     }
 
+    /** Size in bytes of all records of a state with these parts. */
+    static long bytes(List<StatePart> parts, EnsembleState state) {
+        long sum = 0;
+        for (StatePart part : parts) {
+            int payload = part.bytes(state);
+            sum += payload + (long) pieces(payload) * (HEADER + TRAILER);
+        }
+        return sum;
+    }
+
     /** How many records a part of so many bytes takes. */
     static int pieces(int bytes) {
         return Math.max(1, (bytes + PIECE - 1) / PIECE);

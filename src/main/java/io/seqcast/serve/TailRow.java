@@ -39,6 +39,11 @@ record TailRow(long step, long offset, long time, boolean needPrediction, float[
         return buffer.array();
     }
 
+    /** Bytes in the store of a row of {@code width} features that has no time. */
+    static int storedBytes(int width) {
+        return HEADER + Float.BYTES * width;
+    }
+
     /** Bytes in memory of a row of {@code width} features. */
     static long memoryBytes(int width) {
         return OBJECTS + (long) Float.BYTES * width;

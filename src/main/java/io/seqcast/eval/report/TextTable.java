@@ -4,14 +4,14 @@ import java.util.List;
 import java.util.Locale;
 
 /** Lines of cells as aligned text: the first column to the left, numbers to the right. */
-final class TextTable {
+public final class TextTable {
     private static final String GAP = "  ";
     private static final int NARROWEST = 8; // "-12.3456", "constant"
 
     private TextTable() {}
 
     /** The table with a rule below its head; lines end with a newline each. */
-    static String text(List<List<String>> lines) {
+    public static String text(List<List<String>> lines) {
         return text(lines, lines.size());
     }
 

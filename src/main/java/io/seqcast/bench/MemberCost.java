@@ -1,0 +1,85 @@
+package io.seqcast.bench;
+
+import io.seqcast.bench.SideBySide.Work;
+import io.seqcast.data.Sequence;
+import io.seqcast.feature.FeaturePipeline;
+import io.seqcast.feature.FeatureState;
+import io.seqcast.model.Form;
+import io.seqcast.model.bundle.BundleMember;
+import io.seqcast.model.bundle.ModelBundle;
+import io.seqcast.serve.FeaturePipelines;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What a live row costs on one core, in seconds, by round.
+ *
+ * @param features a row of the member's pipeline
+ * @param one a row of the member alone, one sequence
+ * @param together a row of the member, {@value #SEQUENCES} sequences together
+ */
+public record MemberCost(double[] features, double[] one, double[] together) {
+    /** Sequences that are advanced together. */
+    public static final int SEQUENCES = 64;
+
+    private static final long WORK_NANOS =
+            20_000_000; // of a round and form: long against the clock, short against patience
+    private static final int HISTORY = 200; // rows before those that are timed: windows are full, states are not zero
+
+    /**
+     * Measures a member in its step form on the rows of sequences.
+     *
+     * @param sequences of the model's inputs, at least one, of any length
+     */
+    public static MemberCost measure(ModelBundle bundle, BundleMember member, List<Sequence> sequences, int rounds) {
+        FeaturePipeline pipeline = FeaturePipelines.of(bundle, member);
+        Sequence first = sequences.get(0);
+        FeatureState state = pipeline.newState();
+        float[] row = new float[pipeline.width()];
+        Runnable features = () -> push(state, first, first.steps() - 1, row);
+        LiveSequences one = live(member, pipeline, sequences, 1);
+        LiveSequences many = live(member, pipeline, sequences, SEQUENCES);
+        double[][] seconds = SideBySide.secondsPerUnit(
+                rounds, List.of(work(features, 1), work(one::stepTogether, 1), work(many::stepTogether, SEQUENCES)));
+        return new MemberCost(seconds[0], seconds[1], seconds[2]);
+    }
+
+    private static LiveSequences live(
+            BundleMember member, FeaturePipeline pipeline, List<Sequence> sequences, int count) {
+        List<float[]> before = new ArrayList<>();
+        List<float[]> next = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            Sequence sequence = sequences.get(i % sequences.size());
+            int steps = Math.min(HISTORY, sequence.steps());
+            FeatureState state = pipeline.newState();
+            float[] rows = new float[steps * pipeline.width()];
+            float[] row = new float[pipeline.width()];
+            for (int t = 0; t < steps; t++) {
+                push(state, sequence, t, row);
+                System.arraycopy(row, 0, rows, t * row.length, row.length);
+            }
+            before.add(rows);
+            next.add(Arrays.copyOfRange(rows, rows.length - row.length, rows.length));
+        }
+        LiveSequences live = new LiveSequences(List.of(member.model().model(Form.STEP)), next);
+        live.advance(before);
+        return live;
+    }
+
+    private static void push(FeatureState state, Sequence sequence, int t, float[] row) {
+        state.push(sequence.rows(), t * sequence.width(), sequence.time(t), row, 0);
+    }
+
+    /** As often as makes a round long enough; found out by trying. */
+    private static Work work(Runnable step, int units) {
+        int times = 1;
+        for (long took = 0; took < WORK_NANOS / 4; times *= 2) {
+            long start = System.nanoTime();
+            StepStage.times(times, step);
+            took = System.nanoTime() - start;
+        }
+        int each = times;
+        return new Work((long) each * units, () -> StepStage.times(each, step));
+    }
+}
