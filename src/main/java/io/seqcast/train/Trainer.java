@@ -5,6 +5,7 @@ import io.seqcast.data.table.FoldWriter;
 import io.seqcast.expression.Source;
 import io.seqcast.feature.RowCondition;
 import io.seqcast.jvm.ProcessMemory;
+import io.seqcast.model.TensorConfig;
 import io.seqcast.model.bundle.ModelBundle;
 import io.seqcast.model.task.Decision;
 import io.seqcast.model.task.Task;
@@ -126,7 +127,7 @@ public final class Trainer {
     }
 
     private static int parameters(MemberPlan plan) {
-        return new FlatParameters(plan.config().shapes()).size();
+        return plan.config() instanceof TensorConfig config ? new FlatParameters(config.shapes()).size() : 0;
     }
 
     /** Where a bundle is made before it is whole. */
