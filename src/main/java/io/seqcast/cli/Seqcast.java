@@ -42,6 +42,7 @@ import picocli.CommandLine.ScopeType;
             GenerateCommand.class,
             FeaturesCommand.class,
             TrainCommand.class,
+            BlendCommand.class,
             PredictCommand.class,
             EvaluateCommand.class,
             ModelsCommand.class,

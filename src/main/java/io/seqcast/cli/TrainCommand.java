@@ -48,6 +48,14 @@ final class TrainCommand implements Callable<Integer> {
     private Path out;
 
     @Option(
+            names = "--oof",
+            paramLabel = "FILE",
+            description =
+                    "Parquet file of what members predict of the folds that they were not trained on, where the recipe"
+                            + " has folds; it is replaced (default: the new folder's name with .oof.parquet).")
+    private @Nullable Path outOfFold;
+
+    @Option(
             names = "--threads",
             defaultValue = "0",
             description =
@@ -69,12 +77,18 @@ final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Recipe recipe = recipe();
+        if (outOfFold != null && recipe.folds().k() == 0) {
+            throw new ParameterException(
+                    spec.commandLine(), "--oof needs a recipe with folds, such as --set folds=5: there are no others");
+        }
         Origin origin = new Origin(dataNote != null ? dataNote : String.valueOf(data.getFileName()), commandLine());
         TrainingData read = read(recipe);
         int workers = threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
         try (TrainingReport report = new TrainingReport(
                 spec.commandLine().getOut(), recipe.stopping().metric())) {
-            report.end(new Trainer(recipe, origin, workers).train(read, out, report));
+            Trainer trainer = new Trainer(recipe, origin, workers);
+            report.end(
+                    outOfFold == null ? trainer.train(read, out, report) : trainer.train(read, out, outOfFold, report));
         }
         return 0;
     }

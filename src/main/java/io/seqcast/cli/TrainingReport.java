@@ -97,6 +97,9 @@ final class TrainingReport implements ProgressListener, AutoCloseable {
     }
 
     void end(TrainingResult result) {
+        if (result.crossValidation() != null) {
+            out.print(BlendLines.scores(result.crossValidation()));
+        }
         for (int k = 0; k < result.memberScores().size(); k++) {
             out.printf(
                     Locale.ROOT,

@@ -1,8 +1,6 @@
 package io.seqcast.train;
 
-import io.seqcast.data.Sequence;
-import io.seqcast.model.task.Classification;
-import io.seqcast.train.part.Stretch;
+import io.seqcast.data.table.FoldRows;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,34 +14,29 @@ import java.util.List;
  * for each output, and for classes the probabilities that the members gave to what came true.
  */
 final class BlendSums {
-    private final Problem problem;
     private final List<Double> means; // m, (K)
     private final int members;
+    private final boolean classes;
     private final double[][][] errors; // E, (K, M, M)
     private final double[][][] spreads; // S, (K, M, M)
     private final double[][] products; // c, (K, M)
     private final List<double[]> likelihoods = new ArrayList<>(); // (rows)(M and w)
 
-    BlendSums(Problem problem, List<Double> means, int members) {
-        this.problem = problem;
+    /** @param means of the outputs in training, (K) */
+    BlendSums(List<Double> means, int members, boolean classes) {
         this.means = means;
         this.members = members;
-        errors = new double[problem.width()][members][members];
-        spreads = new double[problem.width()][members][members];
-        products = new double[problem.width()][members];
+        this.classes = classes;
+        errors = new double[means.size()][members][members];
+        spreads = new double[means.size()][members][members];
+        products = new double[means.size()][members];
     }
 
-    /** @param predictions of each member after each row, (M)(to, K) */
-    void add(Stretch rows, List<float[]> predictions) {
-        Sequence sequence = rows.sequence();
-        float[] outcomes = problem.targets().after(sequence);
-        for (int t = rows.from(); t < rows.to(); t++) {
-            double weight = Problem.scoreWeight(sequence, t);
-            for (int j = 0; weight > 0 && j < problem.width(); j++) {
-                int at = t * problem.width() + j;
-                if (!Float.isNaN(outcomes[at])) {
-                    add(j, at, weight, outcomes[at], predictions);
-                }
+    void add(FoldRows rows) {
+        int width = means.size();
+        for (int at = 0; at < rows.outcomes().length; at++) {
+            if (!Float.isNaN(rows.outcomes()[at])) {
+                add(at % width, at, rows.weights()[at / width], rows.outcomes()[at], rows.predictions());
             }
         }
     }
@@ -59,7 +52,7 @@ final class BlendSums {
             }
             products[j][k] += weight * (outcome - mean) * (own - mean);
         }
-        if (problem.task() instanceof Classification && outcome == 1) {
+        if (classes && outcome == 1) {
             double[] row = new double[members + 1];
             for (int k = 0; k < members; k++) {
                 row[k] = predictions.get(k)[at];
@@ -67,6 +60,29 @@ final class BlendSums {
             row[members] = weight;
             likelihoods.add(row);
         }
+    }
+
+    /** The sums of some of the members alone, by their places. */
+    BlendSums only(List<Integer> some) {
+        BlendSums only = new BlendSums(means, some.size(), classes);
+        for (int j = 0; j < errors.length; j++) {
+            for (int k = 0; k < some.size(); k++) {
+                for (int l = 0; l < some.size(); l++) {
+                    only.errors[j][k][l] = errors[j][some.get(k)][some.get(l)];
+                    only.spreads[j][k][l] = spreads[j][some.get(k)][some.get(l)];
+                }
+                only.products[j][k] = products[j][some.get(k)];
+            }
+        }
+        for (double[] row : likelihoods) {
+            double[] part = new double[some.size() + 1];
+            for (int k = 0; k < some.size(); k++) {
+                part[k] = row[some.get(k)];
+            }
+            part[some.size()] = row[members];
+            only.likelihoods.add(part);
+        }
+        return only;
     }
 
     /** Adds all rows of another's. */
@@ -81,6 +97,11 @@ final class BlendSums {
             }
         }
         likelihoods.addAll(other.likelihoods);
+    }
+
+    /** Whether the outputs are probabilities of classes. */
+    boolean classes() {
+        return classes;
     }
 
     int outputs() {

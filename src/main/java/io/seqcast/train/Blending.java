@@ -1,12 +1,14 @@
 package io.seqcast.train;
 
+import io.seqcast.data.table.FoldFile;
 import io.seqcast.model.task.Classification;
 import io.seqcast.train.part.RowSums;
 import io.seqcast.train.part.Split;
 import io.seqcast.train.part.Stretch;
 import io.seqcast.train.recipe.BlendRecipe;
-import java.util.ArrayList;
+import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Learns how trained members are blended, and scores the blend. */
 final class Blending {
@@ -20,49 +22,50 @@ final class Blending {
         this.workers = workers;
     }
 
-    /** Rows and members that were not fitted to them. */
-    private record Unseen(Stretch rows, List<TrainedMember> members) {
-        List<float[]> predictions(SequenceGradient evaluator) {
-            return members.stream()
-                    .map(member -> member.predict(evaluator, rows))
-                    .toList();
+    /** Learns all blends from a table of several folds, and judges them. */
+    CrossValidation validated(OutOfFold folds) {
+        try (FoldFile table = folds.open()) {
+            List<BlendTrial> trials = BlendTrial.all(table.columns().members().size());
+            return CrossValidation.of(table, trials, means, classes());
         }
     }
 
-    /** From the rows of every fold, predicted without it; without folds from the validation rows. */
-    LearnedBlend learn(BlendRecipe recipe, Split split, List<Run> finals, List<Split> folds, List<List<Run>> runs) {
+    /**
+     * From the rows of every fold, predicted without it; without folds from the validation rows.
+     *
+     * @param validated null without folds
+     */
+    LearnedBlend learn(
+            BlendRecipe recipe, @Nullable CrossValidation validated, OutOfFold unseen, Split split, List<Run> finals)
+            throws IOException {
+        if (validated != null) {
+            return validated.learned(recipe);
+        }
         if (!recipe.learns()) {
             return LearnedBlend.mean();
         }
-        List<Unseen> unseen = new ArrayList<>();
-        if (folds.isEmpty()) {
-            split.validation().forEach(rows -> unseen.add(new Unseen(rows, members(finals))));
+        unseen.add(0, finals, split.validation());
+        BlendSums sums = new BlendSums(means, finals.size(), classes());
+        try (FoldFile table = unseen.open()) {
+            table.forEach(sums::add);
         }
-        for (int fold = 0; fold < folds.size(); fold++) {
-            List<TrainedMember> members = members(runs.get(fold));
-            folds.get(fold).validation().forEach(rows -> unseen.add(new Unseen(rows, members)));
-        }
-        List<BlendSums> parts = workers.map(unseen.size(), (evaluator, i) -> {
-            BlendSums part = new BlendSums(problem, means, finals.size());
-            part.add(unseen.get(i).rows(), unseen.get(i).predictions(evaluator));
-            return part;
-        });
-        BlendSums sums = new BlendSums(problem, means, finals.size());
-        parts.forEach(sums::add);
-        return LearnedBlend.of(recipe, sums, problem.task() instanceof Classification);
+        return LearnedBlend.of(recipe, sums);
     }
 
     /** Sums over the validation rows of what the blended members predict. */
     RowSums score(LearnedBlend blend, List<Run> finals, List<Stretch> validation) {
-        List<TrainedMember> members = members(finals);
         return Validation.score(
                 workers,
                 problem,
                 validation,
-                (evaluator, rows) -> blend.apply(new Unseen(rows, members).predictions(evaluator), means));
+                (evaluator, rows) -> blend.apply(predictions(finals, evaluator, rows), means));
     }
 
-    private static List<TrainedMember> members(List<Run> runs) {
-        return runs.stream().map(Run::member).toList();
+    private static List<float[]> predictions(List<Run> runs, SequenceGradient evaluator, Stretch rows) {
+        return runs.stream().map(run -> run.member().predict(evaluator, rows)).toList();
+    }
+
+    private boolean classes() {
+        return problem.task() instanceof Classification;
     }
 }

@@ -9,12 +9,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** Writes a training's outcome: the bundle, its recipe, its log and its curve, made aside and renamed when all of it is there. */
+/** Writes a training's outcome: the bundle, its recipe, its log, its curve and its cross-validation, made aside and renamed when all of it is there. */
 final class BundleOutput {
+    /** Names of what a training says of itself beside the bundle. */
+    static final Set<String> SAID = Set.of("recipe.yaml", "training-log.csv", "learning-curve.png");
+
     private BundleOutput() {}
 
-    static void write(Path out, Path aside, ModelBundle bundle, Recipe recipe, List<EpochResult> epochs)
+    static void write(
+            Path out,
+            Path aside,
+            ModelBundle bundle,
+            Recipe recipe,
+            List<EpochResult> epochs,
+            @Nullable CrossValidation validated)
             throws IOException {
         Folders.delete(aside); // left half-written by a killed training
         Files.createDirectories(aside);
@@ -24,6 +35,9 @@ final class BundleOutput {
         TrainingLog.write(aside.resolve("training-log.csv"), metric, epochs);
         int members = bundle.members().size();
         LearningCurve.write(aside.resolve("learning-curve.png"), metric, members, epochs);
+        if (validated != null) {
+            CrossValidationFiles.write(aside, validated);
+        }
         Files.move(aside, out, StandardCopyOption.ATOMIC_MOVE);
     }
 }

@@ -86,6 +86,11 @@ final class Checkpoint {
         }
     }
 
+    /** Where all of it lies; it may not be there yet. */
+    Path folder() {
+        return folder;
+    }
+
     /** Deletes the folder and what is in it. */
     void delete() throws IOException {
         Folders.delete(folder);

@@ -16,13 +16,14 @@ import java.util.List;
  * A blend and its shrinkage, learned from what members predicted of rows that they were not fitted to. Classes share their
  * weights and shrinkage, so that probabilities keep the sum 1.
  */
-record LearnedBlend(Blend blend, Shrink shrink) {
+public record LearnedBlend(Blend blend, Shrink shrink) {
     /** All members alike, nothing drawn. */
     static LearnedBlend mean() {
         return new LearnedBlend(new Mean(), Shrink.none());
     }
 
-    static LearnedBlend of(BlendRecipe recipe, BlendSums sums, boolean classes) {
+    static LearnedBlend of(BlendRecipe recipe, BlendSums sums) {
+        boolean classes = sums.classes();
         Blend blend = switch (recipe.type()) {
             case MEAN -> new Mean();
             case WEIGHTS -> classes ? mixture(sums) : leastSquares(sums);

@@ -12,9 +12,20 @@ import org.jspecify.annotations.Nullable;
 final class Provenance {
     private Provenance() {}
 
-    /** @param score of the blend on the validation rows */
+    /**
+     * All of it.
+     *
+     * @param validated what the folds showed; null without folds
+     * @param score of the blend on the validation rows
+     */
     static Map<String, Object> of(
-            Recipe recipe, Origin origin, Split split, List<Run> finals, List<List<Run>> folds, double score) {
+            Recipe recipe,
+            Origin origin,
+            Split split,
+            List<Run> finals,
+            List<List<Run>> folds,
+            @Nullable CrossValidation validated,
+            double score) {
         String metric = recipe.stopping().metric().text();
         Map<String, Object> provenance = new LinkedHashMap<>();
         provenance.put("trained_on", origin.data());
@@ -28,6 +39,9 @@ final class Provenance {
                 finals.stream().map(run -> rounded(run.score())).toList());
         if (recipe.blend().learns()) {
             provenance.put("blend_learned_on", folds.isEmpty() ? "validation" : "held-out folds");
+        }
+        if (validated != null) {
+            provenance.put("cross_validation", CrossValidationFiles.provenance(validated));
         }
         provenance.put(
                 "trials",
@@ -53,7 +67,7 @@ final class Provenance {
     }
 
     /** A text where there is no number: JSON has none that says so. */
-    private static Object rounded(double value) {
+    static Object rounded(double value) {
         return Double.isFinite(value) ? (Object) (Math.round(value * 1e6) / 1e6) : "unknown";
     }
 

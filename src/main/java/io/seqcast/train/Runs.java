@@ -4,6 +4,7 @@ import io.seqcast.model.FittedConfig;
 import io.seqcast.model.MemberConfig;
 import io.seqcast.model.NetworkConfig;
 import io.seqcast.train.part.Split;
+import io.seqcast.train.part.Stretch;
 import io.seqcast.train.recipe.Recipe;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -47,8 +48,13 @@ final class Runs {
         this.listener = listener;
     }
 
+    /** Hears that all members are trained without a fold. */
+    interface FoldEnd {
+        void reached(int fold, List<Run> runs, List<Stretch> held) throws IOException;
+    }
+
     /** All members without each fold: (folds)(members). */
-    List<List<Run>> folds(List<Split> folds) throws IOException {
+    List<List<Run>> folds(List<Split> folds, FoldEnd end) throws IOException {
         List<List<Run>> runs = new ArrayList<>();
         for (int fold = 0; fold < folds.size(); fold++) {
             Split split = folds.get(fold);
@@ -56,6 +62,7 @@ final class Runs {
             for (MemberPlan plan : MemberPlan.all(recipe, inputs, problem.width(), split.training())) {
                 own.add(run(fold + 1, plan, split, Limits.of(recipe.stopping())));
             }
+            end.reached(fold + 1, own, split.validation());
             runs.add(own);
         }
         return runs;
@@ -83,12 +90,12 @@ final class Runs {
         plan.requireUnseen(split.validation());
         Examples examples = new Examples(plan, problem, recipe.loss(), recipe.augmentation(), split.training());
         Learner learner = learner(plan, split, limits, examples);
-        int runs = members.size() * (recipe.folds() + 1);
+        int runs = members.size() * (recipe.folds().k() + 1);
         String name = (fold == 0 ? "" : "fold-" + fold + "-") + "member-" + plan.index();
         listener.stage(new Stage(
                 plan.name(),
                 fold,
-                recipe.folds(),
+                recipe.folds().k(),
                 ++done,
                 runs,
                 learner.limits().epochs()));

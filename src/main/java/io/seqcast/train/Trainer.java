@@ -1,6 +1,7 @@
 package io.seqcast.train;
 
 import io.seqcast.data.Sequence;
+import io.seqcast.data.table.FoldWriter;
 import io.seqcast.expression.Source;
 import io.seqcast.feature.RowCondition;
 import io.seqcast.jvm.ProcessMemory;
@@ -16,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Trains an ensemble by a recipe: sequences in, a bundle out. One training at a time in a process.
@@ -36,14 +38,20 @@ public final class Trainer {
         this.threads = threads;
     }
 
+    /** As {@link #train(TrainingData, Path, Path, ProgressListener)}, with the table beside the bundle as {@code NAME.oof.parquet}. */
+    public TrainingResult train(TrainingData rows, Path out, ProgressListener listener) {
+        return train(rows, out, sibling(out, "", ".oof.parquet"), listener);
+    }
+
     /**
      * @param rows of which some are held out as the recipe says
      * @param out folder of the new bundle, must not exist
+     * @param outOfFold file of what the members without each fold predicted of it, if the recipe has folds; it is replaced
      * @throws IllegalArgumentException for data or a folder that cannot be used, before any work
      * @throws io.seqcast.json.JsonException for sizes that do not fit the data, before any work
      * @throws TrainingException if the loss is not finite or the checkpoint belongs to another training
      */
-    public TrainingResult train(TrainingData rows, Path out, ProgressListener listener) {
+    public TrainingResult train(TrainingData rows, Path out, Path outOfFold, ProgressListener listener) {
         if (Files.exists(out)) {
             throw new IllegalArgumentException(out + " exists; name a new folder");
         }
@@ -53,10 +61,13 @@ public final class Trainer {
         Split split = recipe.split().of(narrowed(data), recipe.seed());
         split.requireApart(Problem.horizon(recipe, data));
         problem.requireScored(split.validation());
-        List<Split> folds = folds(split, problem);
+        List<Split> folds = Folding.of(recipe, split, problem);
+        if (!folds.isEmpty()) {
+            FoldWriter.requireWritable(outOfFold);
+        }
         List<MemberPlan> members = MemberPlan.all(recipe, data.inputs(), problem.width(), split.training());
         Task task = problem.withMeans(problem.outcomes(split.training()));
-        Checkpoint checkpoint = new Checkpoint(sibling(out, ".checkpoint"), TrainingFingerprint.of(recipe, data));
+        Checkpoint checkpoint = new Checkpoint(sibling(out, ".", ".checkpoint"), TrainingFingerprint.of(recipe, data));
         listener.started(
                 split.training().size(),
                 split.validation().size(),
@@ -66,10 +77,12 @@ public final class Trainer {
                         recipe.sampler().batch()));
         try (Workers workers = new Workers(threads)) {
             Runs runs = new Runs(recipe, problem, data.inputs(), members, workers, checkpoint, listener);
-            List<List<Run>> foldRuns = runs.folds(folds);
+            OutOfFold unseen = new OutOfFold(problem, recipe.memberNames(), workers, checkpoint.folder());
+            List<List<Run>> foldRuns = runs.folds(folds, unseen::add);
             List<Run> finals = runs.finals(split, foldRuns);
             Blending blending = new Blending(problem, task.means(), workers);
-            LearnedBlend blend = blending.learn(recipe.blend(), split, finals, folds, foldRuns);
+            CrossValidation validated = folds.isEmpty() ? null : blending.validated(unseen);
+            LearnedBlend blend = blending.learn(recipe.blend(), validated, unseen, split, finals);
             Metric metric = recipe.stopping().metric();
             double score = metric.of(blending.score(blend, finals, split.validation()));
             ModelBundle bundle = new ModelBundle(
@@ -82,11 +95,15 @@ public final class Trainer {
                     decision,
                     recipe.sequences(),
                     FittedFiles.of(recipe.texts(), members),
-                    Provenance.of(recipe, origin, split, finals, foldRuns, score));
-            finish(out, bundle, finals);
+                    Provenance.of(recipe, origin, split, finals, foldRuns, validated, score));
+            if (validated != null) {
+                unseen.join(outOfFold, Reblending.fingerprints(bundle));
+            }
+            finish(out, bundle, finals, validated);
             checkpoint.delete();
             List<Double> scores = finals.stream().map(Run::score).toList();
-            return new TrainingResult(out, bundle.fingerprint(), metric, scores, score, ProcessMemory.peakBytes());
+            return new TrainingResult(
+                    out, bundle.fingerprint(), metric, scores, score, validated, ProcessMemory.peakBytes());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -102,24 +119,24 @@ public final class Trainer {
         return data.sequences().stream().map(predictWhen::narrow).toList();
     }
 
-    private List<Split> folds(Split split, Problem problem) {
-        List<Split> folds = recipe.folds() == 0 ? List.of() : split.folds(recipe.folds(), recipe.seed());
-        folds.forEach(fold -> problem.requireScored(fold.validation()));
-        return folds;
-    }
-
-    private void finish(Path out, ModelBundle bundle, List<Run> finals) throws IOException {
+    private void finish(Path out, ModelBundle bundle, List<Run> finals, @Nullable CrossValidation validated)
+            throws IOException {
         List<EpochResult> epochs =
                 finals.stream().flatMap(run -> run.epochs().stream()).toList();
-        BundleOutput.write(out, sibling(out, ".partial"), bundle, recipe, epochs);
+        BundleOutput.write(out, aside(out), bundle, recipe, epochs, validated);
     }
 
     private static int parameters(MemberPlan plan) {
         return plan.config() instanceof TensorConfig config ? new FlatParameters(config.shapes()).size() : 0;
     }
 
-    private static Path sibling(Path out, String ending) {
+    /** Where a bundle is made before it is whole. */
+    static Path aside(Path out) {
+        return sibling(out, ".", ".partial");
+    }
+
+    private static Path sibling(Path out, String start, String ending) {
         Path absolute = out.toAbsolutePath().normalize();
-        return absolute.resolveSibling("." + absolute.getFileName() + ending);
+        return absolute.resolveSibling(start + absolute.getFileName() + ending);
     }
 }

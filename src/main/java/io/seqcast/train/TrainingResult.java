@@ -3,6 +3,7 @@ package io.seqcast.train;
 import io.seqcast.train.part.Metric;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A finished training.
@@ -12,7 +13,14 @@ import java.util.List;
  * @param metric of the scores
  * @param memberScores each member's on the validation rows, with the weights that were kept
  * @param score that of their blend
+ * @param crossValidation what the folds showed; null without folds
  * @param peakBytes the greatest memory the process held
  */
 public record TrainingResult(
-        Path model, String fingerprint, Metric metric, List<Double> memberScores, double score, long peakBytes) {}
+        Path model,
+        String fingerprint,
+        Metric metric,
+        List<Double> memberScores,
+        double score,
+        @Nullable CrossValidation crossValidation,
+        long peakBytes) {}

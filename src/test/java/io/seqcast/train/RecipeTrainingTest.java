@@ -82,6 +82,34 @@ class RecipeTrainingTest {
     }
 
     @Test
+    void aTrainingKilledInTheMiddleOfTheThirdFoldEndsInTheSameBundleAndTable() throws Exception {
+        Recipe recipe = Toy.recipe(MIXED, new String[] {"folds={k: 3, sequences: 9}"});
+        String whole = train(recipe, Toy.data(), "whole", SILENT).fingerprint();
+
+        // When it dies after the first epoch of the GRU without fold 3: 6 epochs a fold, then 2 of the first member
+        assertThatThrownBy(() -> train(recipe, Toy.data(), "killed", new DiesAfter(15)))
+                .hasMessage("killed");
+        assertThat(folder.resolve(".killed.checkpoint/fold-2.parquet")).exists();
+        assertThat(folder.resolve(".killed.checkpoint/fold-3.parquet")).doesNotExist();
+
+        assertThat(train(recipe, Toy.data(), "killed", SILENT).fingerprint()).isEqualTo(whole);
+        assertThat(folder.resolve("killed.oof.parquet")).hasSameBinaryContentAs(folder.resolve("whole.oof.parquet"));
+    }
+
+    @Test
+    void outcomesThatDoNotVaryInAFoldAreRefusedBeforeAnyWork() {
+        TrainingData data = labelled("y", (row, random) -> 1, 1);
+        Recipe recipe = RecipeTree.of("toy", "members: [{kind: linear}]\ndata: {targets: [y]}\nfolds: 2")
+                .recipe();
+
+        assertThatThrownBy(() -> train(recipe, data, "constant", SILENT))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("output y does not vary in the 8 sequences of fold 1 of 2: it has no R² there; take fewer"
+                        + " folds (folds.k), more sequences (folds.sequences) or leave the output out (task.outputs)");
+        assertThat(folder.resolve(".constant.checkpoint")).doesNotExist();
+    }
+
+    @Test
     void aModelOfAFeatureFileServesWhatItsTrainingScoredWhereItPredicts() throws Exception {
         Files.writeString(folder.resolve("own.features"), "inputs\nslope = ema(inputs, 3) - ema(inputs, 9)");
         Path file = Files.writeString(folder.resolve("own.yaml"), OWN);

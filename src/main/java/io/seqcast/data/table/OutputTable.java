@@ -57,6 +57,15 @@ final class OutputTable implements AutoCloseable {
         return appender;
     }
 
+    /** Has the file written so that its bytes depend on the rows alone. */
+    void useOneThread() {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(DuckDb.ONE_THREAD);
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
     DataException failed(Exception e) {
         return OutputFile.failed(file.path(), e);
     }

@@ -136,6 +136,11 @@ public record ModelBundle(
         return withMembers(members, value);
     }
 
+    /** The same members with another blend, and how that was made. */
+    public ModelBundle withBlend(Blend value, Shrink drawn, Map<String, Object> made) {
+        return new ModelBundle(format, inputs, task, members, value, drawn, decision, sequences, texts, made);
+    }
+
     /** The same bundle with other texts. */
     public ModelBundle withTexts(BundleTexts value) {
         return new ModelBundle(format, inputs, task, members, blend, shrink, decision, sequences, value, provenance);

@@ -65,6 +65,11 @@ public final class RowSums {
         return errors.variance(j);
     }
 
+    /** R² of an output; NaN where what came true does not vary. */
+    public double r2(int j) {
+        return errors.r2(j);
+    }
+
     double meanR2() {
         return errors.meanR2();
     }

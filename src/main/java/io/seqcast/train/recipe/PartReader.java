@@ -7,6 +7,7 @@ import io.seqcast.train.part.Augmentation;
 import io.seqcast.train.part.BySequence;
 import io.seqcast.train.part.ByTime;
 import io.seqcast.train.part.CrossEntropy;
+import io.seqcast.train.part.Folds;
 import io.seqcast.train.part.Gap;
 import io.seqcast.train.part.Loss;
 import io.seqcast.train.part.MeanSquaredError;
@@ -33,6 +34,20 @@ final class PartReader {
                 fields.build(() -> new ByTime(validFraction, gap(fields, "purge"), gap(fields, "embargo")));
             default -> throw fields.wrong("by", by, BySequence.NAME + " or " + ByTime.NAME);
         };
+    }
+
+    /** A number of folds, or an object. */
+    static Folds folds(JsonFields fields) {
+        if (!fields.isObject("folds")) {
+            int k = fields.integer("folds", 0);
+            return new Folds(k, 0);
+        }
+        JsonFields folds = fields.object("folds");
+        String by = folds.text("by", Folds.BY);
+        if (!by.equals(Folds.BY)) {
+            throw folds.wrong("by", by, Folds.BY);
+        }
+        return folds.build(() -> new Folds(folds.integer("k"), folds.integer("sequences", 0)));
     }
 
     /** Steps as a number, or time as a text. */

@@ -8,6 +8,7 @@ import io.seqcast.model.bundle.OutputScale;
 import io.seqcast.model.bundle.SequenceRules;
 import io.seqcast.model.bundle.TargetFile;
 import io.seqcast.train.part.Augmentation;
+import io.seqcast.train.part.Folds;
 import io.seqcast.train.part.Loss;
 import io.seqcast.train.part.Optimizer;
 import io.seqcast.train.part.Sampler;
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param members of the ensemble, at least one; the k-th network in all is drawn with seed + k
  * @param texts feature files that members name, targets, and when to predict
  * @param split which rows choose among weights
- * @param folds of the cross-validation on the training side, from which the blend learns; 0 for none
+ * @param folds of the cross-validation on the training side, from which the blend learns
  * @param loss what is minimised
  * @param augmentation what is done to sequences in training
  * @param sampler what a network sees in an epoch
@@ -47,7 +48,7 @@ public record Recipe(
         List<MemberRecipe> members,
         BundleTexts texts,
         Splitting split,
-        int folds,
+        Folds folds,
         Loss loss,
         Augmentation augmentation,
         Sampler sampler,
@@ -67,9 +68,6 @@ public record Recipe(
         decision = List.copyOf(decision);
         if (members.isEmpty()) {
             throw new IllegalArgumentException("members is empty, must have at least one");
-        }
-        if (folds < 0 || folds == 1) {
-            throw new IllegalArgumentException("folds is " + folds + ", must be 0 (none) or at least 2");
         }
         requireDistinct(members);
         requireOneSource(data, task, texts.targets());

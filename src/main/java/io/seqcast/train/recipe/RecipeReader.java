@@ -50,7 +50,7 @@ final class RecipeReader {
                     members,
                     texts,
                     PartReader.split(fields.objectOrEmpty("split")),
-                    fields.integer("folds", 0),
+                    PartReader.folds(fields),
                     PartReader.loss(fields.objectOrEmpty("loss"), task.classification()),
                     PartReader.augmentation(fields.objectOrEmpty("augmentation")),
                     PartReader.sampler(fields.objectOrEmpty("sampler")),

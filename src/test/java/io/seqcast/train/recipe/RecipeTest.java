@@ -7,6 +7,7 @@ import io.seqcast.json.JsonException;
 import io.seqcast.train.part.BySequence;
 import io.seqcast.train.part.ByTime;
 import io.seqcast.train.part.CrossEntropy;
+import io.seqcast.train.part.Folds;
 import io.seqcast.train.part.Gap;
 import io.seqcast.train.part.Metric;
 import io.seqcast.train.part.Optimizer;
@@ -42,10 +43,22 @@ class RecipeTest {
         assertThat(recipe.stopping().metric()).isEqualTo(Metric.R2);
         assertThat(recipe.stopping().epochs()).isEqualTo(25);
         assertThat(recipe.stopping().patience()).isEqualTo(8);
-        assertThat(recipe.folds()).isZero();
+        assertThat(recipe.folds().k()).isZero();
         assertThat(recipe.blend().learns()).isFalse();
         assertThat(recipe.seed()).isEqualTo(7);
         assertThat(recipe.memberNames()).containsExactly("linear");
+    }
+
+    @Test
+    void foldsAreANumberOrAnObject() {
+        assertThat(read(LINEAR + "\nfolds: 5").folds()).isEqualTo(new Folds(5, 0));
+        assertThat(read(LINEAR + "\nfolds: {k: 5, by: sequence, sequences: 600}")
+                        .folds())
+                .isEqualTo(new Folds(5, 600));
+        assertThatThrownBy(() -> read(LINEAR + "\nfolds: {k: 5, by: time}"))
+                .hasMessageEndingWith("folds.by is time, must be sequence");
+        assertThatThrownBy(() -> read(LINEAR + "\nfolds: {k: 5, sequences: 3}"))
+                .hasMessageEndingWith("folds.sequences is 3, must be at least folds.k, 5, or 0 (all)");
     }
 
     @Test

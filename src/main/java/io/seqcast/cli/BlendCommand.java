@@ -1,0 +1,155 @@
+package io.seqcast.cli;
+
+import io.seqcast.data.table.FoldFile;
+import io.seqcast.model.bundle.BundleMember;
+import io.seqcast.model.bundle.ModelBundle;
+import io.seqcast.train.BlendTrial;
+import io.seqcast.train.CrossValidation;
+import io.seqcast.train.JudgedBlend;
+import io.seqcast.train.Origin;
+import io.seqcast.train.Reblending;
+import io.seqcast.train.recipe.BlendRecipe;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "blend",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Make another blend for a trained model, without training again.",
+            "A training with folds keeps what each member predicted of the folds that it was not trained on. Every blend is"
+                    + " learned from that table and judged by nested folds: learned without each fold, scored on it.",
+            "Without --type the scores are shown and nothing is written. The new model has the same members, so their state"
+                    + " in a stream stays.",
+            ""
+        },
+        footer = {
+            "",
+            "For example:",
+            "  seqcast blend --model models/mine --oof models/mine.oof.parquet",
+            "  seqcast blend --model models/mine --oof models/mine.oof.parquet --type weights --shrink --out models/better"
+        })
+final class BlendCommand implements Callable<Integer> {
+    @Option(names = "--model", required = true, paramLabel = "DIR", description = "Folder of the trained model.")
+    private Path model;
+
+    @Option(
+            names = "--oof",
+            required = true,
+            paramLabel = "FILE",
+            description = "Parquet file of out-of-fold predictions that its training wrote.")
+    private Path outOfFold;
+
+    @Option(names = "--type", paramLabel = "TYPE", description = "Blend to write: mean, weights or select.")
+    private @Nullable String type;
+
+    @Option(
+            names = "--shrink",
+            description = "Draw the blended outputs towards their training means as far as that helps.")
+    private boolean shrink;
+
+    @Option(names = "--leave-out", description = "Show what the blend weights scores without each kind of member.")
+    private boolean leaveOut;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Folder of the new model; must not exist. Needed with --type.")
+    private @Nullable Path out;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        BlendRecipe wanted = wanted();
+        PrintWriter text = spec.commandLine().getOut();
+        Reblending reblending = new Reblending(model);
+        int members = reblending.bundle().members().size();
+        List<BlendTrial> trials = new ArrayList<>(BlendTrial.all(members));
+        if (leaveOut) {
+            trials.addAll(withoutKinds(reblending.bundle()));
+        }
+        CrossValidation validated;
+        try (FoldFile table = FoldFile.open(List.of(outOfFold))) {
+            validated = reblending.judged(table, trials);
+        }
+        text.print(BlendLines.compared(
+                validated,
+                blend -> blend.trial().recipe().equals(wanted)
+                        && blend.trial().members().size() == members));
+        if (wanted == null || out == null) {
+            text.println("no model was written: name a blend with --type and a folder with --out");
+            return 0;
+        }
+        JudgedBlend chosen = validated.blend(wanted);
+        Origin origin = new Origin(String.valueOf(outOfFold.getFileName()), commandLine());
+        String fingerprint = reblending.write(validated, chosen, origin, out);
+        text.printf("%s: blend %s, fingerprint %s%n", out, chosen.trial().name(), fingerprint.substring(0, 12));
+        return 0;
+    }
+
+    private @Nullable BlendRecipe wanted() {
+        if (type == null && (shrink || out != null)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    (shrink ? "--shrink" : "--out") + " needs --type: which blend is to be written");
+        }
+        if (type != null && out == null) {
+            throw new ParameterException(
+                    spec.commandLine(), "--type needs --out: the folder of the model with the new blend");
+        }
+        if (type == null) {
+            return null;
+        }
+        for (BlendRecipe.Type known : BlendRecipe.Type.values()) {
+            if (known.name().toLowerCase(Locale.ROOT).equals(type)) {
+                return new BlendRecipe(known, shrink);
+            }
+        }
+        throw new ParameterException(spec.commandLine(), "--type is " + type + ", must be mean, weights or select");
+    }
+
+    /** The blend weights without the members of each kind; none where there is but one kind. */
+    private static List<BlendTrial> withoutKinds(ModelBundle bundle) {
+        List<String> kinds = bundle.members().stream().map(BlendCommand::kind).toList();
+        Set<String> distinct = new TreeSet<>(kinds);
+        if (distinct.size() == 1) {
+            throw new IllegalArgumentException("--leave-out: all members are of the kind " + kinds.get(0)
+                    + ", must be of at least two: without it nothing is left");
+        }
+        BlendRecipe weights = new BlendRecipe(BlendRecipe.Type.WEIGHTS, false);
+        return distinct.stream()
+                .map(kind -> new BlendTrial(
+                        "weights without " + kind,
+                        weights,
+                        IntStream.range(0, kinds.size())
+                                .filter(k -> !kinds.get(k).equals(kind))
+                                .boxed()
+                                .toList()))
+                .toList();
+    }
+
+    private static String kind(BundleMember member) {
+        return member.model().config().kind();
+    }
+
+    private String commandLine() {
+        return "seqcast "
+                + String.join(" ", spec.root().commandLine().getParseResult().originalArgs());
+    }
+}

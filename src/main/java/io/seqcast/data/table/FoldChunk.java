@@ -1,0 +1,69 @@
+package io.seqcast.data.table;
+
+import io.seqcast.data.DataException;
+import java.nio.file.Path;
+import org.duckdb.DuckDBDataChunkReader;
+import org.duckdb.DuckDBReadableVector;
+
+/** Some rows of a table of out-of-fold predictions, checked as they are read. */
+final class FoldChunk {
+    private final Path file;
+    private final FoldColumns columns;
+    private final DuckDBReadableVector[] vectors; // a column each
+    private final int size;
+
+    FoldChunk(Path file, FoldColumns columns, DuckDBDataChunkReader chunk) {
+        this.file = file;
+        this.columns = columns;
+        size = (int) chunk.rowCount();
+        vectors = new DuckDBReadableVector[(int) chunk.columnCount()];
+        for (int i = 0; i < vectors.length; i++) {
+            vectors[i] = chunk.vector(i);
+        }
+    }
+
+    int size() {
+        return size;
+    }
+
+    long sequence(int row) {
+        return vectors[0].getLong(row, -1);
+    }
+
+    int fold(int row) {
+        return vectors[2].getInt(row, -1);
+    }
+
+    /** Appends a row to those of its sequence. */
+    void copy(int row, FoldRowsBuilder to) {
+        float weight = vectors[3].getFloat(row, Float.NaN);
+        if (!(weight > 0) || Float.isInfinite(weight)) {
+            throw wrong(row, "weight is " + weight + ", must be finite and above 0");
+        }
+        if (fold(row) < 0 || fold(row) != to.fold()) {
+            throw wrong(row, "fold is " + fold(row) + ", must be that of the sequence's first row, " + to.fold());
+        }
+        to.begin(vectors[1].getLong(row, -1), weight);
+        int width = columns.outputs().size();
+        for (int j = 0; j < width; j++) {
+            to.outcomes()[to.at() + j] = vectors[FoldColumns.keys() + j].getFloat(row, Float.NaN);
+        }
+        for (int k = 0; k < columns.members().size(); k++) {
+            for (int j = 0; j < width; j++) {
+                float value = vectors[FoldColumns.keys() + (k + 1) * width + j].getFloat(row, Float.NaN);
+                if (!Float.isFinite(value)) {
+                    throw wrong(
+                            row,
+                            columns.members().get(k) + "/" + columns.outputs().get(j) + " is " + value
+                                    + ", must be finite");
+                }
+                to.predictions(k)[to.at() + j] = value;
+            }
+        }
+    }
+
+    private DataException wrong(int row, String problem) {
+        return new DataException(
+                file + ": sequence " + sequence(row) + ", step " + vectors[1].getLong(row, -1) + ": " + problem);
+    }
+}

@@ -1,0 +1,124 @@
+package io.seqcast.data.table;
+
+import io.seqcast.data.DataException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.duckdb.DuckDBConnection;
+import org.duckdb.DuckDBDataChunkReader;
+import org.jspecify.annotations.Nullable;
+
+/** A table of out-of-fold predictions, read a sequence at a time, as often as need be. */
+public final class FoldFile implements AutoCloseable {
+    private final Path file;
+    private final List<Path> parts;
+    private final DuckDBConnection connection;
+    private final FoldColumns columns;
+
+    private FoldFile(List<Path> parts, DuckDBConnection connection) throws SQLException {
+        this.file = parts.get(0);
+        this.parts = parts;
+        this.connection = connection;
+        this.columns = FoldColumns.of(file, ParquetSource.columns(file, connection));
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(DuckDb.ONE_THREAD); // rows come in the file's order
+        }
+    }
+
+    /**
+     * Opens a table that lies in one file, or in several of the same columns.
+     *
+     * @throws DataException if it is no table of out-of-fold predictions, naming file and column
+     */
+    public static FoldFile open(List<Path> parts) {
+        for (Path part : parts) {
+            if (!Files.isRegularFile(part)) {
+                throw new DataException(
+                        part + ": no such file; 'train' with folds keeps its members' out-of-fold predictions in one");
+            }
+        }
+        Path first = parts.get(0);
+        try {
+            DuckDBConnection connection = DuckDb.open();
+            try {
+                return new FoldFile(List.copyOf(parts), connection);
+            } catch (SQLException | RuntimeException e) {
+                connection.close();
+                throw e;
+            }
+        } catch (SQLException e) {
+            throw new DataException(first + ": not readable as PARQUET: " + DuckDb.reason(e), e);
+        }
+    }
+
+    public FoldColumns columns() {
+        return columns;
+    }
+
+    /** Fingerprints of the members that the table was made for, (M); empty if it does not say. */
+    public List<String> fingerprints() {
+        String sql = "SELECT decode(value) FROM parquet_kv_metadata(" + DuckDb.path(file) + ") WHERE decode(key) = "
+                + DuckDb.literal(FoldWriter.FINGERPRINTS);
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(sql)) {
+            return result.next() ? List.of(result.getString(1).split(",", -1)) : List.of();
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    /**
+     * Gives all rows, a sequence at a time.
+     *
+     * @throws DataException for a table without rows, a sequence whose rows stand apart, a weight that is not above 0, a
+     *     prediction that is not finite, naming sequence and step
+     */
+    public void forEach(Consumer<FoldRows> consumer) {
+        Set<Long> seen = new HashSet<>();
+        try (ChunkedRows chunks = ChunkedRows.of(connection.duplicate(), "SELECT * FROM " + FoldWriter.source(parts))) {
+            @Nullable FoldRowsBuilder builder = null;
+            for (DuckDBDataChunkReader chunk = chunks.next(); chunk != null; chunk = chunks.next()) {
+                FoldChunk rows = new FoldChunk(file, columns, chunk);
+                for (int row = 0; row < rows.size(); row++) {
+                    long sequence = rows.sequence(row);
+                    if (builder == null || builder.sequence() != sequence) {
+                        if (builder != null) {
+                            consumer.accept(builder.rows());
+                        }
+                        if (!seen.add(sequence)) {
+                            throw new DataException(
+                                    file + ": rows of sequence " + sequence + " stand apart, must be one block");
+                        }
+                        builder = new FoldRowsBuilder(sequence, rows.fold(row), columns);
+                    }
+                    rows.copy(row, builder);
+                }
+            }
+            if (builder == null) {
+                throw new DataException(file + ": holds no row, must have the scored rows of every fold");
+            }
+            consumer.accept(builder.rows());
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    private DataException failed(SQLException e) {
+        return new DataException(file + ": cannot be read: " + DuckDb.reason(e), e);
+    }
+
+    @Override
+    public void close() {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw new IllegalStateException(file + ": cannot be closed: " + e.getMessage(), e);
+        }
+    }
+}

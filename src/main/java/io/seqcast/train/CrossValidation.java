@@ -1,0 +1,136 @@
+package io.seqcast.train;
+
+import static java.util.Objects.requireNonNull;
+
+import io.seqcast.data.table.FoldColumns;
+import io.seqcast.data.table.FoldFile;
+import io.seqcast.data.table.FoldRows;
+import io.seqcast.train.recipe.BlendRecipe;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Members and blends, scored on the rows of a table of out-of-fold predictions. Blends are judged by nested folds: what is learned
+ * from all folds but one is scored on the rows of that one (Varma and Simon 2006).
+ *
+ * @param columns what was predicted by whom
+ * @param folds their number
+ * @param members the score of each, (M)
+ * @param blends in the order of the trials
+ */
+public record CrossValidation(FoldColumns columns, int folds, List<FoldScore> members, List<JudgedBlend> blends) {
+    public CrossValidation {
+        members = List.copyOf(members);
+        blends = List.copyOf(blends);
+    }
+
+    /**
+     * Learns and judges blends, in two passes over the table.
+     *
+     * @param means of the outputs in training, (K)
+     * @param classes whether the outputs are probabilities of classes
+     * @throws IllegalArgumentException if the table has less than two folds
+     */
+    public static CrossValidation of(FoldFile table, List<BlendTrial> trials, List<Double> means, boolean classes) {
+        FoldColumns columns = table.columns();
+        Map<Integer, BlendSums> folds = new TreeMap<>();
+        table.forEach(rows -> folds.computeIfAbsent(
+                        rows.fold(),
+                        fold -> new BlendSums(means, columns.members().size(), classes))
+                .add(rows));
+        if (folds.size() < 2) {
+            throw new IllegalArgumentException("the out-of-fold predictions are of " + folds.size()
+                    + " fold, must be of at least 2: a blend is judged by the fold that it was not learned from");
+        }
+        List<FoldScorer> members = columns.members().stream()
+                .map(name -> new FoldScorer(name, means.size(), classes))
+                .toList();
+        List<Judge> judges = trials.stream()
+                .map(trial -> new Judge(trial, folds, means, classes))
+                .toList();
+        table.forEach(rows -> {
+            for (int k = 0; k < members.size(); k++) {
+                members.get(k).add(rows, rows.predictions().get(k));
+            }
+            judges.forEach(judge -> judge.add(rows));
+        });
+        return new CrossValidation(
+                columns,
+                folds.size(),
+                members.stream().map(FoldScorer::score).toList(),
+                judges.stream().map(Judge::judged).toList());
+    }
+
+    /** The member with the best score. */
+    public FoldScore bestMember() {
+        Comparator<FoldScore> byScore = Comparator.comparingDouble(FoldScore::metric);
+        boolean rises = members.get(0).judge().better(1, 0);
+        return Collections.max(members, rises ? byScore : byScore.reversed());
+    }
+
+    /** The blend of all members by this recipe, which must be among the trials. */
+    public JudgedBlend blend(BlendRecipe recipe) {
+        return blends.stream()
+                .filter(blend -> blend.trial().recipe().equals(recipe)
+                        && blend.trial().members().size() == members.size())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    LearnedBlend learned(BlendRecipe recipe) {
+        return blend(recipe).learned();
+    }
+
+    /** Number of sequences in the table. */
+    public int sequences() {
+        return members.get(0).sequences().size();
+    }
+
+    /** Number of rows in the table. */
+    public long rows() {
+        return members.get(0).parts().stream().mapToLong(part -> part.rows()).sum();
+    }
+
+    /** One blend on trial: learned from everything, and without each fold. */
+    private static final class Judge {
+        private final BlendTrial trial;
+        private final List<Double> means;
+        private final LearnedBlend learned;
+        private final Map<Integer, LearnedBlend> without = new TreeMap<>();
+        private final FoldScorer inSample;
+        private final FoldScorer nested;
+
+        Judge(BlendTrial trial, Map<Integer, BlendSums> folds, List<Double> means, boolean classes) {
+            this.trial = trial;
+            this.means = means;
+            learned = learn(new ArrayList<>(folds.values()));
+            folds.keySet().forEach(fold -> {
+                Map<Integer, BlendSums> others = new TreeMap<>(folds);
+                others.remove(fold);
+                without.put(fold, learn(new ArrayList<>(others.values())));
+            });
+            inSample = new FoldScorer(trial.name(), means.size(), classes);
+            nested = new FoldScorer(trial.name(), means.size(), classes);
+        }
+
+        private LearnedBlend learn(List<BlendSums> folds) {
+            BlendSums sums = folds.get(0).only(trial.members());
+            folds.subList(1, folds.size()).forEach(fold -> sums.add(fold.only(trial.members())));
+            return LearnedBlend.of(trial.recipe(), sums);
+        }
+
+        void add(FoldRows rows) {
+            List<float[]> predictions = rows.only(trial.members()).predictions();
+            inSample.add(rows, learned.apply(predictions, means));
+            nested.add(rows, requireNonNull(without.get(rows.fold())).apply(predictions, means));
+        }
+
+        JudgedBlend judged() {
+            return new JudgedBlend(trial, learned, inSample.score(), nested.score());
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package io.seqcast.train;
+
+import io.seqcast.data.table.FoldColumns;
+import io.seqcast.data.table.FoldFile;
+import io.seqcast.file.Folders;
+import io.seqcast.model.bundle.BundleMember;
+import io.seqcast.model.bundle.ModelBundle;
+import io.seqcast.model.task.Classification;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Another blend for a trained bundle, from the out-of-fold predictions that its training kept. */
+public final class Reblending {
+    private final Path folder;
+    private final ModelBundle bundle;
+
+    /**
+     * @param folder of the bundle
+     * @throws io.seqcast.model.BundleException if it cannot be read
+     */
+    public Reblending(Path folder) {
+        this.folder = folder;
+        this.bundle = ModelBundle.read(folder);
+    }
+
+    /** The bundle as it is. */
+    public ModelBundle bundle() {
+        return bundle;
+    }
+
+    /**
+     * Learns and judges blends of its members.
+     *
+     * @throws IllegalArgumentException if the table is not of this bundle's members and outputs, or has less than two folds
+     */
+    public CrossValidation judged(FoldFile table, List<BlendTrial> trials) {
+        requireSame(table);
+        return CrossValidation.of(table, trials, bundle.task().means(), bundle.task() instanceof Classification);
+    }
+
+    /**
+     * Writes the bundle with a blend of all its members; its other files are copied as they are.
+     *
+     * @param origin the table and the command line
+     * @param out folder of the new bundle, must not exist
+     * @return its fingerprint
+     */
+    public String write(CrossValidation validated, JudgedBlend chosen, Origin origin, Path out) {
+        if (Files.exists(out)) {
+            throw new IllegalArgumentException(out + " exists; name a new folder");
+        }
+        Map<String, Object> made = new LinkedHashMap<>(bundle.provenance());
+        made.put("blend_learned_on", origin.data());
+        made.put("blend_command", origin.command());
+        made.put("cross_validation", CrossValidationFiles.provenance(validated));
+        LearnedBlend learned = chosen.learned();
+        ModelBundle blended = bundle.withBlend(learned.blend(), learned.shrink(), made);
+        Path aside = Trainer.aside(out);
+        try {
+            Folders.delete(aside);
+            Files.createDirectories(aside);
+            blended.write(aside);
+            copyFiles(aside);
+            CrossValidationFiles.write(aside, validated);
+            Files.move(aside, out, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(out + ": cannot be written: " + e.getMessage(), e);
+        }
+        return blended.fingerprint();
+    }
+
+    /** Weights and texts byte for byte, and what the training said of itself. */
+    private void copyFiles(Path to) throws IOException {
+        List<Path> files;
+        try (Stream<Path> all = Files.list(folder)) {
+            files = all.filter(Files::isRegularFile).toList();
+        }
+        for (Path file : files) {
+            String name = file.getFileName().toString();
+            if (!name.equals("model.json") && (Files.exists(to.resolve(name)) || BundleOutput.SAID.contains(name))) {
+                Files.copy(file, to.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+    }
+
+    /** What tells a bundle's members from others of the same names, (M). */
+    static List<String> fingerprints(ModelBundle bundle) {
+        return bundle.members().stream().map(bundle::stateFingerprint).toList();
+    }
+
+    private void requireSame(FoldFile table) {
+        FoldColumns columns = table.columns();
+        List<String> members = bundle.members().stream().map(BundleMember::name).toList();
+        requireSame("members", columns.members(), members);
+        requireSame("outputs", columns.outputs(), bundle.outputs());
+        if (bundle.task().means().isEmpty()) {
+            throw new IllegalArgumentException(folder + ": model.json has no task.means, must have the training mean of"
+                    + " each output: blends are drawn towards them");
+        }
+        List<String> wanted = fingerprints(bundle);
+        List<String> found = table.fingerprints();
+        if (found.isEmpty()) {
+            return; // a table from elsewhere, which does not say
+        }
+        List<String> others = new ArrayList<>();
+        for (int k = 0; k < members.size(); k++) {
+            if (k >= found.size() || !found.get(k).equals(wanted.get(k))) {
+                others.add(members.get(k));
+            }
+        }
+        if (!others.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "the out-of-fold predictions were made in another training than " + folder + ": its members "
+                            + others + " have other weights; take the table that the bundle's own training wrote");
+        }
+    }
+
+    private void requireSame(String what, List<String> found, List<String> wanted) {
+        if (!found.equals(wanted)) {
+            throw new IllegalArgumentException("the out-of-fold predictions have the " + what + " " + found
+                    + ", must be " + wanted + ", those of " + folder);
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package io.seqcast.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.seqcast.model.blend.Select;
+import io.seqcast.model.bundle.ModelBundle;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BlendCommandIT {
+    private static final String RECIPE = """
+            members:
+              - {name: long, kind: linear, features: windows}
+              - {name: short, kind: linear, features: raw}
+              - {kind: gru, config: {hidden: 4, n_layers: 1}}
+            stopping: {epochs: 1, patience: 0}
+            folds: {k: 3, by: sequence, sequences: 6}
+            blend: {type: weights}
+            """;
+
+    @TempDir
+    private static Path folder;
+
+    private static Path data;
+    private static Path model;
+    private static Path table;
+    private static Cli.Outcome training;
+
+    @BeforeAll
+    static void train() throws IOException {
+        data = folder.resolve("market.parquet");
+        model = folder.resolve("model");
+        table = folder.resolve("model.oof.parquet");
+        Path recipe = Files.writeString(folder.resolve("small.yaml"), RECIPE);
+        Cli.succeed("generate", "--sequences", 10, "--seed", 5, "--out", data);
+        training = Cli.succeed("train", "--recipe", recipe, "--data", data, "--out", model);
+    }
+
+    @Test
+    void aTrainingShowsItsCrossValidationAndKeepsItsTable() {
+        assertThat(training.out())
+                .contains("cross-validation over 3 folds, 6 sequences, 5,400 rows; blends by nested folds")
+                .containsPattern("weights \\+ shrink +0\\.\\d{5} +0\\.\\d{5}");
+        assertThat(table).exists();
+        assertThat(model.resolve("cross-validation.csv"))
+                .content()
+                .startsWith("kind,name,output,r2,r2_in_sample\nmember,long,");
+        assertThat(ModelBundle.read(model).provenance()).containsKey("cross_validation");
+    }
+
+    @Test
+    void withoutATypeTheScoresAreShownAndNothingIsWritten() throws IOException {
+        Cli.Outcome outcome = Cli.succeed("blend", "--model", model, "--oof", table, "--leave-out");
+
+        assertThat(outcome.out())
+                .contains("best member", "weights without gru", "weights without linear", "95 % interval")
+                .contains("no model was written: name a blend with --type and a folder with --out")
+                .doesNotContain("chosen");
+    }
+
+    @Test
+    void anotherBlendIsWrittenWithTheSameMembers() {
+        Path out = folder.resolve("selected");
+
+        Cli.Outcome outcome =
+                Cli.succeed("blend", "--model", model, "--oof", table, "--type", "select", "--shrink", "--out", out);
+
+        ModelBundle bundle = ModelBundle.read(out);
+        assertThat(bundle.blend()).isInstanceOf(Select.class);
+        assertThat(bundle.shrink().keep()).hasSize(32);
+        for (String name : new String[] {"long.safetensors", "gru.safetensors", "recipe.yaml", "training-log.csv"}) {
+            assertThat(out.resolve(name)).hasSameBinaryContentAs(model.resolve(name));
+        }
+        assertThat(outcome.out())
+                .containsPattern("select \\+ shrink .* chosen")
+                .contains(out + ": blend select + shrink, fingerprint "
+                        + bundle.fingerprint().substring(0, 12));
+        Cli.succeed("predict", "--model", out, "--data", data, "--out", folder.resolve("predictions.csv"));
+    }
+
+    @Test
+    void theBlendOfTheTrainingIsTheOneThatIsMadeFromItsTable() {
+        Path out = folder.resolve("again");
+
+        Cli.succeed("blend", "--model", model, "--oof", table, "--type", "weights", "--out", out);
+
+        assertThat(ModelBundle.read(out).fingerprint())
+                .isEqualTo(ModelBundle.read(model).fingerprint());
+    }
+
+    @Test
+    void theTableOfAnotherTrainingIsRefused() {
+        Path other = folder.resolve("other");
+        Path otherTable = folder.resolve("elsewhere/folds.parquet");
+        Path recipe = folder.resolve("small.yaml");
+        Cli.succeed(
+                "train", "--recipe", recipe, "--set", "seed=8", "--data", data, "--out", other, "--oof", otherTable);
+        Cli.succeed(
+                "train", "--recipe", recipe, "--set", "members.1.name=b", "--data", data, "--out", folder.resolve("b"));
+
+        assertThat(Cli.run("blend", "--model", model, "--oof", otherTable).err())
+                .contains("were made in another training than " + model + ": its members [");
+        assertThat(Cli.run("blend", "--model", model, "--oof", folder.resolve("b.oof.parquet"))
+                        .err())
+                .contains("have the members [long, b, gru], must be [long, short, gru], those of " + model);
+    }
+
+    @Test
+    void optionsThatContradictEachOtherAreRefused() {
+        assertThat(Cli.run("blend", "--model", model, "--oof", table, "--shrink")
+                        .err())
+                .contains("--shrink needs --type");
+        assertThat(Cli.run("blend", "--model", model, "--oof", table, "--type", "mean")
+                        .err())
+                .contains("--type needs --out");
+        assertThat(Cli.run("blend", "--model", model, "--oof", table, "--type", "best", "--out", "x")
+                        .err())
+                .contains("--type is best, must be mean, weights or select");
+        assertThat(Cli.run("train", "--data", data, "--out", "x", "--oof", "x.parquet")
+                        .err())
+                .contains("--oof needs a recipe with folds");
+    }
+}

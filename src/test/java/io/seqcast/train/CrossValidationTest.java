@@ -1,0 +1,208 @@
+package io.seqcast.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.seqcast.data.table.FoldColumns;
+import io.seqcast.data.table.FoldFile;
+import io.seqcast.data.table.FoldRows;
+import io.seqcast.data.table.FoldWriter;
+import io.seqcast.model.blend.Select;
+import io.seqcast.model.blend.Weights;
+import io.seqcast.train.part.Metric;
+import io.seqcast.train.recipe.BlendRecipe;
+import io.seqcast.train.recipe.BlendRecipe.Type;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CrossValidationTest {
+    private static final BlendRecipe WEIGHTS = new BlendRecipe(Type.WEIGHTS, false);
+
+    @TempDir
+    private Path folder;
+
+    /** A row's predictions, (M)(K), from its outcomes, (K). */
+    private interface Members {
+        float[][] predict(Random random, float[] outcomes);
+    }
+
+    @Test
+    void weightsFindTheMixtureThatWasMade() {
+        // Given y = 0.7 p_0 + 0.3 p_1 in every row
+        CrossValidation validated = validated(2, 1, 40, (random, y) -> {
+            float apart = (float) random.nextGaussian();
+            return new float[][] {{y[0] + 0.3f * apart}, {y[0] - 0.7f * apart}};
+        });
+
+        JudgedBlend weights = validated.blend(WEIGHTS);
+
+        assertThat(((Weights) weights.learned().blend()).weights().get(0).get(0))
+                .isCloseTo(0.7, within(1e-5));
+        assertThat(weights.nested().metric()).isGreaterThan(0.999999);
+        assertThat(validated.bestMember().name()).isEqualTo("m0");
+    }
+
+    @Test
+    void selectTakesForEachOutputTheMemberThatKnowsIt() {
+        CrossValidation validated = validated(2, 2, 20, (random, y) -> {
+            float noise = (float) random.nextGaussian();
+            return new float[][] {{y[0], noise}, {noise, y[1]}};
+        });
+
+        JudgedBlend select = validated.blend(new BlendRecipe(Type.SELECT, false));
+
+        assertThat(select.learned().blend()).isEqualTo(new Select(List.of(0, 1)));
+        assertThat(select.nested().worst()).isEqualTo(1);
+        assertThat(validated.members().get(0).r2().get(0)).isEqualTo(1);
+        assertThat(validated.members().get(0).worst()).isNegative();
+    }
+
+    @Test
+    void membersOfNoiseMakeABlendLookBetterOnItsOwnRowsThanItIs() {
+        // Given one member that knows something and seven of noise, and few rows
+        CrossValidation validated = validated(8, 1, 2, (random, y) -> {
+            float[][] predictions = new float[8][1];
+            predictions[0][0] = 0.5f * y[0] + 0.5f * (float) random.nextGaussian();
+            for (int k = 1; k < 8; k++) {
+                predictions[k][0] = (float) random.nextGaussian();
+            }
+            return predictions;
+        });
+
+        JudgedBlend weights = validated.blend(WEIGHTS);
+
+        assertThat(weights.nested().metric()).isLessThan(weights.inSample().metric() - 0.05);
+    }
+
+    @Test
+    void theMeanIsNotLearnedAndSoScoresTheSameNested() {
+        CrossValidation validated =
+                validated(2, 1, 10, (random, y) -> new float[][] {{y[0] + 1}, {(float) random.nextGaussian()}});
+
+        JudgedBlend mean = validated.blend(new BlendRecipe(Type.MEAN, false));
+
+        assertThat(mean.nested().metric()).isEqualTo(mean.inSample().metric());
+    }
+
+    @Test
+    void anAgnosticMemberIsDrawnToTheTrainingMean() {
+        CrossValidation validated =
+                validated(1, 1, 100, (random, y) -> new float[][] {{2 + (float) random.nextGaussian()}});
+
+        JudgedBlend shrunk = validated.blend(new BlendRecipe(Type.MEAN, true));
+
+        assertThat(shrunk.learned().shrink().keep().get(0)).isLessThan(0.05);
+        assertThat(shrunk.nested().metric()).isCloseTo(0, within(0.02));
+    }
+
+    @Test
+    void aBlendOfSomeMembersIsThatOfATableOfTheseAlone() {
+        Members three = (random, y) -> {
+            float shared = (float) random.nextGaussian();
+            return new float[][] {{y[0] + shared}, {y[0]}, {y[0] - shared + (float) random.nextGaussian()}};
+        };
+        Path table = table(3, 1, 20, three);
+        Path without = table(3, 1, 20, (random, y) -> {
+            float[][] all = three.predict(random, y);
+            return new float[][] {all[0], all[2]};
+        });
+
+        CrossValidation some = validated(table, 1, List.of(new BlendTrial("some", WEIGHTS, List.of(0, 2))));
+        CrossValidation alone = validated(without, 1, BlendTrial.all(2));
+
+        JudgedBlend weights = alone.blend(WEIGHTS);
+        assertThat(some.blends().get(0).learned()).isEqualTo(weights.learned());
+        assertThat(some.blends().get(0).nested().metric())
+                .isEqualTo(weights.nested().metric());
+    }
+
+    @Test
+    void classesAreJudgedByTheirLogLoss() {
+        // Given a member that gives what comes true 0.9, and one that gives it 0.4
+        Path table = table(2, 2, 10, (random, y) -> {
+            y[0] = random.nextInt(2);
+            y[1] = 1 - y[0];
+            return new float[][] {{0.1f + 0.8f * y[0], 0.1f + 0.8f * y[1]}, {0.6f - 0.2f * y[0], 0.6f - 0.2f * y[1]}};
+        });
+        CrossValidation validated;
+        try (FoldFile file = FoldFile.open(List.of(table))) {
+            validated = CrossValidation.of(file, BlendTrial.all(2), List.of(0.5, 0.5), true);
+        }
+
+        assertThat(validated.bestMember().name()).isEqualTo("m0");
+        assertThat(validated.bestMember().judge()).isEqualTo(Metric.LOG_LOSS);
+        assertThat(validated.bestMember().metric()).isCloseTo(-Math.log(0.9), within(1e-6));
+        assertThat(validated.blend(WEIGHTS).nested().metric()).isCloseTo(-Math.log(0.9), within(1e-4));
+    }
+
+    @Test
+    void oneFoldCannotJudge() {
+        Path file = folder.resolve("one.parquet");
+        FoldRows rows = new FoldRows(1, 1, new long[1], new float[] {1}, new float[1], List.of(new float[1]));
+        try (FoldWriter writer = new FoldWriter(file, columns(1, 1))) {
+            writer.write(rows);
+            writer.commit();
+        }
+
+        assertThatThrownBy(() -> validated(file, 1, BlendTrial.all(1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("are of 1 fold, must be of at least 2");
+    }
+
+    private CrossValidation validated(int members, int outputs, int rows, Members predictions) {
+        return validated(table(members, outputs, rows, predictions), outputs, BlendTrial.all(members));
+    }
+
+    private static CrossValidation validated(Path table, int outputs, List<BlendTrial> trials) {
+        try (FoldFile file = FoldFile.open(List.of(table))) {
+            return CrossValidation.of(file, trials, Collections.nCopies(outputs, 0.0), false);
+        }
+    }
+
+    /** Three folds of two sequences each of standard normal outcomes. */
+    private Path table(int members, int outputs, int rows, Members predictions) {
+        Random random = new Random(5);
+        List<FoldRows> all = new ArrayList<>();
+        for (int sequence = 0; sequence < 6; sequence++) {
+            float[] outcomes = new float[rows * outputs];
+            float[] weights = new float[rows];
+            List<float[]> predicted = new ArrayList<>();
+            for (int i = 0; i < rows; i++) {
+                weights[i] = 1;
+                float[] y = new float[outputs];
+                for (int j = 0; j < outputs; j++) {
+                    y[j] = (float) random.nextGaussian();
+                }
+                float[][] row = predictions.predict(random, y);
+                for (int k = 0; k < row.length; k++) {
+                    if (i == 0) {
+                        predicted.add(new float[rows * outputs]);
+                    }
+                    System.arraycopy(row[k], 0, predicted.get(k), i * outputs, outputs);
+                }
+                System.arraycopy(y, 0, outcomes, i * outputs, outputs);
+            }
+            all.add(new FoldRows(sequence, 1 + sequence % 3, new long[rows], weights, outcomes, predicted));
+        }
+        int written = all.get(0).predictions().size();
+        Path file = folder.resolve("table-" + written + "-of-" + members + ".parquet");
+        try (FoldWriter writer = new FoldWriter(file, columns(written, outputs))) {
+            all.forEach(writer::write);
+            writer.commit();
+        }
+        return file;
+    }
+
+    private static FoldColumns columns(int members, int outputs) {
+        return new FoldColumns(
+                IntStream.range(0, members).mapToObj(k -> "m" + k).toList(),
+                IntStream.range(0, outputs).mapToObj(j -> "o" + j).toList());
+    }
+}
