@@ -12,7 +12,7 @@ final class Forest {
     static final int NODE = 4;
 
     /** Trees that walk side by side. */
-    static final int TOGETHER = 4;
+    static final int TOGETHER = 8;
 
     private final int inputs;
     private final int outputs;
@@ -72,16 +72,28 @@ final class Forest {
         int b = root[tree + 1];
         int c = root[tree + 2];
         int d = root[tree + 3];
+        int e = root[tree + 4];
+        int f = root[tree + 5];
+        int g = root[tree + 6];
+        int h = root[tree + 7];
         for (int step = 0; step < steps; step++) {
             a = next(x, offset, a);
             b = next(x, offset, b);
             c = next(x, offset, c);
             d = next(x, offset, d);
+            e = next(x, offset, e);
+            f = next(x, offset, f);
+            g = next(x, offset, g);
+            h = next(x, offset, h);
         }
         sums[output[tree]] += values[a / NODE];
         sums[output[tree + 1]] += values[b / NODE];
         sums[output[tree + 2]] += values[c / NODE];
         sums[output[tree + 3]] += values[d / NODE];
+        sums[output[tree + 4]] += values[e / NODE];
+        sums[output[tree + 5]] += values[f / NODE];
+        sums[output[tree + 6]] += values[g / NODE];
+        sums[output[tree + 7]] += values[h / NODE];
     }
 
     /** The sign of bound − value chooses; bounds are never zero, except a leaf's. */

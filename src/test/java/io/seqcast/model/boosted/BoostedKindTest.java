@@ -32,7 +32,7 @@ class BoostedKindTest extends ModelKindContract {
     private static final BoostedConfig CONFIG = new BoostedConfig(7, 3, 6, 1, GROWTH);
     private static final BoostedConfig DEFAULT = new BoostedConfig(7, 3, 500, 1, GROWTH);
 
-    /** Every remainder of the trees that walk together. */
+    /** Numbers of trees that leave the last group of those that walk together unfilled. */
     BoostedKindTest() {
         super(
                 new BoostedKind(),
