@@ -77,6 +77,11 @@ public final class JsonFields {
         return has(name) && required(name).isTextual();
     }
 
+    /** Whether there is such a field and it holds an integer. */
+    public boolean isWhole(String name) {
+        return has(name) && required(name).isIntegralNumber();
+    }
+
     /** An integer, or {@code otherwise} if there is no such field. */
     public int integer(String name, int otherwise) {
         return has(name) ? integer(name) : otherwise;
