@@ -3,7 +3,10 @@ package io.seqcast.bench;
 import io.seqcast.bench.Figure.Goal;
 import io.seqcast.bench.SideBySide.Work;
 import io.seqcast.data.Point;
+import io.seqcast.data.Sequence;
+import io.seqcast.feature.FeatureFitter;
 import io.seqcast.feature.FeatureSet;
+import io.seqcast.feature.TrainingRows;
 import io.seqcast.feature.plan.FeaturePlan;
 import io.seqcast.feature.plan.PlanState;
 import java.io.IOException;
@@ -30,15 +33,14 @@ final class FeaturesStage implements Stage {
 
     @Override
     public void measure(Workload workload, Figures figures) throws IOException {
-        int inputs = workload.market().get(0).width();
+        Sequence market = workload.market().get(0);
         List<Measured> sets = List.of(
-                new Measured("windows", FeatureSet.shipped("windows"), inputs, null, null),
-                new Measured("320 columns", of("selected"), inputs, Goal.atMost(40), Goal.atMost(100)),
-                new Measured("a catalogue", of("catalogue"), inputs, null, Goal.atMost(512)));
-        float[] rows = workload.market().get(0).rows();
+                new Measured("windows", FeatureSet.shipped("windows"), market, null, null),
+                new Measured("320 columns", of("selected"), market, Goal.atMost(40), Goal.atMost(100)),
+                new Measured("wunder", FeatureSet.catalogue("wunder"), market, null, Goal.atMost(512)));
         double[][] seconds = SideBySide.secondsPerUnit(
                 workload.rounds(),
-                sets.stream().map(set -> new Work(ROWS, () -> set.run(rows))).toList());
+                sets.stream().map(set -> new Work(ROWS, set::run)).toList());
         for (int i = 0; i < sets.size(); i++) {
             Measured set = sets.get(i);
             String what = set.name + ", " + set.plan.width() + " columns";
@@ -60,25 +62,29 @@ final class FeaturesStage implements Stage {
     private static final class Measured {
         private final String name;
         private final FeaturePlan plan;
-        private final int inputs;
+        private final Sequence sequence;
         private final float[] out;
         private final @Nullable Goal time;
         private final @Nullable Goal memory;
 
-        Measured(String name, FeatureSet set, int inputs, @Nullable Goal time, @Nullable Goal memory) {
+        /** @param sequence to be run on; a set that learns has learned from it */
+        Measured(String name, FeatureSet set, Sequence sequence, @Nullable Goal time, @Nullable Goal memory) {
             this.name = name;
+            List<String> inputs = IntStream.range(0, sequence.width())
+                    .mapToObj(Integer::toString)
+                    .toList();
             this.plan = set.plan(
-                    IntStream.range(0, inputs).mapToObj(Integer::toString).toList());
-            this.inputs = inputs;
+                    inputs, FeatureFitter.fit(set, inputs, List.of(new TrainingRows(sequence, 0, sequence.steps()))));
+            this.sequence = sequence;
             this.out = new float[plan.width()];
             this.time = time;
             this.memory = memory;
         }
 
-        void run(float[] rows) {
+        void run() {
             PlanState state = plan.newState();
             for (int t = 0; t < ROWS; t++) {
-                plan.push(state, rows, t * inputs, Point.NO_TIME, out, 0);
+                plan.push(state, sequence.rows(), t * sequence.width(), Point.NO_TIME, out, 0);
             }
         }
     }

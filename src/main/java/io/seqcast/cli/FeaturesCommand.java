@@ -36,26 +36,27 @@ import picocli.CommandLine.Spec;
             "A feature file has a column a line, such as: momentum = close / ref(close, 10) - 1. The output is a file of points"
                     + " again, with these columns in place of the inputs.",
             "What a file learns from training rows is read from NAME.fitted.safetensors beside it, where a training left it.",
-            "topology-docs/features.md says what may stand in a line."
+            "topology-docs/features.md says what may stand in a line. 'select' chooses the best columns of a set."
         },
         footer = {
             "",
             "For example:",
             "  seqcast features --set windows --data market.parquet --explain",
-            "  seqcast features --set mine.features --data bars.csv --out features.parquet"
-        })
+            "  seqcast features --set mine.features --data bars.csv --out features.parquet",
+            "  seqcast features select --data market.parquet --top 320 --out chosen.features"
+        },
+        subcommands = FeaturesSelectCommand.class)
 final class FeaturesCommand implements Callable<Integer> {
     private static final int KIBI = 1024;
 
     @Option(
             names = "--set",
-            required = true,
             paramLabel = "FILE|NAME",
             description = "Feature file, or the name of a shipped set: raw, windows.")
-    private String set;
+    private @Nullable String set;
 
-    @Option(names = "--data", required = true, paramLabel = "FILE", description = "Parquet or CSV file of points.")
-    private Path data;
+    @Option(names = "--data", paramLabel = "FILE", description = "Parquet or CSV file of points.")
+    private @Nullable Path data;
 
     @Option(names = "--out", paramLabel = "FILE", description = "Parquet or CSV file, by its ending.")
     private @Nullable Path out;
@@ -79,12 +80,15 @@ final class FeaturesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (set == null || data == null) { // picocli would want them of select too
+            throw new ParameterException(spec.commandLine(), "missing: --set and --data, or the command select");
+        }
         if (out == null && !explain) {
             throw new ParameterException(spec.commandLine(), "nothing to do: give --out, --explain or both");
         }
         Path path = Path.of(set);
         boolean own = Files.exists(path);
-        FeatureSet features = own ? FeatureSet.read(path) : FeatureSet.shipped(set);
+        FeatureSet features = named(set);
         FittedFeatures fitted =
                 own ? FeaturePipelines.fitted(features.name(), FeatureFile.fittedBeside(path)) : FittedFeatures.none();
         try (PointFile file = PointFile.open(data, PointColumns.ALL.withMissing(missing))) {
@@ -98,6 +102,15 @@ final class FeaturesCommand implements Callable<Integer> {
             }
         }
         return 0;
+    }
+
+    /** The set of a file, or the one that comes with the program. */
+    static FeatureSet named(String set) {
+        Path path = Path.of(set);
+        if (Files.exists(path)) {
+            return FeatureSet.read(path);
+        }
+        return FeatureSet.catalogues().contains(set) ? FeatureSet.catalogue(set) : FeatureSet.shipped(set);
     }
 
     private void explain(FeatureSet features, FeaturePlan plan, int inputs) {

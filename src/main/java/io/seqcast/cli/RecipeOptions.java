@@ -39,8 +39,9 @@ final class RecipeOptions {
                     "--features",
                     "members.0.features",
                     "raw",
-                    "raw: the row itself; windows: with differences, rolling statistics and moving averages; or a"
-                            + " FILE.features of one's own"),
+                    "raw: the row itself; windows: with differences, rolling statistics and moving averages;"
+                            + " wunder: a catalogue of 47 columns for each, some of them learned; or a FILE.features of"
+                            + " one's own"),
             new Short(
                     "--normalizer",
                     "members.0.normalizer",

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * Fits what a feature set learns from training rows. Calls whose arguments can be computed come first, then those around them, until
@@ -24,14 +25,12 @@ public final class FeatureFitter {
     private final FeatureSet set;
     private final List<String> inputs;
     private final List<TrainingRows> rows;
-    private final long count; // of all rows
     private final Map<String, FittedValues> values = new LinkedHashMap<>();
 
     private FeatureFitter(FeatureSet set, List<String> inputs, List<TrainingRows> rows) {
         this.set = set;
         this.inputs = inputs;
         this.rows = rows;
-        this.count = rows.stream().mapToLong(part -> part.to() - part.from()).sum();
     }
 
     /**
@@ -64,7 +63,7 @@ public final class FeatureFitter {
         List<FittedCall> pass = new ArrayList<>();
         long held = 0;
         for (FittedCall call : ready) {
-            long more = call.fit().held(count, call.argument().width());
+            long more = call.fit().held(count(call), call.argument().width());
             if (held + more > MOST_HELD && !pass.isEmpty()) {
                 pass(text, pass);
                 pass.clear();
@@ -84,7 +83,7 @@ public final class FeatureFitter {
         List<Learning> learnings = new ArrayList<>();
         for (FittedCall call : calls) {
             int width = call.argument().width();
-            learnings.add(new Learning(call.key(), call.fit().learner(count, width), outputs.size()));
+            learnings.add(new Learning(call.key(), call.fit(), call.fit().learner(count(call), width), outputs.size()));
             for (int i = 0; i < width; i++) {
                 outputs.add(new Output(Integer.toString(outputs.size()), call.argument(), i));
             }
@@ -94,16 +93,38 @@ public final class FeatureFitter {
         for (TrainingRows part : rows) {
             Sequence sequence = part.sequence();
             PlanState state = plan.newState();
+            learnings.forEach(learning -> learning.learner.begin());
             for (int t = 0; t < part.to(); t++) {
                 plan.push(state, sequence.rows(), t * sequence.width(), sequence.time(t), row, 0);
                 if (t >= part.from()) {
-                    learnings.forEach(learning -> learning.learner.take(row, learning.at));
+                    take(learnings, row, t, part.to() - 1);
                 }
             }
         }
         learnings.forEach(learning -> values.put(learning.key, learning.learner.fitted()));
     }
 
+    private static void take(List<Learning> learnings, double[] row, int t, int last) {
+        for (Learning learning : learnings) {
+            if (learning.fit.learnsFrom(t, last)) {
+                learning.learner.take(row, learning.at);
+            }
+        }
+    }
+
+    /** Rows that a call learns from. */
+    private long count(FittedCall call) {
+        long count = rows.stream()
+                .mapToLong(part -> IntStream.range(part.from(), part.to())
+                        .filter(t -> call.fit().learnsFrom(t, part.to() - 1))
+                        .count())
+                .sum();
+        if (count == 0) {
+            throw call.refuse("no row that it would learn from is among those of the training");
+        }
+        return count;
+    }
+
     /** @param at where its argument's columns begin in a row */
-    private record Learning(String key, Fit.Learner learner, int at) {}
+    private record Learning(String key, Fit fit, Fit.Learner learner, int at) {}
 }

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record FeatureSet(String name, Source source) {
     private static final List<String> SHIPPED = List.of("raw", "windows");
+    private static final List<String> CATALOGUES = List.of("wunder");
     private static final String ENDING = ".features";
 
     /** Names of the sets that need no file. */
@@ -45,6 +46,28 @@ public record FeatureSet(String name, Source source) {
             throw new IllegalArgumentException(
                     "features is \"" + name + "\", which is no shipped set" + Nearest.hint(name, SHIPPED));
         }
+        return resource(name);
+    }
+
+    /** Names of the catalogues: texts that come with the program and learn, so that a model has its own copy as a file. */
+    public static List<String> catalogues() {
+        return CATALOGUES;
+    }
+
+    /**
+     * A catalogue.
+     *
+     * @throws IllegalArgumentException if there is none of this name
+     */
+    public static FeatureSet catalogue(String name) {
+        if (!CATALOGUES.contains(name)) {
+            throw new IllegalArgumentException(
+                    "features is \"" + name + "\", which is no catalogue" + Nearest.hint(name, CATALOGUES));
+        }
+        return resource(name);
+    }
+
+    private static FeatureSet resource(String name) {
         try (InputStream text = FeatureSet.class.getResourceAsStream(name + ENDING)) {
             if (text == null) {
                 throw new IllegalStateException("the program lacks its " + name + ENDING);

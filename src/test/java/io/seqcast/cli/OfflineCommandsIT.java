@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.seqcast.lightgbm.NeedsLightGbm;
 import io.seqcast.model.TestModels;
 import io.seqcast.model.bundle.ModelBundle;
 import java.io.IOException;
@@ -105,6 +106,49 @@ class OfflineCommandsIT {
         assertThat(lines.get(1)).startsWith("0,0,0,0.0,");
         assertThat(outcome.out())
                 .contains("33 columns of 32 inputs", "looks at   the last 6 rows of a sequence", " of 5 rows");
+    }
+
+    @Test
+    @NeedsLightGbm
+    void theBestColumnsOfASetAreChosen() throws IOException {
+        Path chosen = directory.resolve("chosen.features");
+        Object[] command = {
+            "features",
+            "select",
+            "--set",
+            "windows",
+            "--data",
+            data,
+            "--out",
+            chosen,
+            "--top",
+            "20",
+            "--rows",
+            "1000",
+            "--targets",
+            "2",
+            "--trees",
+            "3"
+        };
+
+        Cli.Outcome outcome = Cli.succeed(command);
+        String first = Files.readString(chosen);
+        Cli.succeed(command);
+
+        assertThat(outcome.out()).contains("chosen.features: 20 of ");
+        assertThat(Files.readString(chosen)).isEqualTo(first).startsWith("# The best 20 of ");
+        assertThat(Cli.succeed("features", "--set", chosen, "--data", data, "--explain")
+                        .out())
+                .contains("chosen.features: 20 columns of 32 inputs");
+    }
+
+    @Test
+    void whatFeaturesNeedsIsSaid() {
+        assertThat(Cli.run("features", "--set", "raw", "--explain").err())
+                .contains("missing: --set and --data, or the command select");
+        assertThat(Cli.run("features", "select", "--data", data, "--out", "chosen.txt")
+                        .err())
+                .contains("--out is chosen.txt, must be a FILE.features");
     }
 
     @Test

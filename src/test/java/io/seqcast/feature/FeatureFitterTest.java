@@ -122,7 +122,7 @@ class FeatureFitterTest {
         assertRefused("quantile_normal(x, 1)", "n is 1, must be 2 to 1000");
         assertRefused("train_clip(x, 0.9, 0.1)", "high is 0.1, must be above low, 0.9");
         assertRefused("train_clip(x, -1, 0.1)", "low is -1, must be 0 to 1");
-        assertRefused("join(x, inputs)", "there are two columns x, names in a block must differ");
+        assertRefused("join(x, x)", "there are two columns x, names in a block must differ");
         assertRefused("join()", "join has no arguments, must have 1 to 16: join(x, …)");
     }
 

@@ -1,11 +1,14 @@
 package io.seqcast.train;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.seqcast.data.Sequence;
 import io.seqcast.feature.FeaturePipeline;
+import io.seqcast.feature.FeatureSet;
 import io.seqcast.feature.FeatureState;
+import io.seqcast.model.bundle.FeatureFile;
 import io.seqcast.model.bundle.ModelBundle;
 import io.seqcast.serve.FeaturePipelines;
 import io.seqcast.train.part.Split;
@@ -64,6 +67,24 @@ class FittedFeaturesTrainingTest {
         for (Sequence sequence : data.sequences()) {
             assertThat(rows(served, sequence)).isEqualTo(rows(trained, sequence));
         }
+    }
+
+    @Test
+    void aCatalogueLiesInTheModelAsAFileWithWhatItLearned() throws IOException {
+        Files.writeString(folder.resolve("own.yaml"), """
+                members:
+                  - {kind: linear, features: wunder}
+                """);
+
+        ModelBundle bundle = ModelBundle.read(train("catalogue", SILENT).model());
+
+        FeatureFile file = requireNonNull(bundle.texts().features("wunder"));
+        assertThat(file.text())
+                .isEqualTo(FeatureSet.catalogue("wunder").source().text());
+        assertThat(file.fitted()).containsKeys("pairs(inputs, 10)", "seasonal(inputs, 3)");
+        assertThat(FeaturePipelines.of(bundle, bundle.members().get(0)).width()).isEqualTo(3 * 47 + 8 + 6 + 6);
+        Recipe again = RecipeTree.read(folder.resolve("catalogue/recipe.yaml")).recipe();
+        assertThat(again.texts().features()).containsExactly(new FeatureFile("wunder", file.text()));
     }
 
     @Test

@@ -9,8 +9,12 @@ import java.util.SplittableRandom;
  * centres. A cluster that loses its rows keeps its centre; of fewer distinct rows than k, some centres are equal.
  *
  * @param k number of clusters
+ * @param at the row that it learns from, one a sequence: of a shorter sequence the last; {@link #EVERY_ROW} for all
  */
-public record KMeans(int k) implements SampleFit {
+public record KMeans(int k, int at) implements SampleFit {
+    /** As {@code at}: learns from every row. */
+    public static final int EVERY_ROW = -1;
+
     /** Row of the first centre, behind those of {@link Moments}. */
     public static final int CENTRES = 2;
 
@@ -20,6 +24,11 @@ public record KMeans(int k) implements SampleFit {
     @Override
     public int rows() {
         return CENTRES + k;
+    }
+
+    @Override
+    public boolean learnsFrom(int step, int last) {
+        return at == EVERY_ROW || step == Math.min(at, last);
     }
 
     @Override

@@ -134,9 +134,9 @@ public final class Arguments {
         if (values == null) {
             return graph.node(learner.unfitted(), shape, x);
         }
-        if (values.rows() != fit.rows() || values.columns() != x.width()) {
+        if (values.rows() != fit.rows() || values.columns() != fit.columns(x.width())) {
             throw learner.refuse("what it has learned has " + values.rows() + " numbers for each of " + values.columns()
-                    + " columns, must have " + fit.rows() + " for each of " + x.width());
+                    + " columns, must have " + fit.rows() + " for each of " + fit.columns(x.width()));
         }
         return made.apply(values);
     }

@@ -12,7 +12,7 @@ import io.seqcast.feature.operator.RowFunctions.Choice;
 import io.seqcast.feature.operator.RowFunctions.Unary;
 import io.seqcast.feature.plan.Node;
 import io.seqcast.feature.plan.Op.RowFunction;
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -54,7 +54,8 @@ final class Elementwise {
                     List.of(values("x").upTo(MOST_JOINED)),
                     Text.ofRow(
                             "a block of the columns of 1 to " + MOST_JOINED
-                                    + " arguments: a block's under their names, a single one under its text",
+                                    + " arguments: a block's under their names, behind its text and a point where two would be called"
+                                    + " alike; a single one under its text",
                             ""),
                     Elementwise::join));
 
@@ -73,16 +74,28 @@ final class Elementwise {
     }
 
     private static Node join(Arguments a) {
-        Set<String> names = new LinkedHashSet<>();
+        List<String> names = names(a, false);
+        if (Set.copyOf(names).size() < names.size()) {
+            names = names(a, true);
+        }
+        return a.block(names, a.nodes());
+    }
+
+    /** @param full whether a block's columns are called behind its text; then names must differ */
+    private static List<String> names(Arguments a, boolean full) {
+        List<String> names = new ArrayList<>();
         for (int i = 0; i < a.size(); i++) {
+            String text = a.text(i);
             List<String> own = a.node(i).shape().names();
-            for (String name : own == null ? List.of(a.text(i)) : own) {
-                if (!names.add(name)) {
-                    throw a.refuse(i, "there are two columns " + name + ", names in a block must differ");
+            for (String name : own == null ? List.of(text) : own) {
+                String called = own != null && full ? text + "." + name : name;
+                if (full && names.contains(called)) {
+                    throw a.refuse(i, "there are two columns " + called + ", names in a block must differ");
                 }
+                names.add(called);
             }
         }
-        return a.block(List.copyOf(names), a.nodes());
+        return names;
     }
 
     /** What stands between two operands. */

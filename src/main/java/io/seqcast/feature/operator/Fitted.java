@@ -86,10 +86,12 @@ final class Fitted {
                     a -> a.learned(new Quantiles(bounds(a)), shape(a), q -> clipped(a, q))),
             new Operator(
                     "kmeans",
-                    List.of(values("x"), number("k")),
+                    List.of(values("x"), number("k"), number("at").or(KMeans.EVERY_ROW)),
                     text(
                             "columns 0 … k − 1: 1 for the nearest of k centres of the training rows, k from 2 to "
-                                    + MOST_CLUSTERS + "; distances between standardised columns",
+                                    + MOST_CLUSTERS
+                                    + "; distances between standardised columns. From at 0 on it learns from row at of each"
+                                    + " sequence alone, of a shorter one from its last",
                             SAMPLE + "; the first of equally near centres",
                             "k"),
                     a -> {
@@ -97,7 +99,7 @@ final class Fitted {
                         Shape shape = Shape.block(IntStream.range(0, k)
                                 .mapToObj(Integer::toString)
                                 .toList());
-                        return a.learned(new KMeans(k), shape, table -> nearest(a, shape, table));
+                        return a.learned(new KMeans(k, row(a)), shape, table -> nearest(a, shape, table));
                     }));
 
     private Fitted() {}
@@ -173,6 +175,10 @@ final class Fitted {
             each[i] = a.constant(row[i]);
         }
         return a.node(new Op.Join(), shape, each);
+    }
+
+    private static int row(Arguments a) {
+        return a.number(2) == KMeans.EVERY_ROW ? KMeans.EVERY_ROW : (int) a.whole(2, "at", 0);
     }
 
     private static int whole(Arguments a, int i, String name, int most) {

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** All operators of the language. */
@@ -37,10 +38,10 @@ public final class Operators {
                 new Family("Places of extremes", Positions.ALL),
                 new Family("Order of the last rows", OrderStatistics.ALL),
                 new Family("Moving averages", Averages.ALL),
-                new Family("Of all rows so far", Recurrences.ALL),
+                new Family("Of all rows so far", concat(Recurrences.ALL, Expanding.ALL)),
                 new Family("Cycles and calendar", Times.ALL),
                 new Family("Indicators", Indicators.ALL),
-                new Family("Learned from training rows", Fitted.ALL));
+                new Family("Learned from training rows", concat(Fitted.ALL, Structures.ALL)));
     }
 
     /** The operator of this name, or null. */
@@ -61,6 +62,10 @@ public final class Operators {
     /** What stands before its operand. */
     public static Node prefix(PrefixOperator operator, Arguments arguments) {
         return Elementwise.prefix(operator, arguments);
+    }
+
+    private static List<Operator> concat(List<Operator> some, List<Operator> others) {
+        return Stream.concat(some.stream(), others.stream()).toList();
     }
 
     private static Map<String, Operator> byName() {

@@ -4,6 +4,7 @@ import static io.seqcast.feature.operator.Parameter.number;
 import static io.seqcast.feature.operator.Parameter.values;
 
 import io.seqcast.feature.operator.Operator.Text;
+import io.seqcast.feature.plan.Node;
 import io.seqcast.feature.plan.Op.RowFunction;
 import io.seqcast.feature.plan.Op.Source;
 import java.util.List;
@@ -20,10 +21,7 @@ final class Times {
                     a -> {
                         double period = a.positive(0, "period");
                         long k = a.whole(1, "k", 1);
-                        return a.block(
-                                List.of("sin", "cos"),
-                                a.apply(new Wave(period, k, false), a.source(Source.STEP)),
-                                a.apply(new Wave(period, k, true), a.source(Source.STEP)));
+                        return a.block(List.of("sin", "cos"), wave(a, period, k, false), wave(a, period, k, true));
                     }),
             calendar("minute", CalendarField.MINUTE, "minute of the hour, 0 to 59"),
             calendar("hour", CalendarField.HOUR, "hour of the day, 0 to 23"),
@@ -35,6 +33,15 @@ final class Times {
 
     private Times() {}
 
+    /**
+     * Sine or cosine of the k-th harmonic of a period, of the row's number.
+     *
+     * @param ahead by a quarter of its own period: the cosine
+     */
+    static Node wave(Arguments a, double period, long k, boolean ahead) {
+        return a.apply(new Wave(period, k, ahead), a.source(Source.STEP));
+    }
+
     private static Operator calendar(String name, CalendarField field, String formula) {
         return new Operator(
                 name,
@@ -43,11 +50,6 @@ final class Times {
                 a -> a.apply(field, a.node(0)));
     }
 
-    /**
-     * Sine or cosine of the k-th harmonic of a period, of the row's number.
-     *
-     * @param ahead by a quarter of its own period: the cosine
-     */
     private record Wave(double period, long k, boolean ahead) implements RowFunction {
         @Override
         public void apply(double[] v, int[] at, int out, int n) {

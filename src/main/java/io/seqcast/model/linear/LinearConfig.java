@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /**
  * Ridge regression on the input row: y = b + W x + Q q(x), q being the products of chosen inputs by twos.
@@ -22,7 +23,7 @@ import java.util.function.Supplier;
  * @param outputs width of a prediction
  * @param l2 weight of the penalty on the weights of standardised columns, ≥ 0, in units of rows
  * @param squares indices of the inputs of which all products x_i · x_j, i ≤ j, are columns too; at most {@value #MAX_SQUARES},
- *     which make 990
+ *     which make 1,275
  */
 public record LinearConfig(int inputs, int outputs, float l2, List<Integer> squares)
         implements FittedConfig, TensorConfig {
@@ -39,7 +40,7 @@ public record LinearConfig(int inputs, int outputs, float l2, List<Integer> squa
     /** Sums of products grow with the square of the columns: with so many, 8 bytes each, they are half a gigabyte. */
     private static final int MAX_SIZE = 1 << 13;
 
-    private static final int MAX_SQUARES = 44;
+    static final int MAX_SQUARES = 50;
 
     public LinearConfig {
         requireWithin("inputs", inputs);
@@ -60,7 +61,7 @@ public record LinearConfig(int inputs, int outputs, float l2, List<Integer> squa
     public Map<String, Object> settings() {
         Map<String, Object> settings = new LinkedHashMap<>();
         settings.put("l2", l2);
-        settings.put("squares", squares);
+        settings.put("squares", squares.isEmpty() || !squares.equals(first(squares.size())) ? squares : squares.size());
         return settings;
     }
 
@@ -90,6 +91,11 @@ public record LinearConfig(int inputs, int outputs, float l2, List<Integer> squa
     @Override
     public Fit fit() {
         return new LinearFit(this);
+    }
+
+    /** Indices of the first {@code count} inputs. */
+    static List<Integer> first(int count) {
+        return IntStream.range(0, count).boxed().toList();
     }
 
     /** The products behind the inputs. */

@@ -13,8 +13,22 @@ public final class LinearKind implements TensorKind {
 
     @Override
     public LinearConfig config(JsonFields settings, int inputs, int outputs) {
-        return settings.build(() ->
-                new LinearConfig(inputs, outputs, settings.number("l2", 1), settings.integers("squares", List.of())));
+        return settings.build(() -> new LinearConfig(inputs, outputs, settings.number("l2", 1), squares(settings)));
+    }
+
+    /** A list of indices, or how many of the first inputs: those of a chosen feature file are the best. */
+    private static List<Integer> squares(JsonFields settings) {
+        if (!settings.isWhole("squares")) {
+            return settings.integers("squares", List.of());
+        }
+        int count = settings.integer("squares");
+        if (count < 0 || count > LinearConfig.MAX_SQUARES) {
+            throw settings.wrong(
+                    "squares",
+                    Integer.toString(count),
+                    "0 to " + LinearConfig.MAX_SQUARES + ", how many of the first inputs, or a list of indices");
+        }
+        return LinearConfig.first(count);
     }
 
     @Override

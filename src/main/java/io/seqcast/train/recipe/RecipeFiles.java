@@ -45,12 +45,15 @@ final class RecipeFiles {
         if (FeatureSet.shipped().contains(value)) {
             return value;
         }
+        if (FeatureSet.catalogues().contains(value)) {
+            return catalogue(fields, value);
+        }
         if (!value.endsWith(FeatureFile.ENDING)) {
             throw fields.wrong(
                     FEATURES,
                     value,
-                    "a set that needs no file" + Nearest.hint(value, FeatureSet.shipped()) + "; or a FILE"
-                            + FeatureFile.ENDING);
+                    "a set that needs no file" + Nearest.hint(value, FeatureSet.shipped()) + "; a catalogue"
+                            + Nearest.hint(value, FeatureSet.catalogues()) + "; or a FILE" + FeatureFile.ENDING);
         }
         Path path = existing(fields, FEATURES, value, FeatureFile.ENDING);
         FeatureFile file = features.get(path);
@@ -60,6 +63,18 @@ final class RecipeFiles {
             features.put(path, file);
         }
         return file.name();
+    }
+
+    /** A catalogue becomes a file: what it learns needs one to lie beside. */
+    private String catalogue(JsonFields fields, String name) {
+        Path path = Path.of(name);
+        if (!features.containsKey(path)) {
+            requireFree(fields, name, name);
+            features.put(
+                    path,
+                    new FeatureFile(name, FeatureSet.catalogue(name).source().text()));
+        }
+        return name;
     }
 
     private void requireFree(JsonFields fields, String value, String name) {

@@ -3,9 +3,11 @@ package io.seqcast.train.recipe;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.seqcast.feature.FeatureSet;
 import io.seqcast.json.JsonException;
 import io.seqcast.json.StrictJson;
 import io.seqcast.json.StrictYaml;
+import io.seqcast.model.bundle.FeatureFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -115,7 +117,8 @@ public final class RecipeTree {
     private static void dropFolder(JsonNode node, String field) {
         if (node instanceof ObjectNode object && object.path(field).isTextual()) {
             String path = object.path(field).textValue();
-            object.put(field, path.substring(path.lastIndexOf('/') + 1));
+            String file = path.substring(path.lastIndexOf('/') + 1);
+            object.put(field, FeatureSet.catalogues().contains(file) ? file + FeatureFile.ENDING : file);
         }
     }
 

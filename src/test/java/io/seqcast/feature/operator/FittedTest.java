@@ -2,6 +2,8 @@ package io.seqcast.feature.operator;
 
 import io.seqcast.feature.fit.NormalQuantile;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** Learned from the walk a and the levels c of {@link StrangeRows}, then tried on all tables. */
@@ -23,10 +25,27 @@ class FittedTest extends OperatorContract {
                                 Math.max(quantile(column(1), 0.1), Math.min(quantile(column(1), 0.9), rows.b()[t]))),
                 // The levels are 0, 1 and 2, with 1 in the middle
                 new Case("quantile_normal(c, 3)", (rows, t) -> score(Math.max(0, Math.min(2, rows.c()[t])) / 2)),
+                new Case("p.product_0\nlet p = pairs(inputs, 1)", (rows, t) -> pair(rows, 0, t) * pair(rows, 1, t)),
+                new Case(
+                        "p.ratio_0\nlet p = pairs(inputs, 1)",
+                        (rows, t) -> pair(rows, 1, t) == 0 ? 0 : pair(rows, 0, t) / pair(rows, 1, t)),
                 new Case(
                         "standardise(train_clip(a, 0, 1))",
                         (rows, t) -> (Math.max(quantile(A, 0), Math.min(quantile(A, 1), rows.a()[t])) - mean(A))
                                 / deviation(A)));
+    }
+
+    /** One of the two columns with the largest correlation in the rows learned from. */
+    private static double pair(Rows rows, int side, int t) {
+        int[][] pairs = {{0, 1}, {0, 2}, {1, 2}};
+        int[] strongest = Arrays.stream(pairs)
+                .max(Comparator.comparingDouble(pair -> Math.abs(correlation(column(pair[0]), column(pair[1])))))
+                .orElseThrow();
+        return List.of(rows.a(), rows.b(), rows.c()).get(strongest[side])[t];
+    }
+
+    private static double correlation(double[] x, double[] y) {
+        return TwoPass.moment(x, 1, y, 1) / deviation(x) / deviation(y);
     }
 
     private static double score(double probability) {

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class OperatorContract {
     private static final List<String> INPUTS = List.of("a", "b", "c");
-    private static final int ROWS = 260;
+    static final int ROWS = 260;
 
     /** What is learned from, by cases that learn. */
     static final TrainingRows TRAINING = training(StrangeRows.all(ROWS).get("mixed"));

@@ -13,6 +13,14 @@ class RecurrencesTest extends OperatorContract {
                 new Case("streak(c == c)", (rows, t) -> t + 1),
                 new Case("latch(b, a > c)", (rows, t) -> latch(rows.b(), t, i -> rows.a()[i] > rows.c()[i])),
                 new Case("latch(7, step == 3)", (rows, t) -> t < 3 ? 0 : 7),
+                new Case(
+                        "expanding_mean(a)",
+                        (rows, t) -> TwoPass.mean(Rows.window(rows.a(), t, t + 1)),
+                        largest(Rows::a, ROWS)),
+                new Case(
+                        "expanding_std(a)",
+                        (rows, t) -> TwoPass.deviation(Rows.window(rows.a(), t, t + 1)),
+                        largest(Rows::a, ROWS)),
                 new Case("hold(a, 20)", (rows, t) -> rows.a()[Math.min(t, 20)]),
                 new Case("hold(a, 0)", (rows, t) -> rows.a()[0]),
                 new Case("hold(mean(a, 5), 100000000)", (rows, t) -> mean(Rows.window(rows.a(), t, 5))));

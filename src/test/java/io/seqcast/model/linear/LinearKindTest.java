@@ -67,7 +67,10 @@ class LinearKindTest extends ModelKindContract {
     @CsvSource(delimiter = '|', textBlock = """
             {"l2": -1}            | model.json: l2 is -1.0, must be 0 to 1.0E9
             {"l2": "1"}           | model.json: l2 is "1", must be a finite number
-            {"squares": 3}        | model.json: squares is 3, must be a list
+            {"squares": "3"}      | model.json: squares is "3", must be a list
+            {"squares": 51}       | model.json: squares is 51, must be 0 to 50, how many of the first inputs, or a list of indices
+            {"squares": -1}       | model.json: squares is -1, must be 0 to 50, how many of the first inputs, or a list of indices
+            {"squares": 8}        | model.json: squares[7] is 7, must be 0 to 6, the index of an input
             {"squares": [1, 0.5]} | model.json: squares[1] is 0.5, must be an integer
             {"squares": [1, 7]}   | model.json: squares[1] is 7, must be 0 to 6, the index of an input
             {"squares": [-1]}     | model.json: squares[0] is -1, must be 0 to 6, the index of an input
@@ -79,14 +82,22 @@ class LinearKindTest extends ModelKindContract {
     }
 
     @Test
-    void sizesOutOfBoundsAreRefused() {
-        List<Integer> most = IntStream.range(0, 44).boxed().toList();
-        List<Integer> tooMany = IntStream.range(0, 45).boxed().toList();
+    void squaresMayBeANumberOfTheFirstInputs() throws IOException {
+        assertThat(config("{\"squares\": 3}")).isEqualTo(new LinearConfig(7, 3, 1, List.of(0, 1, 2)));
+        assertThat(config("{\"squares\": 0}").squares()).isEmpty();
+        assertThat(config("{\"squares\": 3}").settings()).containsEntry("squares", 3);
+        assertThat(new LinearConfig(7, 3, 1, List.of(1, 0)).settings()).containsEntry("squares", List.of(1, 0));
+    }
 
-        assertThat(new LinearConfig(50, 1, 0, most).shapes().get("quadratic.weight"))
-                .containsExactly(1, 990);
-        assertThatThrownBy(() -> new LinearConfig(50, 1, 0, tooMany))
-                .hasMessage("squares has 45 inputs, must have at most 44");
+    @Test
+    void sizesOutOfBoundsAreRefused() {
+        List<Integer> most = IntStream.range(0, 50).boxed().toList();
+        List<Integer> tooMany = IntStream.range(0, 51).boxed().toList();
+
+        assertThat(new LinearConfig(60, 1, 0, most).shapes().get("quadratic.weight"))
+                .containsExactly(1, 1275);
+        assertThatThrownBy(() -> new LinearConfig(60, 1, 0, tooMany))
+                .hasMessage("squares has 51 inputs, must have at most 50");
         assertThatThrownBy(() -> new LinearConfig(0, 1, 0, List.of())).hasMessage("inputs is 0, must be 1 to 8192");
         assertThatThrownBy(() -> new LinearConfig(1, 8193, 0, List.of()))
                 .hasMessage("outputs is 8193, must be 1 to 8192");
