@@ -44,6 +44,7 @@ import picocli.CommandLine.ScopeType;
             TrainCommand.class,
             PredictCommand.class,
             EvaluateCommand.class,
+            ExportCommand.class,
             BenchCommand.class,
             PackageCommand.class,
             HarnessCommand.class,

@@ -1,7 +1,6 @@
 package io.seqcast.model;
 
 import io.seqcast.model.graph.StepGraph;
-import java.util.Map;
 
 /** The config of a kind whose step can be written as an ONNX graph. */
 public interface OnnxStep extends MemberConfig {
@@ -9,7 +8,7 @@ public interface OnnxStep extends MemberConfig {
     /**
      * Writes the step: its states in the order in which they lie in a state of the kind, one behind the other.
      *
-     * @param tensors exactly those of {@link #shapes}
+     * @param weights checked by this config
      */
-    void write(StepGraph step, Map<String, Tensor> tensors);
+    void write(StepGraph step, MemberWeights weights);
 }

@@ -25,7 +25,7 @@ public abstract class ModelKindContract
     }
 
     @Override
-    public final ModelKind kind() {
+    public ModelKind kind() {
         return kind;
     }
 

@@ -53,8 +53,7 @@ final class OnnxTensors {
     }
 
     private static TensorProto tensor(String name, TensorProto.DataType type, ByteBuffer raw, int... shape) {
-        TensorProto.Builder tensor =
-                TensorProto.newBuilder().setName(name).setDataType(type.getNumber());
+        TensorProto.Builder tensor = TensorProto.newBuilder().setName(name).setDataType(type.getNumber());
         for (int size : shape) {
             tensor.addDims(size);
         }

@@ -42,8 +42,7 @@ final class QuantizedProduct {
                 graph.multiply(graph.node("Max", largest, graph.scalar(TINY)), graph.scalar(1f / LARGEST_INPUT));
         Value steps = graph.node("Round", graph.node("Div", x, rowScale));
         Value quantized = graph.cast(graph.add(steps, graph.scalar(ZERO_POINT)), TensorProto.DataType.UINT8);
-        Value product =
-                graph.node("MatMulInteger", quantized, new Value(name + ".quantized"), new Value("zero point"));
+        Value product = graph.node("MatMulInteger", quantized, new Value(name + ".quantized"), new Value("zero point"));
         // not Mul(Cast, Mul(rowScale, columnScale)): the runtime's optimiser takes that for scales of whole matrices
         Value byColumn = graph.multiply(graph.cast(product, TensorProto.DataType.FLOAT), new Value(name + ".scale"));
         return graph.multiply(byColumn, rowScale);

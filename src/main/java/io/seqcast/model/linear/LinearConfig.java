@@ -1,9 +1,9 @@
 package io.seqcast.model.linear;
 
 import io.seqcast.model.FittedConfig;
-import io.seqcast.model.OnnxStep;
 import io.seqcast.model.SequenceModel;
 import io.seqcast.model.Tensor;
+import io.seqcast.model.TensorConfig;
 import io.seqcast.model.Tensors;
 import io.seqcast.model.graph.OnnxGraph;
 import io.seqcast.model.graph.StepGraph;
@@ -28,7 +28,8 @@ import java.util.function.Supplier;
  * @param squares indices of the inputs of which all products x_i · x_j, i ≤ j, are columns too; at most {@value #MAX_SQUARES},
  *     which make 990
  */
-public record LinearConfig(int inputs, int outputs, float l2, List<Integer> squares) implements FittedConfig, OnnxStep {
+public record LinearConfig(int inputs, int outputs, float l2, List<Integer> squares)
+        implements FittedConfig, TensorConfig {
 
     /** This kind's name in model.json. */
     public static final String KIND = "linear";
@@ -101,7 +102,9 @@ public record LinearConfig(int inputs, int outputs, float l2, List<Integer> squa
         OnnxGraph graph = step.graph();
         Value x = step.row();
         step.predict(() -> {
-            Value y = graph.add(graph.exactProduct(x, WEIGHT, tensor(tensors, WEIGHT)), graph.constant(BIAS, tensor(tensors, BIAS)));
+            Value y = graph.add(
+                    graph.exactProduct(x, WEIGHT, tensor(tensors, WEIGHT)),
+                    graph.constant(BIAS, tensor(tensors, BIAS)));
             if (squares.isEmpty()) {
                 return y;
             }

@@ -106,7 +106,8 @@ final class Mamba2Onnx {
     /** D, (H, 1). */
     private Value skip(int layer) {
         String name = Mamba2Parameters.mixer(layer, "D");
-        return graph.constant(name, new Tensor(new int[] {config.nHeads(), 1}, tensor(name).values()));
+        return graph.constant(
+                name, new Tensor(new int[] {config.nHeads(), 1}, tensor(name).values()));
     }
 
     /** The oldest row's first, (W, convDim). */

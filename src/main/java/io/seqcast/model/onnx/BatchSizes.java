@@ -23,8 +23,7 @@ final class BatchSizes {
     int[] seen() {
         List<Span> alone = spans(TRIED[0]);
         advance(alone, 1);
-        return IntStream.concat(
-                        Arrays.stream(TRIED).filter(size -> agrees(size, alone)), IntStream.of(1))
+        return IntStream.concat(Arrays.stream(TRIED).filter(size -> agrees(size, alone)), IntStream.of(1))
                 .toArray();
     }
 
@@ -37,7 +36,8 @@ final class BatchSizes {
         }
         for (int i = 0; i < size; i++) {
             if (!Arrays.equals(together.get(i).state(), alone.get(i).state())
-                    || !Arrays.equals(together.get(i).predictions(), alone.get(i).predictions())) {
+                    || !Arrays.equals(
+                            together.get(i).predictions(), alone.get(i).predictions())) {
                 return false;
             }
         }

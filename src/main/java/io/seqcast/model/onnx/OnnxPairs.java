@@ -23,8 +23,7 @@ final class OnnxPairs {
      * @param metadata value of {@value #METADATA}, null where there is none
      * @throws BundleException if the metadata name what is not there, or name it twice
      */
-    static Map<String, String> of(
-            @Nullable String metadata, Set<String> inputs, Set<String> outputs, String source) {
+    static Map<String, String> of(@Nullable String metadata, Set<String> inputs, Set<String> outputs, String source) {
         return metadata == null ? byName(inputs, outputs) : explicit(metadata, inputs, outputs, source);
     }
 

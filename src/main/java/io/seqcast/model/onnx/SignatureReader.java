@@ -48,10 +48,15 @@ final class SignatureReader {
             states.add(state);
         }
         if (size > Integer.MAX_VALUE - 8) {
-            throw new BundleException(source + ": the states have " + size + " floats, at most 2147483639 fit an array");
+            throw new BundleException(
+                    source + ": the states have " + size + " floats, at most 2147483639 fit an array");
         }
         return new OnnxSignature(
-                row, width("input", inputs, row), prediction, width("output", outputs, prediction), List.copyOf(states));
+                row,
+                width("input", inputs, row),
+                prediction,
+                width("output", outputs, prediction),
+                List.copyOf(states));
     }
 
     /** The one name that is no state. */
@@ -71,7 +76,8 @@ final class SignatureReader {
         long[] shape = floats(what, all, name);
         if (shape.length != 2 || shape[0] != DYNAMIC || shape[1] < 1 || shape[1] > Sizes.MOST) {
             throw new BundleException(where(what, name) + " has shape " + Arrays.toString(shape)
-                    + ", must be [-1, width]: any number of sequences (-1), and 1 to " + Sizes.MOST + " values of each");
+                    + ", must be [-1, width]: any number of sequences (-1), and 1 to " + Sizes.MOST
+                    + " values of each");
         }
         return (int) shape[1];
     }

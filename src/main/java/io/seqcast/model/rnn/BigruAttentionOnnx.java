@@ -57,7 +57,8 @@ final class BigruAttentionOnnx {
         Value h = window.zeros(layers.hidden());
         for (int place = 0; place < rows; place++) {
             int j = backward ? rows - 1 - place : place;
-            h = network.recur(names, graph.reshape(fromInput.get(j), gates), List.of(h)).get(0);
+            h = network.recur(names, graph.reshape(fromInput.get(j), gates), List.of(h))
+                    .get(0);
             h = backward ? h : window.whereSeen(j, h, 2);
             made.set(j, h);
         }

@@ -69,10 +69,7 @@ final class RnnOnnx {
 
     private Value affine(Value x, String weight, String bias) {
         return graph.affine(
-                x,
-                weight,
-                requireNonNull(tensors.get(weight), weight),
-                requireNonNull(tensors.get(bias), bias));
+                x, weight, requireNonNull(tensors.get(weight), weight), requireNonNull(tensors.get(bias), bias));
     }
 
     private static String name(int array, int layer) {

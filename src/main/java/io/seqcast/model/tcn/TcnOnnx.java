@@ -30,8 +30,8 @@ final class TcnOnnx {
             x = graph.node("Relu", graph.add(inner, past));
         }
         Value last = x;
-        step.predict(() -> affine(
-                last, TcnParameters.HEAD_WEIGHT, tensor(TcnParameters.HEAD_WEIGHT), TcnParameters.HEAD_BIAS));
+        step.predict(() ->
+                affine(last, TcnParameters.HEAD_WEIGHT, tensor(TcnParameters.HEAD_WEIGHT), TcnParameters.HEAD_BIAS));
     }
 
     private Value convolve(StepGraph step, TcnConvolution convolution, Value x) {
