@@ -1,6 +1,7 @@
 package io.seqcast.model.bundle;
 
 import io.seqcast.model.ModelKind;
+import io.seqcast.model.boosted.BoostedKind;
 import io.seqcast.model.linear.LinearKind;
 import io.seqcast.model.mamba2.Mamba2Kind;
 import io.seqcast.model.rnn.BigruAttentionKind;
@@ -13,7 +14,13 @@ import java.util.stream.Collectors;
 /** The kinds of models there are. Another kind is one more line. */
 public final class ModelKinds {
     private static final List<ModelKind> ALL = List.of(
-            new Mamba2Kind(), RnnKind.gru(), RnnKind.lstm(), new TcnKind(), new BigruAttentionKind(), new LinearKind());
+            new Mamba2Kind(),
+            RnnKind.gru(),
+            RnnKind.lstm(),
+            new TcnKind(),
+            new BigruAttentionKind(),
+            new LinearKind(),
+            new BoostedKind());
 
     private ModelKinds() {}
 
