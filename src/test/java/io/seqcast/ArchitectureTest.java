@@ -62,6 +62,8 @@ class ArchitectureTest {
                 .definedBy("io.seqcast.expression..")
                 .layer("text")
                 .definedBy("io.seqcast.text..")
+                .layer("lightgbm")
+                .definedBy("io.seqcast.lightgbm..")
                 .whereLayer("cli")
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("http")
@@ -75,6 +77,10 @@ class ArchitectureTest {
                 .whereLayer("json")
                 .mayOnlyAccessLayers("text")
                 .whereLayer("text")
+                .mayNotAccessAnyLayer()
+                .whereLayer("lightgbm")
+                .mayOnlyBeAccessedByLayers("model", "train", "cli")
+                .whereLayer("lightgbm")
                 .mayNotAccessAnyLayer()
                 .whereLayer("expression")
                 .mayOnlyBeAccessedByLayers("cli", "serve", "train", "target", "feature", "model")
@@ -171,6 +177,17 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("ai.djl..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyLightgbmKnowsItsLibrary() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.seqcast.lightgbm..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("com.microsoft.ml.lightgbm..", "io.github.metarank..")
                 .check(CLASSES);
     }
 

@@ -1,6 +1,7 @@
 package io.seqcast.model.bundle;
 
 import io.seqcast.model.ModelKind;
+import io.seqcast.model.boosted.BoostedKind;
 import io.seqcast.model.linear.LinearKind;
 import io.seqcast.model.mamba2.Mamba2Kind;
 import io.seqcast.model.onnx.OnnxKind;
@@ -20,6 +21,7 @@ public final class ModelKinds {
             new TcnKind(),
             new BigruAttentionKind(),
             new LinearKind(),
+            new BoostedKind(),
             new OnnxKind());
 
     private ModelKinds() {}

@@ -82,7 +82,7 @@ public record Recipe(
             MemberConfig config = member.config(ANY_WIDTH, outputs);
             if (task.classification() && config instanceof FittedConfig) {
                 throw new IllegalArgumentException("members: " + member.name() + " is of the kind " + config.kind()
-                        + ", which is fitted by least squares; a classification needs kinds that learn by gradients");
+                        + ", which is fitted to numbers; a classification needs kinds that learn by gradients");
             }
         }
     }

@@ -155,9 +155,9 @@ class RecipeTest {
     }
 
     @Test
-    void leastSquaresAreRefusedForClasses() {
+    void kindsThatAreFittedAreRefusedForClasses() {
         assertThatThrownBy(() -> read(LINEAR + "\ndata: {label: y, classes: [A, B]}"))
-                .hasMessageContaining("linear, which is fitted by least squares");
+                .hasMessageContaining("linear, which is fitted to numbers");
     }
 
     @Test

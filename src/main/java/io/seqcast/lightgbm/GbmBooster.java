@@ -1,0 +1,149 @@
+package io.seqcast.lightgbm;
+
+import com.microsoft.ml.lightgbm.SWIGTYPE_p_double;
+import com.microsoft.ml.lightgbm.SWIGTYPE_p_int;
+import com.microsoft.ml.lightgbm.SWIGTYPE_p_long_long;
+import com.microsoft.ml.lightgbm.SWIGTYPE_p_p_void;
+import com.microsoft.ml.lightgbm.SWIGTYPE_p_void;
+import com.microsoft.ml.lightgbm.lightgbmlib;
+import com.microsoft.ml.lightgbm.lightgbmlibConstants;
+import java.util.List;
+
+/** Gradient boosted regression trees. Belongs to one thread. */
+public final class GbmBooster implements AutoCloseable {
+    /** Bytes first offered for a text; where it is longer, the library asks for more. */
+    private static final int TEXT = 1 << 20;
+
+    private final SWIGTYPE_p_void handle;
+    private final int width;
+
+    private GbmBooster(SWIGTYPE_p_void handle, int width) {
+        this.handle = handle;
+        this.width = width;
+    }
+
+    /**
+     * Grows trees on squared errors, until there are {@code trees} or no further split gains anything.
+     *
+     * @param data with its label; may not change meanwhile
+     * @throws GbmException if the library refuses
+     */
+    public static GbmBooster train(GbmDataset data, GbmParameters parameters, int trees) {
+        SWIGTYPE_p_p_void out = lightgbmlib.voidpp_handle();
+        SWIGTYPE_p_int finished = lightgbmlib.new_intp();
+        try {
+            LightGbm.check(lightgbmlib.LGBM_BoosterCreate(data.handle(), parameters.text(), out));
+            GbmBooster booster = new GbmBooster(lightgbmlib.voidpp_value(out), data.width());
+            booster.grow(trees, finished);
+            return booster;
+        } finally {
+            lightgbmlib.delete_intp(finished);
+            lightgbmlib.delete_voidpp(out);
+        }
+    }
+
+    /**
+     * Reads LightGBM's text form.
+     *
+     * @throws GbmException if the library cannot be loaded, or refuses
+     */
+    public static GbmBooster read(String text) {
+        LightGbm.load();
+        SWIGTYPE_p_p_void out = lightgbmlib.voidpp_handle();
+        SWIGTYPE_p_int number = lightgbmlib.new_intp();
+        try {
+            LightGbm.check(lightgbmlib.LGBM_BoosterLoadModelFromString(text, number, out));
+            SWIGTYPE_p_void handle = lightgbmlib.voidpp_value(out);
+            LightGbm.check(lightgbmlib.LGBM_BoosterGetNumFeature(handle, number));
+            return new GbmBooster(handle, lightgbmlib.intp_value(number));
+        } finally {
+            lightgbmlib.delete_intp(number);
+            lightgbmlib.delete_voidpp(out);
+        }
+    }
+
+    /** Its trees in LightGBM's text form, version v4. */
+    public String text() {
+        SWIGTYPE_p_long_long length = lightgbmlib.new_int64_tp();
+        try {
+            String text = lightgbmlib.LGBM_BoosterSaveModelToStringSWIG(
+                    handle, 0, -1, lightgbmlibConstants.C_API_FEATURE_IMPORTANCE_GAIN, TEXT, length);
+            if (text == null) {
+                throw new GbmException("LightGBM: " + lightgbmlib.LGBM_GetLastError());
+            }
+            return text;
+        } finally {
+            lightgbmlib.delete_int64_tp(length);
+        }
+    }
+
+    /** Sum of what each feature's splits have gained, (features). */
+    public double[] gain() {
+        SWIGTYPE_p_double out = lightgbmlib.new_doubleArray(width);
+        try {
+            LightGbm.check(lightgbmlib.LGBM_BoosterFeatureImportance(
+                    handle, -1, lightgbmlibConstants.C_API_FEATURE_IMPORTANCE_GAIN, out));
+            return doubles(out, width);
+        } finally {
+            lightgbmlib.delete_doubleArray(out);
+        }
+    }
+
+    /**
+     * What its trees say.
+     *
+     * @param rows row-major (rows, features)
+     * @return (rows)
+     */
+    public double[] predict(float[] rows) {
+        int count = rows.length / width;
+        SWIGTYPE_p_double out = lightgbmlib.new_doubleArray(count);
+        SWIGTYPE_p_long_long length = lightgbmlib.new_int64_tp();
+        try (NativeFloats values = NativeFloats.of(List.of(rows))) {
+            LightGbm.check(lightgbmlib.LGBM_BoosterPredictForMat(
+                    handle,
+                    values.pointer(),
+                    lightgbmlibConstants.C_API_DTYPE_FLOAT32,
+                    count,
+                    width,
+                    1,
+                    lightgbmlibConstants.C_API_PREDICT_RAW_SCORE,
+                    0,
+                    -1,
+                    "num_threads=1",
+                    length,
+                    out));
+            return doubles(out, count);
+        } finally {
+            lightgbmlib.delete_int64_tp(length);
+            lightgbmlib.delete_doubleArray(out);
+        }
+    }
+
+    @Override
+    public void close() {
+        LightGbm.check(lightgbmlib.LGBM_BoosterFree(handle));
+    }
+
+    private void grow(int trees, SWIGTYPE_p_int finished) {
+        try {
+            for (int tree = 0; tree < trees; tree++) {
+                LightGbm.check(lightgbmlib.LGBM_BoosterUpdateOneIter(handle, finished));
+                if (lightgbmlib.intp_value(finished) != 0) {
+                    return;
+                }
+            }
+        } catch (GbmException e) {
+            close();
+            throw e;
+        }
+    }
+
+    private static double[] doubles(SWIGTYPE_p_double values, int size) {
+        double[] copy = new double[size];
+        for (int i = 0; i < size; i++) {
+            copy[i] = lightgbmlib.doubleArray_getitem(values, i);
+        }
+        return copy;
+    }
+}

@@ -1,0 +1,92 @@
+package io.seqcast.model.boosted;
+
+/**
+ * Trees laid out for speed. A node is four ints: feature, bits of the bound, and where the nodes begin that follow where the
+ * feature is at most the bound, and where it is above. A leaf follows itself, so that trees walk side by side, each as
+ * many steps as the deepest of them has: no branch depends on the data, and their loads overlap.
+ *
+ * <p>An output is the sum of its trees' leaves in their order, in double: to the bit what LightGBM says of finite rows.
+ */
+final class Forest {
+    /** Ints of a node. */
+    static final int NODE = 4;
+
+    /** Trees that walk side by side. */
+    static final int TOGETHER = 4;
+
+    private final int inputs;
+    private final int outputs;
+    private final int trees;
+    private final int[] nodes; // (nodes, NODE)
+    private final double[] values; // of the nodes that are leaves, (nodes)
+    private final int[] root; // where each tree begins; filled up to whole groups with trees for an output of their own
+    private final int[] output; // that a tree adds to
+    private final int[] depth; // of the deepest tree of a group
+
+    Forest(int inputs, int outputs, int trees, int[] nodes, double[] values, int[] root, int[] output, int[] depth) {
+        this.inputs = inputs;
+        this.outputs = outputs;
+        this.trees = trees;
+        this.nodes = nodes;
+        this.values = values;
+        this.root = root;
+        this.output = output;
+        this.depth = depth;
+    }
+
+    int inputs() {
+        return inputs;
+    }
+
+    int outputs() {
+        return outputs;
+    }
+
+    int trees() {
+        return trees;
+    }
+
+    /** Doubles of a row's sums: the outputs, and one that nobody reads. */
+    int sums() {
+        return outputs + 1;
+    }
+
+    /**
+     * Adds every tree's leaf to its output. Rows walk together, so that a tree once loaded serves them all.
+     *
+     * @param rows arrays in which the rows stand, (count)
+     * @param offsets where in them each row begins, (count)
+     * @param sums added to, (count, sums)
+     */
+    void add(float[][] rows, int[] offsets, int count, double[][] sums) {
+        for (int tree = 0; tree < root.length; tree += TOGETHER) {
+            int steps = depth[tree / TOGETHER];
+            for (int row = 0; row < count; row++) {
+                add(rows[row], offsets[row], tree, steps, sums[row]);
+            }
+        }
+    }
+
+    private void add(float[] x, int offset, int tree, int steps, double[] sums) {
+        int a = root[tree];
+        int b = root[tree + 1];
+        int c = root[tree + 2];
+        int d = root[tree + 3];
+        for (int step = 0; step < steps; step++) {
+            a = next(x, offset, a);
+            b = next(x, offset, b);
+            c = next(x, offset, c);
+            d = next(x, offset, d);
+        }
+        sums[output[tree]] += values[a / NODE];
+        sums[output[tree + 1]] += values[b / NODE];
+        sums[output[tree + 2]] += values[c / NODE];
+        sums[output[tree + 3]] += values[d / NODE];
+    }
+
+    /** The sign of bound − value chooses; bounds are never zero, except a leaf's. */
+    private int next(float[] x, int offset, int node) {
+        float difference = Float.intBitsToFloat(nodes[node + 1]) - x[offset + nodes[node]];
+        return nodes[node + 2 + (Float.floatToRawIntBits(difference) >>> 31)];
+    }
+}
