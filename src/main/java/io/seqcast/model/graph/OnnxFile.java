@@ -76,6 +76,9 @@ final class OnnxFile {
                 .setIrVersion(IR_VERSION)
                 .setProducerName(PRODUCER)
                 .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(OPSET))
+                .addOpsetImport(OperatorSetIdProto.newBuilder()
+                        .setDomain(TreeEnsemble.DOMAIN)
+                        .setVersion(TreeEnsemble.OPSET))
                 .addMetadataProps(
                         StringStringEntryProto.newBuilder().setKey(STATE).setValue(pairs))
                 .setGraph(graph)

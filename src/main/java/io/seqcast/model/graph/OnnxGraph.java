@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * Writes the nodes and constants of an ONNX graph: operators of the standard domain, opset 17. Shapes broadcast as they do
+ * Writes the nodes and constants of an ONNX graph: operators of the standard domain, opset 17, and trees of ai.onnx.ml. Shapes broadcast as they do
  * there.
  */
 public final class OnnxGraph {
@@ -145,6 +145,13 @@ public final class OnnxGraph {
             shape[i + 1] = sizes[i];
         }
         return node("Reshape", x, integers(shape));
+    }
+
+    /** The sums of trees' leaves, (batch, outputs), over rows (batch, inputs). */
+    public Value trees(Value rows, TreeEnsemble trees) {
+        Value sums = new Value(file.unused("trees"));
+        file.add(trees.node(rows, sums));
+        return sums;
     }
 
     /** 1 for true, 0 for false. */
