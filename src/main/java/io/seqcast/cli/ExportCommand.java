@@ -52,7 +52,7 @@ final class ExportCommand implements Callable<Integer> {
     @Option(
             names = "--int8",
             description =
-                    "Write each graph a second time, MEMBER.int8.onnx: the matrices of networks in 7 bits, what they meet"
+                    "Write each graph a second time, MEMBER.int8.onnx: the matrices of networks in 8 bits, what they meet"
                             + " quantised row by row. How much of the predictions is lost is said.")
     private boolean int8;
 

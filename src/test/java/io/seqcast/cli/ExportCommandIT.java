@@ -25,11 +25,13 @@ class ExportCommandIT {
         Cli.Outcome outcome =
                 Cli.succeed("export", "--model", model, "--out", out, "--int8", "--data", data, "--sequences", "2");
 
-        assertThat(outcome.out()).contains("member-0.onnx", "member-1.int8.onnx", "ensemble.onnx", "ensemble.int8.onnx");
+        assertThat(outcome.out())
+                .contains("member-0.onnx", "member-1.int8.onnx", "ensemble.onnx", "ensemble.int8.onnx");
         JsonNode report = new ObjectMapper().readTree(out.resolve("export.json").toFile());
         assertThat(report.path("compared_over").asText()).startsWith("2000 rows of 2 sequences of ");
         for (JsonNode member : report.path("members")) {
-            assertThat(member.path("float32").path("largest_difference").asDouble()).isLessThan(1e-5);
+            assertThat(member.path("float32").path("largest_difference").asDouble())
+                    .isLessThan(1e-5);
             assertThat(member.path("int8").path("lost_r2").asDouble()).isBetween(1e-9, 0.05);
         }
     }

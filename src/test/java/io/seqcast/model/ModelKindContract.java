@@ -25,7 +25,7 @@ public abstract class ModelKindContract
     }
 
     @Override
-    public ModelKind kind() {
+    public final ModelKind kind() {
         return kind;
     }
 

@@ -10,12 +10,16 @@ import java.util.List;
  * {@code DynamicQuantizeLinear} over the whole of x would.
  */
 final class QuantizedProduct {
-    /** Of a weight: with 8 bits, pairs of products overflow the 16 bits that AVX2 without VNNI sums them in. */
-    private static final int LARGEST_WEIGHT = 63;
+    /**
+     * Of what a byte holds. Both sides are unsigned: with signed weights, pairs of products overflow the 16 bits that AVX2
+     * without VNNI sums them in.
+     */
+    private static final int LARGEST = 127;
 
-    private static final int LARGEST_INPUT = 127;
-    private static final int ZERO_POINT = 128; // inputs are unsigned
+    private static final int ZERO_POINT = 128;
     private static final float TINY = 1e-30f; // the range of a row of zeros
+
+    private static final Value ZERO = new Value("zero point");
 
     private final OnnxGraph graph;
     private final OnnxFile file;
@@ -32,17 +36,16 @@ final class QuantizedProduct {
         if (!file.hasConstant(name + ".quantized")) {
             quantize(weight);
         }
-        if (!file.hasConstant("zero point")) {
-            file.add(OnnxTensors.constant("zero point", new byte[] {(byte) ZERO_POINT}, TensorProto.DataType.UINT8));
+        if (!file.hasConstant(ZERO.name())) {
+            file.add(OnnxTensors.constant(ZERO.name(), new byte[] {(byte) ZERO_POINT}, TensorProto.DataType.UINT8));
         }
         List<AttributeProto> lastAxis =
                 List.of(OnnxTensors.attribute("axes", new long[] {-1}), OnnxTensors.attribute("keepdims", 1));
         Value largest = graph.node("ReduceMax", lastAxis, graph.node("Abs", x));
-        Value rowScale =
-                graph.multiply(graph.node("Max", largest, graph.scalar(TINY)), graph.scalar(1f / LARGEST_INPUT));
+        Value rowScale = graph.multiply(graph.node("Max", largest, graph.scalar(TINY)), graph.scalar(1f / LARGEST));
         Value steps = graph.node("Round", graph.node("Div", x, rowScale));
         Value quantized = graph.cast(graph.add(steps, graph.scalar(ZERO_POINT)), TensorProto.DataType.UINT8);
-        Value product = graph.node("MatMulInteger", quantized, new Value(name + ".quantized"), new Value("zero point"));
+        Value product = graph.node("MatMulInteger", quantized, new Value(name + ".quantized"), ZERO, ZERO);
         // not Mul(Cast, Mul(rowScale, columnScale)): the runtime's optimiser takes that for scales of whole matrices
         Value byColumn = graph.multiply(graph.cast(product, TensorProto.DataType.FLOAT), new Value(name + ".scale"));
         return graph.multiply(byColumn, rowScale);
@@ -58,12 +61,12 @@ final class QuantizedProduct {
             for (int i = 0; i < inputs; i++) {
                 largest = Math.max(largest, Math.abs(weight.values()[j * inputs + i]));
             }
-            scales[j] = largest / LARGEST_WEIGHT;
+            scales[j] = largest / LARGEST;
             for (int i = 0; i < inputs; i++) {
-                values[i * outputs + j] = (byte) Math.round(weight.values()[j * inputs + i] / scales[j]);
+                values[i * outputs + j] = (byte) (Math.round(weight.values()[j * inputs + i] / scales[j]) + ZERO_POINT);
             }
         }
-        file.add(OnnxTensors.constant(name + ".quantized", values, TensorProto.DataType.INT8, inputs, outputs));
+        file.add(OnnxTensors.constant(name + ".quantized", values, TensorProto.DataType.UINT8, inputs, outputs));
         file.add(OnnxTensors.constant(name + ".scale", scales, outputs));
     }
 }

@@ -19,24 +19,17 @@ import org.junit.jupiter.api.Test;
 
 /** On graphs that were not written here. */
 class OnnxKindTest extends ModelKindContract {
+    private static final OnnxKind KIND = new OnnxKind();
 
     /** States of one value, of an odd number and of many. */
     OnnxKindTest() {
-        super(
-                new OnnxKind(),
-                List.of(new OnnxConfig(1, 1, 2), new OnnxConfig(5, 3, 18), new OnnxConfig(32, 7, 128)),
-                List.of());
+        super(KIND, List.of(new OnnxConfig(1, 1, 2), new OnnxConfig(5, 3, 18), new OnnxConfig(32, 7, 128)), List.of());
     }
 
     @Override
     public Member wildMember(MemberConfig config, long seed) {
         byte[] graph = ForeignGraphs.lstm(config.inputs(), config.stateSize() / 2, config.outputs(), seed);
-        return new Member(config, kind().weights(graph, "foreign.onnx"), "foreign.onnx");
-    }
-
-    @Override
-    public OnnxKind kind() {
-        return (OnnxKind) super.kind();
+        return new Member(config, KIND.weights(graph, "foreign.onnx"), "foreign.onnx");
     }
 
     @Override
@@ -146,7 +139,7 @@ class OnnxKindTest extends ModelKindContract {
 
     @Test
     void aGraphOfOtherSizesIsRefused() {
-        FileWeights weights = kind().weights(ForeignGraphs.lstm(3, 4, 2, 1), "g.onnx");
+        FileWeights weights = KIND.weights(ForeignGraphs.lstm(3, 4, 2, 1), "g.onnx");
 
         assertThatThrownBy(() -> new Member(new OnnxConfig(3, 2, 10), weights, "g.onnx"))
                 .isInstanceOf(BundleException.class)
