@@ -46,6 +46,7 @@ import picocli.CommandLine.ScopeType;
             PredictCommand.class,
             EvaluateCommand.class,
             ModelsCommand.class,
+            ExportCommand.class,
             BenchCommand.class,
             PackageCommand.class,
             HarnessCommand.class,

@@ -80,6 +80,7 @@ public final class JsonFields {
     /** Whether there is such a field and it holds an object. */
     public boolean isObject(String name) {
         return has(name) && required(name).isObject();
+    }
 
     /** Whether there is such a field and it holds an integer. */
     public boolean isWhole(String name) {

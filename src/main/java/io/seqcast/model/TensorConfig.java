@@ -1,10 +1,11 @@
 package io.seqcast.model;
 
+import io.seqcast.model.graph.StepGraph;
 import java.util.Map;
 import java.util.function.Supplier;
 
 /** The config of a kind whose weights are tensors. */
-public interface TensorConfig extends MemberConfig {
+public interface TensorConfig extends OnnxStep {
 
     /** Every tensor's shape by its name, from input to output. */
     Map<String, int[]> shapes();
@@ -15,6 +16,18 @@ public interface TensorConfig extends MemberConfig {
      * @param tensors exactly those of {@link #shapes}
      */
     Supplier<SequenceModel> steps(Map<String, Tensor> tensors);
+
+    /**
+     * As {@link #write(StepGraph, MemberWeights)}.
+     *
+     * @param tensors exactly those of {@link #shapes}
+     */
+    void write(StepGraph step, Map<String, Tensor> tensors);
+
+    @Override
+    default void write(StepGraph step, MemberWeights weights) {
+        write(step, tensors(weights));
+    }
 
     @Override
     default TensorWeights checked(MemberWeights weights, String source) {

@@ -1,6 +1,7 @@
 package io.seqcast.model;
 
 import ai.djl.ndarray.NDArray;
+import io.seqcast.model.graph.StepGraph;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -76,6 +77,11 @@ public record WindowedConfig(NetworkConfig inside, int window) implements Networ
     @Override
     public SequenceGraph graph(Map<String, NDArray> parameters) {
         return new WindowGraph(layout(), WindowGraph.newest(inside.graph(parameters)));
+    }
+
+    @Override
+    public void write(StepGraph step, Map<String, Tensor> tensors) {
+        new OnnxWindow(step, layout()).unroll(place -> inside.write(place, tensors));
     }
 
     private WindowState layout() {

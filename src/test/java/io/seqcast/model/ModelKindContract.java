@@ -9,7 +9,7 @@ import org.junit.jupiter.api.TestInstance;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class ModelKindContract
-        implements StepContract, BatchContract, GraphContract, ConfigContract, WeightsContract {
+        implements StepContract, BatchContract, GraphContract, ConfigContract, WeightsContract, OnnxContract {
     private final ModelKind kind;
     private final List<? extends MemberConfig> configs;
     private final List<ReferenceVector> vectors;

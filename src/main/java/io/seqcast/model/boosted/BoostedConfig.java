@@ -4,7 +4,10 @@ import io.seqcast.lightgbm.GbmParameters;
 import io.seqcast.model.BundleException;
 import io.seqcast.model.FittedConfig;
 import io.seqcast.model.MemberWeights;
+import io.seqcast.model.OnnxStep;
 import io.seqcast.model.SequenceModel;
+import io.seqcast.model.graph.StepGraph;
+import io.seqcast.model.graph.TreeEnsemble;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -19,7 +22,7 @@ import java.util.function.Supplier;
  * @param growth how trees grow
  */
 public record BoostedConfig(int inputs, int outputs, int trees, int stride, GbmParameters growth)
-        implements FittedConfig {
+        implements FittedConfig, OnnxStep {
 
     /** This kind's name in model.json. */
     public static final String KIND = "boosted";
@@ -81,6 +84,12 @@ public record BoostedConfig(int inputs, int outputs, int trees, int stride, GbmP
     public Supplier<SequenceModel> steps(MemberWeights weights) {
         Forest forest = trees(weights, "weights").forest();
         return () -> new BoostedStep(forest);
+    }
+
+    @Override
+    public void write(StepGraph step, MemberWeights weights) {
+        TreeEnsemble ensemble = trees(weights, "weights").forest().ensemble();
+        step.predict(() -> step.graph().trees(step.row(), ensemble));
     }
 
     @Override

@@ -1,5 +1,12 @@
 package io.seqcast.model.boosted;
 
+import io.seqcast.model.graph.TreeEnsemble;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
 /**
  * Trees laid out for speed. A node is four ints: feature, bits of the bound, and where the nodes begin that follow where the
  * feature is at most the bound, and where it is above. A leaf follows itself, so that trees walk side by side, each as
@@ -65,6 +72,44 @@ final class Forest {
                 add(rows[row], offsets[row], tree, steps, sums[row]);
             }
         }
+    }
+
+    /** The trees as a node of a graph, which sums leaves in float. */
+    TreeEnsemble ensemble() {
+        TreeEnsemble ensemble = new TreeEnsemble(outputs);
+        for (int tree = 0; tree < trees; tree++) {
+            write(ensemble, tree);
+        }
+        return ensemble;
+    }
+
+    private void write(TreeEnsemble ensemble, int tree) {
+        Map<Integer, Integer> numbers = new HashMap<>(); // of the nodes in their tree, counted from 0
+        Deque<Integer> rest = new ArrayDeque<>(List.of(root[tree]));
+        numbers.put(root[tree], 0);
+        while (!rest.isEmpty()) {
+            int node = rest.pop();
+            int below = nodes[node + 2];
+            int above = nodes[node + 3];
+            if (below == node) {
+                ensemble.leaf(tree, number(numbers, node), output[tree], (float) values[node / NODE]);
+            } else {
+                float bound = Float.intBitsToFloat(nodes[node + 1]);
+                ensemble.branch(
+                        tree,
+                        number(numbers, node),
+                        nodes[node],
+                        bound,
+                        number(numbers, below),
+                        number(numbers, above));
+                rest.push(above);
+                rest.push(below);
+            }
+        }
+    }
+
+    private static int number(Map<Integer, Integer> numbers, int node) {
+        return numbers.computeIfAbsent(node, key -> numbers.size());
     }
 
     private void add(float[] x, int offset, int tree, int steps, double[] sums) {

@@ -4,6 +4,7 @@ import io.seqcast.model.ModelKind;
 import io.seqcast.model.boosted.BoostedKind;
 import io.seqcast.model.linear.LinearKind;
 import io.seqcast.model.mamba2.Mamba2Kind;
+import io.seqcast.model.onnx.OnnxKind;
 import io.seqcast.model.rnn.BigruAttentionKind;
 import io.seqcast.model.rnn.RnnKind;
 import io.seqcast.model.tcn.TcnKind;
@@ -20,7 +21,8 @@ public final class ModelKinds {
             new TcnKind(),
             new BigruAttentionKind(),
             new LinearKind(),
-            new BoostedKind());
+            new BoostedKind(),
+            new OnnxKind());
 
     private ModelKinds() {}
 

@@ -5,10 +5,14 @@ import io.seqcast.model.SequenceModel;
 import io.seqcast.model.Tensor;
 import io.seqcast.model.TensorConfig;
 import io.seqcast.model.Tensors;
+import io.seqcast.model.graph.OnnxGraph;
+import io.seqcast.model.graph.StepGraph;
+import io.seqcast.model.graph.Value;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -96,6 +100,28 @@ public record LinearConfig(int inputs, int outputs, float l2, List<Integer> squa
     /** Indices of the first {@code count} inputs. */
     static List<Integer> first(int count) {
         return IntStream.range(0, count).boxed().toList();
+    }
+
+    /** In float32 always: the columns of a row differ so much in size that one range for all would lose the small ones. */
+    @Override
+    public void write(StepGraph step, Map<String, Tensor> tensors) {
+        OnnxGraph graph = step.graph();
+        Value x = step.row();
+        step.predict(() -> {
+            Value y = graph.add(
+                    graph.exactProduct(x, WEIGHT, tensor(tensors, WEIGHT)),
+                    graph.constant(BIAS, tensor(tensors, BIAS)));
+            if (squares.isEmpty()) {
+                return y;
+            }
+            QuadraticTerms terms = terms();
+            Value products = graph.multiply(graph.gather(x, 1, terms.left()), graph.gather(x, 1, terms.right()));
+            return graph.add(y, graph.exactProduct(products, QUADRATIC_WEIGHT, tensor(tensors, QUADRATIC_WEIGHT)));
+        });
+    }
+
+    private static Tensor tensor(Map<String, Tensor> tensors, String name) {
+        return Objects.requireNonNull(tensors.get(name), name);
     }
 
     /** The products behind the inputs. */

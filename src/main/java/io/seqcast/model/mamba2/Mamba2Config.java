@@ -6,6 +6,7 @@ import io.seqcast.model.SequenceGraph;
 import io.seqcast.model.SequenceModel;
 import io.seqcast.model.Sizes;
 import io.seqcast.model.Tensor;
+import io.seqcast.model.graph.StepGraph;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -107,6 +108,11 @@ public record Mamba2Config(
     @Override
     public SequenceGraph graph(Map<String, NDArray> parameters) {
         return new Mamba2Graph(this, parameters);
+    }
+
+    @Override
+    public void write(StepGraph step, Map<String, Tensor> tensors) {
+        new Mamba2Onnx(this, step.graph(), tensors).write(step);
     }
 
     /** Width inside a mixer, E · d. */

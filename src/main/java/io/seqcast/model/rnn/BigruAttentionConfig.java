@@ -2,6 +2,7 @@ package io.seqcast.model.rnn;
 
 import ai.djl.ndarray.NDArray;
 import io.seqcast.model.NetworkConfig;
+import io.seqcast.model.OnnxWindow;
 import io.seqcast.model.SequenceGraph;
 import io.seqcast.model.SequenceModel;
 import io.seqcast.model.Sizes;
@@ -9,6 +10,7 @@ import io.seqcast.model.Tensor;
 import io.seqcast.model.WindowGraph;
 import io.seqcast.model.WindowModel;
 import io.seqcast.model.WindowState;
+import io.seqcast.model.graph.StepGraph;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -76,6 +78,11 @@ record BigruAttentionConfig(RnnConfig layers, int window) implements NetworkConf
     @Override
     public SequenceGraph graph(Map<String, NDArray> parameters) {
         return new WindowGraph(layout(), new BigruAttentionGraph(layers, parameters));
+    }
+
+    @Override
+    public void write(StepGraph step, Map<String, Tensor> tensors) {
+        new BigruAttentionOnnx(this, step, tensors).write(new OnnxWindow(step, layout()));
     }
 
     @Override

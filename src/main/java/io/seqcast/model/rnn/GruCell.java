@@ -4,6 +4,9 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
+import io.seqcast.model.graph.OnnxGraph;
+import io.seqcast.model.graph.Value;
+import java.util.List;
 
 /** The gated recurrent unit (Cho et al. 2014, arXiv:1406.1078) as PyTorch has it: gates r, z, n; carries h. */
 record GruCell() implements RnnCell {
@@ -31,5 +34,16 @@ record GruCell() implements RnnCell {
     public NDList run(NDArray rows, NDList carried, NDList parameters, int layers) {
         PtNDArray before = (PtNDArray) carried.singletonOrThrow();
         return JniUtils.gru((PtNDArray) rows, before, parameters, true, layers, 0, false, false, true);
+    }
+
+    @Override
+    public List<Value> write(OnnxGraph graph, int hidden, Value fromInput, Value fromState, List<Value> before) {
+        List<Value> input = graph.split(fromInput, -1, 2 * hidden, hidden);
+        List<Value> state = graph.split(fromState, -1, 2 * hidden, hidden);
+        Value both = graph.node("Sigmoid", graph.add(input.get(0), state.get(0)));
+        List<Value> gates = graph.split(both, -1, hidden, hidden); // r, z
+        Value n = graph.node("Tanh", graph.add(input.get(1), graph.multiply(gates.get(0), state.get(1))));
+        Value kept = graph.multiply(gates.get(1), graph.subtract(before.get(0), n));
+        return List.of(graph.add(n, kept));
     }
 }

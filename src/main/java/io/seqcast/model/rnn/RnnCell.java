@@ -2,6 +2,9 @@ package io.seqcast.model.rnn;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import io.seqcast.model.graph.OnnxGraph;
+import io.seqcast.model.graph.Value;
+import java.util.List;
 
 /** What is repeated at every row: all in which one recurrent kind differs from another. Equal cells are equal values. */
 sealed interface RnnCell permits GruCell, LstmCell {
@@ -27,6 +30,16 @@ sealed interface RnnCell permits GruCell, LstmCell {
      * @return the last layer's output, (b, t, H), then what is carried after the last row
      */
     NDList run(NDArray rows, NDList carried, NDList parameters, int layers);
+
+    /**
+     * One layer's cell as nodes of an ONNX graph.
+     *
+     * @param fromInput W_ih x + b_ih, (batch, gates · H)
+     * @param fromState W_hh h + b_hh, (batch, gates · H)
+     * @param before what the layer carries, each (batch, H)
+     * @return what it carries from here on
+     */
+    List<Value> write(OnnxGraph graph, int hidden, Value fromInput, Value fromState, List<Value> before);
 
     /** One layer's cell in the step form. */
     interface Step {

@@ -6,6 +6,7 @@ import io.seqcast.model.SequenceGraph;
 import io.seqcast.model.SequenceModel;
 import io.seqcast.model.Sizes;
 import io.seqcast.model.Tensor;
+import io.seqcast.model.graph.StepGraph;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -71,6 +72,11 @@ record RnnConfig(RnnCell cell, int inputs, int outputs, int hidden, int nLayers,
     @Override
     public SequenceGraph graph(Map<String, NDArray> parameters) {
         return new RnnGraph(this, parameters);
+    }
+
+    @Override
+    public void write(StepGraph step, Map<String, Tensor> tensors) {
+        new RnnOnnx(this, step.graph(), tensors).write(step);
     }
 
     /** Floats of a whole state: of each array that a cell carries (L, H). */

@@ -6,6 +6,7 @@ import io.seqcast.model.SequenceGraph;
 import io.seqcast.model.SequenceModel;
 import io.seqcast.model.Sizes;
 import io.seqcast.model.Tensor;
+import io.seqcast.model.graph.StepGraph;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -91,6 +92,11 @@ record TcnConfig(int inputs, int outputs, int channels, int kernelSize, List<Int
     @Override
     public SequenceGraph graph(Map<String, NDArray> parameters) {
         return new TcnGraph(this, parameters);
+    }
+
+    @Override
+    public void write(StepGraph step, Map<String, Tensor> tensors) {
+        new TcnOnnx(this, step.graph(), tensors).write(step);
     }
 
     @Override
