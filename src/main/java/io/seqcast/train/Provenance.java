@@ -15,7 +15,7 @@ final class Provenance {
     /** @param score of the blend on the validation rows */
     static Map<String, Object> of(
             Recipe recipe, Origin origin, Split split, List<Run> finals, List<List<Run>> folds, double score) {
-        String metric = recipe.stopping().metric().text();
+        String metric = recipe.metric().text();
         Map<String, Object> provenance = new LinkedHashMap<>();
         provenance.put("trained_on", origin.data());
         provenance.put("command", origin.command());

@@ -4,6 +4,7 @@ import io.seqcast.data.Sequence;
 import io.seqcast.expression.Source;
 import io.seqcast.feature.RowCondition;
 import io.seqcast.jvm.ProcessMemory;
+import io.seqcast.model.FittedConfig;
 import io.seqcast.model.bundle.ModelBundle;
 import io.seqcast.model.task.Decision;
 import io.seqcast.model.task.Task;
@@ -60,16 +61,16 @@ public final class Trainer {
                 split.training().size(),
                 split.validation().size(),
                 members.stream().map(Trainer::parameters).toList(),
-                MemberTraining.batches(
-                        recipe.sampler().draws(split.training().size()),
-                        recipe.sampler().batch()));
+                members.stream()
+                        .map(plan -> updates(plan, split.training().size()))
+                        .toList());
         try (Workers workers = new Workers(threads)) {
             Runs runs = new Runs(recipe, problem, data.inputs(), members, workers, checkpoint, listener);
             List<List<Run>> foldRuns = runs.folds(folds);
             List<Run> finals = runs.finals(split, foldRuns);
             Blending blending = new Blending(problem, task.means(), workers);
             LearnedBlend blend = blending.learn(recipe.blend(), split, finals, folds, foldRuns);
-            Metric metric = recipe.stopping().metric();
+            Metric metric = recipe.metric();
             double score = metric.of(blending.score(blend, finals, split.validation()));
             ModelBundle bundle = new ModelBundle(
                     ModelBundle.FORMAT,
@@ -115,6 +116,12 @@ public final class Trainer {
 
     private static int parameters(MemberPlan plan) {
         return new FlatParameters(plan.config().shapes()).size();
+    }
+
+    private static int updates(MemberPlan plan, int stretches) {
+        return plan.config() instanceof FittedConfig
+                ? 0
+                : MemberTraining.batches(plan.learning().sampler(), stretches);
     }
 
     private static Path sibling(Path out, String ending) {
