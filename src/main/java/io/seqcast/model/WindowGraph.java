@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.jni.JniUtils;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -133,12 +134,16 @@ public final class WindowGraph implements SequenceGraph {
             lengths[k] = last - first + 1;
         }
         NDManager outer = all.getManager();
-        try (NDManager inner = outer.newSubManager()) {
-            NDArray windows = rows(inner, all, rows).reshape(at.length, window, layout.inputs());
-            NDArray predictions = network.predict(windows, lengths);
-            predictions.attach(outer);
-            return predictions;
+        NDManager inner = outer.newSubManager();
+        NDArray windows = rows(inner, all, rows).reshape(at.length, window, layout.inputs());
+        NDArray predictions = network.predict(windows, lengths);
+        predictions.attach(outer);
+        // a gradient goes back through the indices made on the way, whose memory is the JVM's, and theirs while they
+        // are open
+        if (!JniUtils.isGradMode()) {
+            inner.close();
         }
+        return predictions;
     }
 
     /** The states behind the last rows. */
