@@ -84,8 +84,7 @@ final class TrainCommand implements Callable<Integer> {
         Origin origin = new Origin(dataNote != null ? dataNote : String.valueOf(data.getFileName()), commandLine());
         TrainingData read = read(recipe);
         int workers = threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
-        try (TrainingReport report = new TrainingReport(
-                spec.commandLine().getOut(), recipe.stopping().metric())) {
+        try (TrainingReport report = new TrainingReport(spec.commandLine().getOut(), recipe.metric())) {
             Trainer trainer = new Trainer(recipe, origin, workers);
             report.end(
                     outOfFold == null ? trainer.train(read, out, report) : trainer.train(read, out, outOfFold, report));

@@ -6,6 +6,7 @@ import io.seqcast.train.Stage;
 import io.seqcast.train.TrainingResult;
 import io.seqcast.train.part.Metric;
 import java.io.PrintWriter;
+import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -26,16 +27,18 @@ final class TrainingReport implements ProgressListener, AutoCloseable {
     }
 
     @Override
-    public void started(int training, int validation, List<Integer> parameters, int batches) {
+    public void started(int training, int validation, List<Integer> parameters, List<Integer> batches) {
         boolean alike = parameters.stream().distinct().count() == 1;
         int total = parameters.stream().mapToInt(Integer::intValue).sum();
+        IntSummaryStatistics updates =
+                batches.stream().mapToInt(Integer::intValue).filter(b -> b > 0).summaryStatistics();
         out.printf(
-                "training on %,d sequences, validating on %,d; %,d parameters %s, %,d updates an epoch%n",
+                "training on %,d sequences, validating on %,d; %,d parameters %s%s%n",
                 training,
                 validation,
                 alike ? parameters.get(0) : total,
                 alike ? "a member" : "in " + parameters.size() + " members",
-                batches);
+                updates(updates));
     }
 
     @Override
@@ -124,6 +127,14 @@ final class TrainingReport implements ProgressListener, AutoCloseable {
             bar.close();
             bar = null;
         }
+    }
+
+    private static String updates(IntSummaryStatistics updates) {
+        if (updates.getCount() == 0) {
+            return "";
+        }
+        String least = updates.getMin() == updates.getMax() ? "" : String.format("%,d to ", updates.getMin());
+        return String.format(", %s%,d updates an epoch", least, updates.getMax());
     }
 
     private static String of(@Nullable Stage stage) {

@@ -18,4 +18,12 @@ public interface NetworkConfig extends TensorConfig {
      * @param parameters by name, of the shapes of {@link #shapes}; what is made of them joins their manager
      */
     SequenceGraph graph(Map<String, NDArray> parameters);
+
+    /**
+     * How many whole sequences train fastest in one run of the graph on one core. Some have enough work in one, and more would
+     * only push each other out of the cache.
+     */
+    default int sequencesTogether() {
+        return 1;
+    }
 }

@@ -15,6 +15,16 @@ public interface SequenceGraph {
     NDArray predict(NDArray rows);
 
     /**
+     * The same where only some of the predictions are wanted: the others are finite and mean nothing. Most graphs make all of
+     * them on the way.
+     *
+     * @param wanted of each row, all sequences' rows counted through, (b · t)
+     */
+    default NDArray predict(NDArray rows, boolean[] wanted) {
+        return predict(rows);
+    }
+
+    /**
      * Runs stretches of sequences.
      *
      * @param rows (b, t, inputs)

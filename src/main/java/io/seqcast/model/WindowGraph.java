@@ -6,7 +6,9 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.jni.JniUtils;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,21 +57,37 @@ public final class WindowGraph implements SequenceGraph {
         return run(rows, start, null).predictions();
     }
 
+    /** Runs the windows of the wanted rows alone. */
+    @Override
+    public NDArray predict(NDArray rows, boolean[] wanted) {
+        int[] some = IntStream.range(0, wanted.length).filter(k -> wanted[k]).toArray();
+        if (some.length == wanted.length || some.length == 0) {
+            return predict(rows);
+        }
+        int batch = (int) rows.getShape().get(0);
+        int steps = (int) rows.getShape().get(1);
+        NDManager manager = rows.getManager();
+        NDArray start = manager.zeros(new Shape(batch, layout.size()));
+        NDArray predictions = predict(history(rows, start), new float[batch], steps, some);
+        NDArray unwanted = manager.zeros(new Shape(1, predictions.getShape().get(1)));
+        long[] places = new long[wanted.length];
+        int seen = 0;
+        for (int k = 0; k < wanted.length; k++) {
+            places[k] = wanted[k] ? seen++ : some.length;
+        }
+        return rows(manager, NDArrays.concat(new NDList(predictions, unwanted), 0), places)
+                .reshape(batch, steps, -1);
+    }
+
     @Override
     public Result run(NDArray rows, NDArray states, int @Nullable [] lengths) {
         int batch = (int) rows.getShape().get(0);
         int steps = (int) rows.getShape().get(1);
-        NDArray history = states.get(new NDIndex(":, 1:")).reshape(batch, layout.window() - 1L, layout.inputs());
-        NDArray all = NDArrays.concat(new NDList(history, rows), 1).reshape(-1, layout.inputs());
+        NDArray all = history(rows, states);
         float[] counts = states.get(new NDIndex(":, 0")).toFloatArray();
-        NDList predictions = new NDList();
-        int together = Math.max(1, ROWS_PER_RUN / layout.window());
-        for (int from = 0; from < batch * steps; from += together) {
-            predictions.add(predict(all, counts, steps, from, Math.min(batch * steps, from + together)));
-        }
-        // concat of one array is a copy without a gradient
-        NDArray joined = predictions.size() == 1 ? predictions.get(0) : NDArrays.concat(predictions, 0);
-        return new Result(joined.reshape(batch, steps, -1), after(all, counts, steps, lengths));
+        int[] each = IntStream.range(0, batch * steps).toArray();
+        NDArray predictions = predict(all, counts, steps, each).reshape(batch, steps, -1);
+        return new Result(predictions, after(all, counts, steps, lengths));
     }
 
     /** What stands behind a sequence's last row is in no window before it and in no state: both are picked by index. */
@@ -78,32 +96,54 @@ public final class WindowGraph implements SequenceGraph {
         return true;
     }
 
+    /** What each sequence carries and its rows, one after the other, (b · (W − 1 + t), inputs). */
+    private NDArray history(NDArray rows, NDArray states) {
+        NDArray carried =
+                states.get(new NDIndex(":, 1:")).reshape(rows.getShape().get(0), layout.window() - 1L, layout.inputs());
+        return NDArrays.concat(new NDList(carried, rows), 1).reshape(-1, layout.inputs());
+    }
+
     /**
-     * The predictions of the windows of rows {@code from} to {@code to} − 1, all sequences' rows counted through.
+     * The predictions of the windows of some rows, (m, outputs).
      *
-     * @param all what each sequence carries and its rows, one after the other, (b · (W − 1 + t), inputs)
+     * @param at the rows, all sequences' rows counted through, (m)
      */
-    private NDArray predict(NDArray all, float[] counts, int steps, int from, int to) {
+    private NDArray predict(NDArray all, float[] counts, int steps, int[] at) {
+        NDList predictions = new NDList();
+        int together = Math.max(1, ROWS_PER_RUN / layout.window());
+        for (int from = 0; from < at.length; from += together) {
+            int to = Math.min(at.length, from + together);
+            predictions.add(predictTogether(all, counts, steps, Arrays.copyOfRange(at, from, to)));
+        }
+        // concat of one array is a copy without a gradient
+        return predictions.size() == 1 ? predictions.get(0) : NDArrays.concat(predictions, 0);
+    }
+
+    private NDArray predictTogether(NDArray all, float[] counts, int steps, int[] at) {
         int window = layout.window();
-        long[] rows = new long[(to - from) * window];
-        int[] lengths = new int[to - from];
-        for (int k = from; k < to; k++) {
-            int b = k / steps;
-            int t = k % steps;
+        long[] rows = new long[at.length * window];
+        int[] lengths = new int[at.length];
+        for (int k = 0; k < at.length; k++) {
+            int b = at[k] / steps;
+            int t = at[k] % steps;
             int first = Math.max(window - 1 - (int) counts[b], t); // among the rows of sequence b
             int last = window - 1 + t;
             for (int j = 0; j < window; j++) {
-                rows[(k - from) * window + j] = (long) b * (window - 1 + steps) + Math.min(first + j, last);
+                rows[k * window + j] = (long) b * (window - 1 + steps) + Math.min(first + j, last);
             }
-            lengths[k - from] = last - first + 1;
+            lengths[k] = last - first + 1;
         }
         NDManager outer = all.getManager();
-        try (NDManager inner = outer.newSubManager()) {
-            NDArray windows = rows(inner, all, rows).reshape(to - from, window, layout.inputs());
-            NDArray predictions = network.predict(windows, lengths);
-            predictions.attach(outer);
-            return predictions;
+        NDManager inner = outer.newSubManager();
+        NDArray windows = rows(inner, all, rows).reshape(at.length, window, layout.inputs());
+        NDArray predictions = network.predict(windows, lengths);
+        predictions.attach(outer);
+        // a gradient goes back through the indices made on the way, whose memory is the JVM's, and theirs while they
+        // are open
+        if (!JniUtils.isGradMode()) {
+            inner.close();
         }
+        return predictions;
     }
 
     /** The states behind the last rows. */

@@ -31,7 +31,7 @@ final class BundleOutput {
         Files.createDirectories(aside);
         bundle.write(aside);
         Files.writeString(aside.resolve("recipe.yaml"), recipe.text());
-        Metric metric = recipe.stopping().metric();
+        Metric metric = recipe.metric();
         TrainingLog.write(aside.resolve("training-log.csv"), metric, epochs);
         int members = bundle.members().size();
         LearningCurve.write(aside.resolve("learning-curve.png"), metric, members, epochs);

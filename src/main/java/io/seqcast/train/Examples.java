@@ -5,9 +5,7 @@ import io.seqcast.feature.FeatureState;
 import io.seqcast.model.bundle.OutputScale;
 import io.seqcast.model.task.Classification;
 import io.seqcast.target.NextRow;
-import io.seqcast.train.part.Augmentation;
 import io.seqcast.train.part.Draw;
-import io.seqcast.train.part.Loss;
 import io.seqcast.train.part.RowSums;
 import io.seqcast.train.part.Stretch;
 import java.util.Arrays;
@@ -23,16 +21,18 @@ final class Examples {
     private final @Nullable OutputScaling scaling;
     private final double[] outputWeights;
 
-    Examples(MemberPlan plan, Problem problem, Loss loss, Augmentation augmentation, List<Stretch> training) {
+    /** @param training the rows by which its settings are set */
+    Examples(MemberPlan plan, Problem problem, List<Stretch> training) {
         this.plan = plan;
         this.problem = problem;
-        this.amplitude = Amplitude.of(augmentation, training);
+        this.amplitude = Amplitude.of(plan.learning().augmentation(), training);
         this.scaling = plan.scale() == OutputScale.PER_SEQUENCE && problem.targets() instanceof NextRow nextRow
                 ? new OutputScaling(nextRow, plan.pipeline().inputs())
                 : null;
         RowSums outcomes = problem.outcomes(training);
         this.outputWeights = new double[problem.width()];
-        Arrays.setAll(outputWeights, j -> loss.outputWeight(outcomes.variance(j), outputWeights.length));
+        Arrays.setAll(
+                outputWeights, j -> plan.learning().loss().outputWeight(outcomes.variance(j), outputWeights.length));
     }
 
     /**
@@ -57,7 +57,7 @@ final class Examples {
         float[] targets = Arrays.copyOfRange(outcomes, draw.start() * width, to * width);
         float[] importance = new float[targets.length];
         for (int t = draw.start(); t < to; t++) {
-            double weight = t < draw.stretch().from() ? 0 : problem.lossWeight(sequence, t) * scale;
+            double weight = draw.counts(t) ? problem.lossWeight(sequence, t) * scale : 0;
             for (int j = 0; j < width; j++) {
                 int i = (t - draw.start()) * width + j;
                 boolean known = !Float.isNaN(targets[i]);
@@ -106,7 +106,7 @@ final class Examples {
         float[] outcomes = problem.targets().after(sequence);
         double sum = 0;
         for (int t = draw.stretch().from(); t < draw.stretch().to(); t++) {
-            sum += problem.known(outcomes, t) ? problem.lossWeight(sequence, t) : 0;
+            sum += draw.counts(t) && problem.known(outcomes, t) ? problem.lossWeight(sequence, t) : 0;
         }
         return sum;
     }

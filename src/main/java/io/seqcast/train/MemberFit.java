@@ -17,23 +17,14 @@ final class MemberFit implements Learner {
 
     private final MemberPlan plan;
     private final FittedConfig config;
-    private final Metric metric;
     private final Problem problem;
     private final Split split;
     private final Examples examples;
     private final Workers workers;
 
-    MemberFit(
-            MemberPlan plan,
-            FittedConfig config,
-            Metric metric,
-            Problem problem,
-            Split split,
-            Examples examples,
-            Workers workers) {
+    MemberFit(MemberPlan plan, FittedConfig config, Problem problem, Split split, Examples examples, Workers workers) {
         this.plan = plan;
         this.config = config;
-        this.metric = metric;
         this.problem = problem;
         this.split = split;
         this.examples = examples;
@@ -59,6 +50,7 @@ final class MemberFit implements Learner {
         fits.subList(1, parts).forEach(whole::add);
         MemberWeights weights = whole.solve();
         TrainedMember member = new TrainedMember(plan, examples, weights);
+        Metric metric = plan.learning().stopping().metric();
         double score = metric.of(Validation.score(workers, problem, split.validation(), member::predict));
         double seconds = (System.nanoTime() - start) / 1e9;
         EpochResult result =

@@ -9,6 +9,7 @@ import io.seqcast.model.MemberConfig;
 import io.seqcast.model.bundle.FeatureFile;
 import io.seqcast.model.bundle.OutputScale;
 import io.seqcast.train.part.Stretch;
+import io.seqcast.train.recipe.LearningRecipe;
 import io.seqcast.train.recipe.MemberRecipe;
 import io.seqcast.train.recipe.Recipe;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ import java.util.Map;
  * @param pipeline what its input rows are made by
  * @param fitted what of it was learned, and from which rows
  * @param scale in which units it predicts
+ * @param learning how it learns
  * @param config its kind and sizes
  */
 record MemberPlan(
@@ -34,6 +36,7 @@ record MemberPlan(
         FeaturePipeline pipeline,
         FittedFeatures fitted,
         OutputScale scale,
+        LearningRecipe learning,
         MemberConfig config) {
 
     /**
@@ -60,6 +63,7 @@ record MemberPlan(
                             pipeline,
                             fitted,
                             member.scale(),
+                            member.learning(),
                             config)));
         }
         return plans;

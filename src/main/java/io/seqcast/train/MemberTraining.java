@@ -2,9 +2,11 @@ package io.seqcast.train;
 
 import io.seqcast.jvm.ProcessMemory;
 import io.seqcast.train.part.Draw;
+import io.seqcast.train.part.Sampler;
 import io.seqcast.train.part.Seeds;
 import io.seqcast.train.part.Split;
-import io.seqcast.train.recipe.Recipe;
+import io.seqcast.train.part.Stretch;
+import io.seqcast.train.recipe.LearningRecipe;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,7 +16,7 @@ final class MemberTraining implements Learner {
 
     private final MemberPlan plan;
     private final Network network;
-    private final Recipe recipe;
+    private final LearningRecipe learning;
     private final Problem problem;
     private final Split split;
     private final Limits limits;
@@ -25,7 +27,6 @@ final class MemberTraining implements Learner {
     MemberTraining(
             MemberPlan plan,
             Network network,
-            Recipe recipe,
             Problem problem,
             Split split,
             Limits limits,
@@ -34,7 +35,7 @@ final class MemberTraining implements Learner {
             ProgressListener listener) {
         this.plan = plan;
         this.network = network;
-        this.recipe = recipe;
+        this.learning = plan.learning();
         this.problem = problem;
         this.split = split;
         this.limits = limits;
@@ -58,17 +59,17 @@ final class MemberTraining implements Learner {
         long start = System.nanoTime();
         int epoch = before.epoch() + 1;
         AdamW optimizer =
-                new AdamW(recipe.optimizer(), network.decayed(), before.mean(), before.square(), before.updates());
+                new AdamW(learning.optimizer(), network.decayed(), before.mean(), before.square(), before.updates());
         float[] weights = before.weights();
-        List<Draw> draws = recipe.sampler().epoch(split.training(), plan.seed(), epoch);
-        int size = recipe.sampler().batch();
+        List<Draw> draws = learning.sampler().epoch(split.training(), plan.seed(), epoch);
+        int size = learning.sampler().batch();
         int batches = batches(draws.size(), size);
         double loss = 0;
         double rate = 0;
         for (int batch = 0; batch < batches; batch++) {
             List<Draw> some = draws.subList(batch * size, Math.min(draws.size(), (batch + 1) * size));
-            rate = recipe.schedule()
-                    .factor(optimizer.updates(), batches, recipe.stopping().epochs());
+            rate = learning.schedule()
+                    .factor(optimizer.updates(), batches, learning.stopping().epochs());
             double batchLoss = update(optimizer, weights, some, epoch, rate);
             if (!Double.isFinite(batchLoss)) {
                 throw new TrainingException("member " + plan.index() + ", epoch " + epoch + ", batch " + (batch + 1)
@@ -78,10 +79,10 @@ final class MemberTraining implements Learner {
             listener.batch(plan.index(), epoch, batch + 1, batches, batchLoss);
         }
         double score = score(weights);
-        boolean best = limits.keepsLast() || recipe.stopping().metric().better(score, before.bestScore());
+        boolean best = limits.keepsLast() || learning.stopping().metric().better(score, before.bestScore());
         List<EpochResult> results = new ArrayList<>(before.results());
         double seconds = (System.nanoTime() - start) / 1e9;
-        double learningRate = rate * recipe.optimizer().lr();
+        double learningRate = rate * learning.optimizer().lr();
         results.add(new EpochResult(
                 plan.index(), epoch, learningRate, loss, score, best, seconds, ProcessMemory.peakBytes()));
         return MemberState.trained(
@@ -93,7 +94,12 @@ final class MemberTraining implements Learner {
                 results);
     }
 
-    static int batches(int draws, int batch) {
+    /** Updates an epoch of a sampler on so many stretches. */
+    static int batches(Sampler sampler, int stretches) {
+        return batches(sampler.draws(stretches), sampler.batch());
+    }
+
+    private static int batches(int draws, int batch) {
         return (draws + batch - 1) / batch;
     }
 
@@ -103,12 +109,14 @@ final class MemberTraining implements Learner {
             total += examples.weight(draw);
         }
         double scale = total > 0 ? 1 / total : 0;
-        List<SequenceGradient.Result> results = workers.map(batch.size(), (evaluator, i) -> {
-            Draw draw = batch.get(i);
-            Examples.Example example =
-                    examples.example(draw, Seeds.random(plan.seed(), AUGMENTATION, epoch, draw.number()), scale);
-            return evaluator.gradient(
-                    network, recipe.loss(), weights, example.inputs(), example.targets(), example.importance());
+        List<List<Draw>> groups =
+                Groups.ofEqualLength(batch, Draw::length, network.config().sequencesTogether());
+        List<SequenceGradient.Result> results = workers.map(groups.size(), (evaluator, g) -> {
+            List<Examples.Example> group = groups.get(g).stream()
+                    .map(draw -> examples.example(
+                            draw, Seeds.random(plan.seed(), AUGMENTATION, epoch, draw.number()), scale))
+                    .toList();
+            return evaluator.gradient(network, learning.loss(), weights, group);
         });
         float[] gradient = new float[weights.length];
         double loss = 0;
@@ -124,11 +132,24 @@ final class MemberTraining implements Learner {
     }
 
     private double score(float[] weights) {
-        return recipe.stopping()
+        List<List<Stretch>> groups = Groups.ofEqualLength(
+                split.validation(), Stretch::to, network.config().sequencesTogether());
+        return learning.stopping()
                 .metric()
-                .of(Validation.score(workers, problem, split.validation(), (evaluator, rows) -> {
-                    float[] inputs = examples.inputs(rows.sequence(), rows.to());
-                    return examples.predictions(rows.sequence(), evaluator.predict(network, weights, inputs));
-                }));
+                .of(Validation.scoreGroups(
+                        workers, problem, groups, (evaluator, group) -> predict(evaluator, weights, group)));
+    }
+
+    private List<float[]> predict(SequenceGradient evaluator, float[] weights, List<Stretch> group) {
+        List<float[]> said = evaluator.predict(
+                network,
+                weights,
+                group.stream()
+                        .map(rows -> examples.inputs(rows.sequence(), rows.to()))
+                        .toList());
+        for (int i = 0; i < said.size(); i++) {
+            examples.predictions(group.get(i).sequence(), said.get(i));
+        }
+        return said;
     }
 }

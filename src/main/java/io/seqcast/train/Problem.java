@@ -17,6 +17,7 @@ import io.seqcast.target.Targets;
 import io.seqcast.target.TextOutcomes;
 import io.seqcast.train.part.RowSums;
 import io.seqcast.train.part.Stretch;
+import io.seqcast.train.recipe.LearningRecipe;
 import io.seqcast.train.recipe.Recipe;
 import io.seqcast.train.recipe.TaskRecipe;
 import java.util.ArrayList;
@@ -69,7 +70,7 @@ record Problem(Targets targets, Task task, double unflaggedWeight) {
     static Problem of(Recipe recipe, TrainingData data) {
         PointColumns columns = recipe.data();
         TaskRecipe wanted = recipe.task();
-        double unflagged = recipe.sampler().unflaggedWeight(recipe.loss().warmUpWeight());
+        double unflagged = recipe.learning().unflaggedWeight();
         boolean ofText = recipe.texts().targets() != null;
         if (wanted.classification()) {
             String label = ofText ? data.targets().get(0) : requireNonNull(columns.label());
@@ -101,6 +102,11 @@ record Problem(Targets targets, Task task, double unflaggedWeight) {
         } catch (ExpressionException e) {
             throw new IllegalArgumentException("decision: " + e.getMessage(), e);
         }
+    }
+
+    /** The same with the weights of rows from which a member learns so. */
+    Problem learnedBy(LearningRecipe learning) {
+        return new Problem(targets, task, learning.unflaggedWeight());
     }
 
     int width() {

@@ -11,9 +11,9 @@ public interface ProgressListener {
      * @param training number of training sequences
      * @param validation number of validation sequences
      * @param parameters number of values that each member learns, (members)
-     * @param batches an epoch
+     * @param batches an epoch of each member, 0 for one that is fitted without gradients, (members)
      */
-    default void started(int training, int validation, List<Integer> parameters, int batches) {}
+    default void started(int training, int validation, List<Integer> parameters, List<Integer> batches) {}
 
     /** Before each run. */
     default void stage(Stage stage) {}

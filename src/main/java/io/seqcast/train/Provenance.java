@@ -26,7 +26,7 @@ final class Provenance {
             List<List<Run>> folds,
             @Nullable CrossValidation validated,
             double score) {
-        String metric = recipe.stopping().metric().text();
+        String metric = recipe.metric().text();
         Map<String, Object> provenance = new LinkedHashMap<>();
         provenance.put("trained_on", origin.data());
         provenance.put("command", origin.command());

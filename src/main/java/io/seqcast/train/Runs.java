@@ -60,7 +60,7 @@ final class Runs {
             Split split = folds.get(fold);
             List<Run> own = new ArrayList<>();
             for (MemberPlan plan : MemberPlan.all(recipe, inputs, problem.width(), split.training())) {
-                own.add(run(fold + 1, plan, split, Limits.of(recipe.stopping())));
+                own.add(run(fold + 1, plan, split, Limits.of(plan.learning().stopping())));
             }
             end.reached(fold + 1, own, split.validation());
             runs.add(own);
@@ -72,7 +72,8 @@ final class Runs {
     List<Run> finals(Split split, List<List<Run>> folds) throws IOException {
         List<Run> runs = new ArrayList<>();
         for (MemberPlan plan : members) {
-            Limits limits = folds.isEmpty() ? Limits.of(recipe.stopping()) : Limits.exactly(meanBest(plan, folds));
+            Limits limits =
+                    folds.isEmpty() ? Limits.of(plan.learning().stopping()) : Limits.exactly(meanBest(plan, folds));
             runs.add(run(0, plan, split, limits));
         }
         return runs;
@@ -88,8 +89,9 @@ final class Runs {
 
     Run run(int fold, MemberPlan plan, Split split, Limits limits) throws IOException {
         plan.requireUnseen(split.validation());
-        Examples examples = new Examples(plan, problem, recipe.loss(), recipe.augmentation(), split.training());
-        Learner learner = learner(plan, split, limits, examples);
+        Problem own = problem.learnedBy(plan.learning());
+        Examples examples = new Examples(plan, own, split.training());
+        Learner learner = learner(plan, own, split, limits, examples);
         int runs = members.size() * (recipe.folds().k() + 1);
         String name = (fold == 0 ? "" : "fold-" + fold + "-") + "member-" + plan.index();
         listener.stage(new Stage(
@@ -114,14 +116,13 @@ final class Runs {
         return new Run(fold, member, state.results(), state.bestEpoch(), state.bestScore());
     }
 
-    private Learner learner(MemberPlan plan, Split split, Limits limits, Examples examples) {
+    private Learner learner(MemberPlan plan, Problem own, Split split, Limits limits, Examples examples) {
         MemberConfig config = plan.config();
         if (config instanceof FittedConfig fitted) {
-            return new MemberFit(plan, fitted, recipe.stopping().metric(), problem, split, examples, workers);
+            return new MemberFit(plan, fitted, own, split, examples, workers);
         }
         if (config instanceof NetworkConfig network) {
-            return new MemberTraining(
-                    plan, Network.of(network), recipe, problem, split, limits, examples, workers, listener);
+            return new MemberTraining(plan, Network.of(network), own, split, limits, examples, workers, listener);
         }
         throw new IllegalArgumentException(
                 "member " + plan.name() + " is of the kind " + config.kind() + ", which cannot be trained");

@@ -8,10 +8,14 @@ import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
 import io.seqcast.model.NetworkConfig;
 import io.seqcast.train.part.Loss;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
- * Loss, gradient and predictions of one sequence at a time. Belongs to one thread: autograd's mode is the thread's own,
- * and with one LibTorch thread per worker a sequence's arrays stay in its core's cache.
+ * Loss, gradient and predictions of some sequences of equal length at a time. Belongs to one thread: autograd's mode is the
+ * thread's own, and with one LibTorch thread per worker a group's arrays stay in its core's cache.
  */
 final class SequenceGradient implements AutoCloseable {
     private final NDManager manager = NDManager.newBaseManager(Device.cpu(), "PyTorch");
@@ -24,19 +28,21 @@ final class SequenceGradient implements AutoCloseable {
 
     /**
      * @param weights all parameters
-     * @param rows inputs, (T, inputs)
-     * @param targets what is to be predicted after each row, (T, outputs)
-     * @param importance weight of each error, (T, outputs)
+     * @param group b sequences of one length T
      */
-    Result gradient(Network network, Loss loss, float[] weights, float[] rows, float[] targets, float[] importance) {
+    Result gradient(Network network, Loss loss, float[] weights, List<Examples.Example> group) {
         JniUtils.setGradMode(true);
         try (NDManager scratch = manager.newSubManager()) {
             NetworkConfig config = network.config();
-            Shape shape = new Shape(1, rows.length / config.inputs(), config.outputs());
+            float[] importance = joined(group, Examples.Example::importance);
             NDArray flat = scratch.create(weights);
             flat.setRequiresGradient(true);
-            NDArray predictions = forward(network, scratch, flat, rows);
-            NDArray value = loss.of(predictions, scratch.create(targets, shape), scratch.create(importance, shape));
+            NDArray rows = rows(scratch, config, group.size(), joined(group, Examples.Example::inputs));
+            NDArray predictions =
+                    config.graph(network.layout().views(flat)).predict(rows, wanted(importance, config.outputs()));
+            Shape shape = predictions.getShape();
+            NDArray targets = scratch.create(joined(group, Examples.Example::targets), shape);
+            NDArray value = loss.of(predictions, targets, scratch.create(importance, shape));
             JniUtils.backward((PtNDArray) value, (PtNDArray) scratch.ones(value.getShape()), false, false);
             return new Result(value.getFloat(), flat.getGradient().toFloatArray());
         } finally {
@@ -46,9 +52,18 @@ final class SequenceGradient implements AutoCloseable {
 
     /** What a network says after each of {@code rows}, (T, outputs). */
     float[] predict(Network network, float[] weights, float[] rows) {
+        return predict(network, weights, List.of(rows)).get(0);
+    }
+
+    /** What a network says after each row of sequences of one length, (b)(T, outputs). */
+    List<float[]> predict(Network network, float[] weights, List<float[]> group) {
         JniUtils.setGradMode(false);
         try (NDManager scratch = manager.newSubManager()) {
-            return forward(network, scratch, scratch.create(weights), rows).toFloatArray();
+            NDArray rows = rows(scratch, network.config(), group.size(), joined(group, own -> own));
+            NDArray said = network.config()
+                    .graph(network.layout().views(scratch.create(weights)))
+                    .predict(rows);
+            return cut(said.toFloatArray(), group.size());
         }
     }
 
@@ -57,9 +72,35 @@ final class SequenceGradient implements AutoCloseable {
         manager.close();
     }
 
-    private static NDArray forward(Network network, NDManager scratch, NDArray flat, float[] rows) {
-        int inputs = network.config().inputs();
-        NDArray input = scratch.create(rows, new Shape(1, rows.length / inputs, inputs));
-        return network.config().graph(network.layout().views(flat)).predict(input);
+    private static NDArray rows(NDManager scratch, NetworkConfig config, int batch, float[] rows) {
+        return scratch.create(rows, new Shape(batch, rows.length / batch / config.inputs(), config.inputs()));
+    }
+
+    /** Whether any error after a row counts. */
+    private static boolean[] wanted(float[] importance, int width) {
+        boolean[] wanted = new boolean[importance.length / width];
+        for (int i = 0; i < importance.length; i++) {
+            wanted[i / width] |= importance[i] != 0;
+        }
+        return wanted;
+    }
+
+    private static <T> float[] joined(List<T> group, Function<T, float[]> values) {
+        if (group.size() == 1) {
+            return values.apply(group.get(0));
+        }
+        int length = values.apply(group.get(0)).length;
+        float[] joined = new float[group.size() * length];
+        for (int i = 0; i < group.size(); i++) {
+            System.arraycopy(values.apply(group.get(i)), 0, joined, i * length, length);
+        }
+        return joined;
+    }
+
+    private static List<float[]> cut(float[] joined, int parts) {
+        int length = joined.length / parts;
+        return IntStream.range(0, parts)
+                .mapToObj(i -> Arrays.copyOfRange(joined, i * length, (i + 1) * length))
+                .toList();
     }
 }

@@ -5,6 +5,7 @@ import io.seqcast.data.table.FoldWriter;
 import io.seqcast.expression.Source;
 import io.seqcast.feature.RowCondition;
 import io.seqcast.jvm.ProcessMemory;
+import io.seqcast.model.FittedConfig;
 import io.seqcast.model.TensorConfig;
 import io.seqcast.model.bundle.ModelBundle;
 import io.seqcast.model.task.Decision;
@@ -72,9 +73,9 @@ public final class Trainer {
                 split.training().size(),
                 split.validation().size(),
                 members.stream().map(Trainer::parameters).toList(),
-                MemberTraining.batches(
-                        recipe.sampler().draws(split.training().size()),
-                        recipe.sampler().batch()));
+                members.stream()
+                        .map(plan -> updates(plan, split.training().size()))
+                        .toList());
         try (Workers workers = new Workers(threads)) {
             Runs runs = new Runs(recipe, problem, data.inputs(), members, workers, checkpoint, listener);
             OutOfFold unseen = new OutOfFold(problem, recipe.memberNames(), workers, checkpoint.folder());
@@ -83,7 +84,7 @@ public final class Trainer {
             Blending blending = new Blending(problem, task.means(), workers);
             CrossValidation validated = folds.isEmpty() ? null : blending.validated(unseen);
             LearnedBlend blend = blending.learn(recipe.blend(), validated, unseen, split, finals);
-            Metric metric = recipe.stopping().metric();
+            Metric metric = recipe.metric();
             double score = metric.of(blending.score(blend, finals, split.validation()));
             ModelBundle bundle = new ModelBundle(
                     ModelBundle.FORMAT,
@@ -133,6 +134,12 @@ public final class Trainer {
     /** Where a bundle is made before it is whole. */
     static Path aside(Path out) {
         return sibling(out, ".", ".partial");
+    }
+
+    private static int updates(MemberPlan plan, int stretches) {
+        return plan.config() instanceof FittedConfig
+                ? 0
+                : MemberTraining.batches(plan.learning().sampler(), stretches);
     }
 
     private static Path sibling(Path out, String start, String ending) {

@@ -4,6 +4,7 @@ import io.seqcast.data.Sequence;
 import io.seqcast.model.task.Classification;
 import io.seqcast.train.part.RowSums;
 import io.seqcast.train.part.Stretch;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Scores predictions on rows with {@code need_prediction} whose outcome is known. */
@@ -15,11 +16,30 @@ final class Validation {
         float[] apply(SequenceGradient evaluator, Stretch rows);
     }
 
+    /** The predictions for stretches that go together, in their order. */
+    interface GroupForecast {
+        List<float[]> apply(SequenceGradient evaluator, List<Stretch> group);
+    }
+
     static RowSums score(Workers workers, Problem problem, List<Stretch> rows, Forecast forecast) {
-        List<RowSums> parts = workers.map(
-                rows.size(), (evaluator, i) -> score(problem, rows.get(i), forecast.apply(evaluator, rows.get(i))));
+        return scoreGroups(
+                workers,
+                problem,
+                Groups.single(rows),
+                (evaluator, group) -> List.of(forecast.apply(evaluator, group.get(0))));
+    }
+
+    static RowSums scoreGroups(Workers workers, Problem problem, List<List<Stretch>> groups, GroupForecast forecast) {
+        List<List<RowSums>> parts = workers.map(groups.size(), (evaluator, g) -> {
+            List<float[]> predictions = forecast.apply(evaluator, groups.get(g));
+            List<RowSums> own = new ArrayList<>();
+            for (int i = 0; i < predictions.size(); i++) {
+                own.add(score(problem, groups.get(g).get(i), predictions.get(i)));
+            }
+            return own;
+        });
         RowSums sums = new RowSums(problem.width());
-        parts.forEach(sums::add);
+        parts.forEach(own -> own.forEach(sums::add));
         return sums;
     }
 

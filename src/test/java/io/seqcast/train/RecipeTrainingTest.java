@@ -198,6 +198,41 @@ class RecipeTrainingTest {
     }
 
     @Test
+    void aWindowsNetworkLearnsFromSomeOfTheRows() {
+        Recipe recipe = RecipeTree.of("toy", """
+                members: [{kind: bigru_attention, config: {hidden: 8, n_layers: 1, window: 6}}]
+                sampler: {type: rows, batch: 4, per_sequence: 15}
+                optimizer: {lr: 1e-2}
+                stopping: {epochs: 5, patience: 0}
+                """).recipe();
+
+        assertThat(train(recipe, Toy.data(), "rows", SILENT).score()).isGreaterThan(0.2);
+    }
+
+    @Test
+    void aMembersOwnSettingsChangeNoOtherMember() throws Exception {
+        String two = """
+                members:
+                  - {name: one, kind: gru, config: {hidden: 8, n_layers: 1}}
+                  - {name: two, kind: gru, config: {hidden: 8, n_layers: 1}}
+                sampler: {batch: 4}
+                stopping: {epochs: 2, patience: 0}
+                """;
+        Path before = train(Toy.recipe(two, new String[0]), Toy.data(), "before", SILENT)
+                .model();
+        String[] own = {"members[1].optimizer.lr=2e-2", "members[1].stopping.epochs=3", "members[1].sampler.batch=8"};
+
+        Path after = train(Toy.recipe(two, own), Toy.data(), "after", SILENT).model();
+
+        assertThat(after.resolve("one.safetensors")).hasSameBinaryContentAs(before.resolve("one.safetensors"));
+        assertThat(Files.readAllBytes(after.resolve("two.safetensors")))
+                .isNotEqualTo(Files.readAllBytes(before.resolve("two.safetensors")));
+        assertThat(Files.readAllLines(after.resolve("training-log.csv")))
+                .filteredOn(line -> line.startsWith("1,"))
+                .hasSize(3);
+    }
+
+    @Test
     void aColumnThatTheDataLacksIsRefusedBeforeAnyWork() {
         assertThatThrownBy(() -> train(Toy.recipe("task.outputs=[a, z]"), Toy.data(), "lacking", SILENT))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -245,7 +280,7 @@ class RecipeTrainingTest {
                 }
             }
         }
-        return recipe.stopping().metric().of(sums);
+        return recipe.metric().of(sums);
     }
 
     /** The toy data with a target: unknown after every third row; nonsense after every seventh, which has no weight. */

@@ -3,14 +3,19 @@ package io.seqcast.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.seqcast.model.NetworkConfig;
 import io.seqcast.model.Tensor;
 import io.seqcast.model.mamba2.Mamba2Config;
 import io.seqcast.model.mamba2.Mamba2Init;
 import io.seqcast.train.part.Loss;
 import io.seqcast.train.part.MeanSquaredError;
+import io.seqcast.train.recipe.RecipeTree;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -33,20 +38,130 @@ class SequenceGradientTest {
         float[] importance = new float[targets.length];
         Arrays.fill(importance, 1f / targets.length);
 
+        List<Examples.Example> alone = List.of(new Examples.Example(rows, targets, importance));
+
         try (SequenceGradient sequence = new SequenceGradient()) {
             // When
-            float[] gradient = sequence.gradient(network, LOSS, weights, rows, targets, importance)
-                    .gradient();
+            float[] gradient = sequence.gradient(network, LOSS, weights, alone).gradient();
 
             // Then its part along the direction is the difference quotient
             float h = 2e-3f;
-            double above = sequence.gradient(network, LOSS, moved(weights, direction, h), rows, targets, importance)
+            double above = sequence.gradient(network, LOSS, moved(weights, direction, h), alone)
                     .loss();
-            double below = sequence.gradient(network, LOSS, moved(weights, direction, -h), rows, targets, importance)
+            double below = sequence.gradient(network, LOSS, moved(weights, direction, -h), alone)
                     .loss();
             double slope = (above - below) / (2 * h);
             assertThat(dot(gradient, direction)).isCloseTo(slope, within(0.02 * Math.abs(slope) + 1e-3));
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gru", "lstm", "mamba2", "tcn", "bigru_attention"})
+    void aGroupHasTheSumOfItsSequencesLossesAndGradients(String kind) {
+        Network network = Network.of(config(kind));
+        float[] weights = network.layout().flatten(network.config().initial(1));
+        List<Examples.Example> group = examples(network.config(), 3);
+
+        try (SequenceGradient sequence = new SequenceGradient()) {
+            // When
+            SequenceGradient.Result together = sequence.gradient(network, LOSS, weights, group);
+
+            // Then
+            double loss = 0;
+            float[] sum = new float[weights.length];
+            for (Examples.Example example : group) {
+                SequenceGradient.Result alone = sequence.gradient(network, LOSS, weights, List.of(example));
+                loss += alone.loss();
+                for (int i = 0; i < sum.length; i++) {
+                    sum[i] += alone.gradient()[i];
+                }
+            }
+            assertThat(together.loss()).isCloseTo(loss, within(1e-5));
+            assertThat(together.gradient()).containsExactly(sum, within(1e-5f));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gru", "bigru_attention"})
+    void aGroupIsPredictedAsItsSequencesAre(String kind) {
+        Network network = Network.of(config(kind));
+        float[] weights = network.layout().flatten(network.config().initial(1));
+        List<float[]> rows = examples(network.config(), 3).stream()
+                .map(Examples.Example::inputs)
+                .toList();
+
+        try (SequenceGradient sequence = new SequenceGradient()) {
+            List<float[]> together = sequence.predict(network, weights, rows);
+
+            for (int i = 0; i < rows.size(); i++) {
+                assertThat(together.get(i))
+                        .containsExactly(sequence.predict(network, weights, rows.get(i)), within(1e-5f));
+            }
+        }
+    }
+
+    @Test
+    void rowsThatCountInPartsHaveTheGradientOfAllInSum() {
+        // Given a kind that runs the windows of only those rows that count
+        Network network = Network.of(config("bigru_attention"));
+        float[] weights = network.layout().flatten(network.config().initial(1));
+        List<Examples.Example> all = examples(network.config(), 2);
+
+        try (SequenceGradient sequence = new SequenceGradient()) {
+            // When
+            SequenceGradient.Result fifth = sequence.gradient(network, LOSS, weights, every(5, true, all));
+            SequenceGradient.Result rest = sequence.gradient(network, LOSS, weights, every(5, false, all));
+
+            // Then
+            SequenceGradient.Result whole = sequence.gradient(network, LOSS, weights, all);
+            float[] sum = fifth.gradient().clone();
+            for (int i = 0; i < sum.length; i++) {
+                sum[i] += rest.gradient()[i];
+            }
+            assertThat(fifth.loss()).isBetween(0.1 * whole.loss(), 0.3 * whole.loss());
+            assertThat(fifth.loss() + rest.loss()).isCloseTo(whole.loss(), within(1e-5));
+            assertThat(sum).containsExactly(whole.gradient(), within(1e-5f));
+        }
+    }
+
+    /** Examples of which one row in {@code n} counts, or all but those. */
+    private static List<Examples.Example> every(int n, boolean counts, List<Examples.Example> all) {
+        return all.stream()
+                .map(example -> {
+                    float[] importance = example.importance().clone();
+                    int width = importance.length / STEPS;
+                    for (int i = 0; i < importance.length; i++) {
+                        importance[i] *= (i / width % n == 0) == counts ? 1 : 0;
+                    }
+                    return new Examples.Example(example.inputs(), example.targets(), importance);
+                })
+                .toList();
+    }
+
+    private static NetworkConfig config(String kind) {
+        String settings = switch (kind) {
+            case "mamba2" -> "{d_model: 8, n_layers: 1, d_state: 4, headdim: 4}";
+            case "tcn" -> "{channels: 6, kernel_size: 3, dilations: [1, 2]}";
+            case "bigru_attention" -> "{hidden: 4, n_layers: 1, window: 7}";
+            default -> "{hidden: 5, n_layers: 2}";
+        };
+        return (NetworkConfig) RecipeTree.of("toy", "members: [{kind: " + kind + ", config: " + settings + "}]")
+                .recipe()
+                .members()
+                .get(0)
+                .config(3, 2);
+    }
+
+    private static List<Examples.Example> examples(NetworkConfig config, int number) {
+        Random random = new Random(9);
+        List<Examples.Example> examples = new ArrayList<>();
+        for (int k = 0; k < number; k++) {
+            float[] importance = new float[STEPS * config.outputs()];
+            Arrays.fill(importance, 1f / importance.length);
+            examples.add(new Examples.Example(
+                    gaussian(random, STEPS * config.inputs()), gaussian(random, importance.length), importance));
+        }
+        return examples;
     }
 
     private static float[] gaussian(Random random, int n) {

@@ -65,6 +65,22 @@ class TrainerTest {
     }
 
     @Test
+    void equalSeedsGiveEqualWeightsOnAnyNumberOfThreadsWhereSequencesRunTogether() throws Exception {
+        String together = """
+                members: [{name: member, kind: gru, count: 2, config: {hidden: 8, n_layers: 2}}]
+                sampler: {batch: 8}
+                stopping: {epochs: 2, patience: 0}
+                """;
+        Recipe recipe = Toy.recipe(together, new String[0]);
+
+        Path one = trainer(recipe, 1).train(DATA, folder.resolve("one"), SILENT).model();
+
+        Path three =
+                trainer(recipe, 3).train(DATA, folder.resolve("three"), SILENT).model();
+        assertThat(weights(three)).isEqualTo(weights(one));
+    }
+
+    @Test
     void aKilledTrainingEndsInTheWeightsOfAnUninterruptedOne() throws Exception {
         // Given one that ran through, and one that dies within the second member's second epoch
         Path whole = trainer(Toy.recipe(), 2)

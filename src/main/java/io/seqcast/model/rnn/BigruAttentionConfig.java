@@ -80,6 +80,12 @@ record BigruAttentionConfig(RnnConfig layers, int window) implements NetworkConf
         return new WindowGraph(layout(), new BigruAttentionGraph(layers, parameters));
     }
 
+    /** Some dozens of windows of each fill a run, more of them only memory. */
+    @Override
+    public int sequencesTogether() {
+        return 2;
+    }
+
     @Override
     public void write(StepGraph step, Map<String, Tensor> tensors) {
         new BigruAttentionOnnx(this, step, tensors).write(new OnnxWindow(step, layout()));

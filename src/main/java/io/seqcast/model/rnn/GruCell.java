@@ -25,6 +25,12 @@ record GruCell() implements RnnCell {
         return 1;
     }
 
+    /** Of each step of each layer LibTorch makes a dozen operations, whose cost is the call as long as they are small. */
+    @Override
+    public int sequencesTogether() {
+        return 8;
+    }
+
     @Override
     public Step step(int hidden) {
         return new GruStep(hidden);

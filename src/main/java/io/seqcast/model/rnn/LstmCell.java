@@ -25,6 +25,12 @@ record LstmCell() implements RnnCell {
         return 2;
     }
 
+    /** LibTorch has a whole layer as one operation. */
+    @Override
+    public int sequencesTogether() {
+        return 1;
+    }
+
     @Override
     public Step step(int hidden) {
         return new LstmStep(hidden);

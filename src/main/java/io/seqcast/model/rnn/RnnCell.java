@@ -18,6 +18,9 @@ sealed interface RnnCell permits GruCell, LstmCell {
     /** Arrays of H that a layer carries from row to row; the first is what the next layer reads. */
     int carried();
 
+    /** How many sequences LibTorch's layers train fastest together. */
+    int sequencesTogether();
+
     /** A cell of H units at work, with scratch space of its own. */
     Step step(int hidden);
 

@@ -85,6 +85,11 @@ record RnnConfig(RnnCell cell, int inputs, int outputs, int hidden, int nLayers,
         return cell.carried() * nLayers * hidden;
     }
 
+    @Override
+    public int sequencesTogether() {
+        return cell.sequencesTogether();
+    }
+
     /** Where a layer's part of a carried array begins in a state. */
     int carriedAt(int array, int layer) {
         return (array * nLayers + layer) * hidden;

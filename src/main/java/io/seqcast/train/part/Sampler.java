@@ -3,7 +3,7 @@ package io.seqcast.train.part;
 import java.util.List;
 
 /** What a network sees in an epoch, and in which order. */
-public sealed interface Sampler permits WholeSequences, Windows {
+public sealed interface Sampler permits WholeSequences, Windows, RandomRows {
 
     /** Draws an update. */
     int batch();

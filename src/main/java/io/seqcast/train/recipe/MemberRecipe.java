@@ -24,6 +24,7 @@ import java.util.stream.Stream;
  * @param features name of their feature set
  * @param normalizer name of their normaliser
  * @param scale in which units they predict
+ * @param learning how each of them learns
  * @param config sizes, under the names of the kind
  * @param source the recipe's file, which begins messages about the config
  * @param path where the config stands in it
@@ -35,6 +36,7 @@ public record MemberRecipe(
         String features,
         String normalizer,
         OutputScale scale,
+        LearningRecipe learning,
         Map<String, Object> config,
         Path source,
         String path) {

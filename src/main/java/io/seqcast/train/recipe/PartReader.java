@@ -13,6 +13,7 @@ import io.seqcast.train.part.Loss;
 import io.seqcast.train.part.MeanSquaredError;
 import io.seqcast.train.part.Metric;
 import io.seqcast.train.part.Optimizer;
+import io.seqcast.train.part.RandomRows;
 import io.seqcast.train.part.Sampler;
 import io.seqcast.train.part.Schedule;
 import io.seqcast.train.part.Splitting;
@@ -80,7 +81,10 @@ final class PartReader {
                         fields.integer("batch", 64),
                         fields.integer("length", 100),
                         fields.integer("per_sequence", 10)));
-            default -> throw fields.wrong("type", type, WholeSequences.NAME + " or " + Windows.NAME);
+            case RandomRows.NAME ->
+                fields.build(() -> new RandomRows(fields.integer("batch", 8), fields.integer("per_sequence", 50)));
+            default ->
+                throw fields.wrong("type", type, WholeSequences.NAME + ", " + Windows.NAME + " or " + RandomRows.NAME);
         };
     }
 

@@ -7,14 +7,10 @@ import io.seqcast.model.bundle.BundleTexts;
 import io.seqcast.model.bundle.OutputScale;
 import io.seqcast.model.bundle.SequenceRules;
 import io.seqcast.model.bundle.TargetFile;
-import io.seqcast.train.part.Augmentation;
 import io.seqcast.train.part.Folds;
 import io.seqcast.train.part.Loss;
-import io.seqcast.train.part.Optimizer;
-import io.seqcast.train.part.Sampler;
-import io.seqcast.train.part.Schedule;
+import io.seqcast.train.part.Metric;
 import io.seqcast.train.part.Splitting;
-import io.seqcast.train.part.Stopping;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -30,12 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param texts feature files that members name, targets, and when to predict
  * @param split which rows choose among weights
  * @param folds of the cross-validation on the training side, from which the blend learns
- * @param loss what is minimised
- * @param augmentation what is done to sequences in training
- * @param sampler what a network sees in an epoch
- * @param optimizer the update rule
- * @param schedule the course of the learning rate
- * @param stopping when a member's training ends
+ * @param learning how members learn that say nothing else, and what rows weigh in the outputs' means
  * @param blend how the members' predictions become one
  * @param decision rules on the outputs; may be empty
  * @param sequences when a sequence ends, for the bundle
@@ -49,12 +40,7 @@ public record Recipe(
         BundleTexts texts,
         Splitting split,
         Folds folds,
-        Loss loss,
-        Augmentation augmentation,
-        Sampler sampler,
-        Optimizer optimizer,
-        Schedule schedule,
-        Stopping stopping,
+        LearningRecipe learning,
         BlendRecipe blend,
         List<String> decision,
         SequenceRules sequences,
@@ -71,18 +57,16 @@ public record Recipe(
         }
         requireDistinct(members);
         requireOneSource(data, task, texts.targets());
-        requireTask(task, loss, stopping);
-        if (!predictsNextRow(data, texts.targets())) {
-            requireDataScale(augmentation, members);
+        boolean nextRow = predictsNextRow(data, texts.targets());
+        requireLearning("", learning, task, nextRow);
+        for (int i = 0; i < members.size(); i++) {
+            requireMember("members[" + i + "].", members.get(i), learning, task, nextRow);
         }
-        int outputs = task.classification() ? task.classes().size() : 1;
-        for (MemberRecipe member : members) {
-            MemberConfig config = member.config(ANY_WIDTH, outputs);
-            if (task.classification() && config instanceof FittedConfig) {
-                throw new IllegalArgumentException("members: " + member.name() + " is of the kind " + config.kind()
-                        + ", which is fitted to numbers; a classification needs kinds that learn by gradients");
-            }
-        }
+    }
+
+    /** By which epochs, members and their blend are scored. */
+    public Metric metric() {
+        return learning.stopping().metric();
     }
 
     /** Names of all members, in order. */
@@ -132,28 +116,54 @@ public record Recipe(
         }
     }
 
-    private static void requireTask(TaskRecipe task, Loss loss, Stopping stopping) {
-        if (loss.forClasses() != task.classification()) {
-            throw new IllegalArgumentException("loss.type is " + (loss.forClasses() ? "cross_entropy" : "mse")
-                    + ", must be " + (loss.forClasses() ? "mse" : "cross_entropy") + " for a " + task.type());
+    private static void requireMember(
+            String path, MemberRecipe member, LearningRecipe all, TaskRecipe task, boolean nextRow) {
+        requireLearning(path, member.learning(), task, nextRow);
+        Metric metric = member.learning().stopping().metric();
+        if (metric != all.stopping().metric()) {
+            throw new IllegalArgumentException(path + "stopping.metric is " + metric.text() + ", must be "
+                    + all.stopping().metric().text() + ": all members and their blend are scored by one");
         }
-        if (stopping.metric().forClasses() != task.classification()) {
-            throw new IllegalArgumentException("stopping.metric is "
-                    + stopping.metric().text() + ", must be one for a " + task.type() + ": "
-                    + (task.classification() ? "log_loss or accuracy" : "r2, mse or pearson"));
+        if (!nextRow && member.scale() != OutputScale.DATA) {
+            throw new IllegalArgumentException("members: " + member.name() + " has output_scale "
+                    + member.scale().text() + ", must be data unless the next row is predicted");
+        }
+        MemberConfig config =
+                member.config(ANY_WIDTH, task.classification() ? task.classes().size() : 1);
+        if (config instanceof FittedConfig) {
+            requireFitted(path, member, config.kind(), all, task);
         }
     }
 
-    private static void requireDataScale(Augmentation augmentation, List<MemberRecipe> members) {
-        if (augmentation.amplitude() > 0) {
-            throw new IllegalArgumentException("augmentation.amplitude is " + augmentation.amplitude()
-                    + ", must be 0 unless the next row is predicted: other targets do not scale with the inputs");
+    private static void requireFitted(
+            String path, MemberRecipe member, String kind, LearningRecipe all, TaskRecipe task) {
+        if (task.classification()) {
+            throw new IllegalArgumentException("members: " + member.name() + " is of the kind " + kind
+                    + ", which is fitted to numbers; a classification needs kinds that learn by gradients");
         }
-        for (MemberRecipe member : members) {
-            if (member.scale() != OutputScale.DATA) {
-                throw new IllegalArgumentException("members: " + member.name() + " has output_scale "
-                        + member.scale().text() + ", must be data unless the next row is predicted");
-            }
+        List<String> own = member.learning().gradientBlocksUnlike(all);
+        if (!own.isEmpty()) {
+            throw new IllegalArgumentException(path + own.get(0) + " is set, must be left out: the kind " + kind
+                    + " is fitted in one pass, without gradients");
+        }
+    }
+
+    /** @param path of the blocks, up to the last point */
+    private static void requireLearning(String path, LearningRecipe learning, TaskRecipe task, boolean nextRow) {
+        Loss loss = learning.loss();
+        if (loss.forClasses() != task.classification()) {
+            throw new IllegalArgumentException(path + "loss.type is " + (loss.forClasses() ? "cross_entropy" : "mse")
+                    + ", must be " + (loss.forClasses() ? "mse" : "cross_entropy") + " for a " + task.type());
+        }
+        Metric metric = learning.stopping().metric();
+        if (metric.forClasses() != task.classification()) {
+            throw new IllegalArgumentException(path + "stopping.metric is " + metric.text() + ", must be one for a "
+                    + task.type() + ": " + (task.classification() ? "log_loss or accuracy" : "r2, mse or pearson"));
+        }
+        double amplitude = learning.augmentation().amplitude();
+        if (!nextRow && amplitude > 0) {
+            throw new IllegalArgumentException(path + "augmentation.amplitude is " + amplitude
+                    + ", must be 0 unless the next row is predicted: other targets do not scale with the inputs");
         }
     }
 }

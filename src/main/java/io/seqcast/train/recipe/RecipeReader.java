@@ -35,12 +35,15 @@ final class RecipeReader {
             List<String> classes = orNone(columns.optionalTexts("classes"));
             PointColumns data = data(columns, columns.has("label") || !fields.has("targets") ? classes : List.of());
             TaskRecipe task = task(fields.objectOrEmpty("task"), classes);
+            LearningRecipe learning = LearningReader.all(fields, task.classification());
             RecipeFiles files = new RecipeFiles(source);
             String features = files.features(fields, ALL_INPUTS);
             List<MemberRecipe> members = new ArrayList<>();
             for (JsonFields member : fields.objects("members")) {
-                String own = files.features(member, features);
-                members.add(member(source, "members[" + members.size() + "]", member, own));
+                String path = "members[" + members.size() + "]";
+                String set = files.features(member, features);
+                LearningRecipe own = LearningReader.own(source, path, member, fields, task.classification());
+                members.add(member(source, path, member, set, own));
             }
             String when = fields.has("predict_when") ? fields.text("predict_when") : null;
             BundleTexts texts = new BundleTexts(files.features(), files.targets(fields), when);
@@ -51,12 +54,7 @@ final class RecipeReader {
                     texts,
                     PartReader.split(fields.objectOrEmpty("split")),
                     PartReader.folds(fields),
-                    PartReader.loss(fields.objectOrEmpty("loss"), task.classification()),
-                    PartReader.augmentation(fields.objectOrEmpty("augmentation")),
-                    PartReader.sampler(fields.objectOrEmpty("sampler")),
-                    PartReader.optimizer(fields.objectOrEmpty("optimizer")),
-                    PartReader.schedule(fields.objectOrEmpty("schedule")),
-                    PartReader.stopping(fields.objectOrEmpty("stopping"), task.classification()),
+                    learning,
                     blend(fields.objectOrEmpty("blend")),
                     orNone(fields.optionalTexts("decision")),
                     new SequenceRules(fields.whole("sequence_length", 0), duration(fields, "forget_idle")),
@@ -93,7 +91,8 @@ final class RecipeReader {
                 fields.decimal("temperature", Classification.DEFAULT_TEMPERATURE)));
     }
 
-    private static MemberRecipe member(Path source, String path, JsonFields fields, String features) {
+    private static MemberRecipe member(
+            Path source, String path, JsonFields fields, String features, LearningRecipe learning) {
         String name = fields.text("kind");
         ModelKind kind = ModelKinds.find(name).orElseThrow(() -> fields.wrong("kind", name, ModelKinds.names()));
         JsonNode config = fields.optionalObject("config");
@@ -104,6 +103,7 @@ final class RecipeReader {
                 features,
                 fields.text("normalizer", "none"),
                 OutputScale.of(fields.text("output_scale", OutputScale.DATA.text())),
+                learning,
                 config == null ? Map.of() : StrictJson.toMap(config),
                 source,
                 path + ".config"));

@@ -13,10 +13,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** A recipe as it is written: a YAML tree, in which single values can be set before it is read. */
 public final class RecipeTree {
     private static final long MAX_BYTES = 1 << 20;
+    private static final Pattern INDEX = Pattern.compile("\\[([0-9]+)]");
 
     private final Path source;
     private final ObjectNode root;
@@ -58,7 +60,8 @@ public final class RecipeTree {
     /**
      * Sets a value.
      *
-     * @param assignment {@code a.b=value}: names and indices of lists from the root on, joined by points; the value as YAML
+     * @param assignment {@code a.b=value}: names and indices of lists from the root on, joined by points, or the indices in
+     *     brackets as messages have them, {@code a[0].b}; the value as YAML
      * @throws JsonException if a place on the way cannot be
      */
     public void set(String assignment) {
@@ -67,7 +70,7 @@ public final class RecipeTree {
             throw new JsonException("\"" + assignment + "\" sets nothing, must be like optimizer.lr=1e-3");
         }
         String path = assignment.substring(0, equals);
-        List<String> parts = Arrays.asList(path.split("\\.", -1));
+        List<String> parts = Arrays.asList(INDEX.matcher(path).replaceAll(".$1").split("\\.", -1));
         JsonNode value;
         try {
             value = StrictYaml.parse(assignment.substring(equals + 1));

@@ -37,12 +37,12 @@ class RecipeTest {
         Recipe recipe = read(LINEAR);
 
         assertThat(recipe.split()).isEqualTo(new BySequence(0.2));
-        assertThat(recipe.sampler()).isEqualTo(new WholeSequences(8));
-        assertThat(recipe.optimizer()).isEqualTo(new Optimizer(4e-3, 1e-4, 0.9, 0.95, 1));
-        assertThat(recipe.schedule()).isEqualTo(new Schedule.Cosine(0.05));
-        assertThat(recipe.stopping().metric()).isEqualTo(Metric.R2);
-        assertThat(recipe.stopping().epochs()).isEqualTo(25);
-        assertThat(recipe.stopping().patience()).isEqualTo(8);
+        assertThat(recipe.learning().sampler()).isEqualTo(new WholeSequences(8));
+        assertThat(recipe.learning().optimizer()).isEqualTo(new Optimizer(4e-3, 1e-4, 0.9, 0.95, 1));
+        assertThat(recipe.learning().schedule()).isEqualTo(new Schedule.Cosine(0.05));
+        assertThat(recipe.metric()).isEqualTo(Metric.R2);
+        assertThat(recipe.learning().stopping().epochs()).isEqualTo(25);
+        assertThat(recipe.learning().stopping().patience()).isEqualTo(8);
         assertThat(recipe.folds().k()).isZero();
         assertThat(recipe.blend().learns()).isFalse();
         assertThat(recipe.seed()).isEqualTo(7);
@@ -74,9 +74,9 @@ class RecipeTest {
 
         assertThat(recipe.split())
                 .isEqualTo(new ByTime(0.1, new Gap(30, Duration.ZERO), new Gap(0, Duration.ofDays(1))));
-        assertThat(recipe.sampler()).isEqualTo(new Windows(64, 50, 10));
-        assertThat(recipe.schedule()).isEqualTo(new Schedule.Restarts(0.05, 3, 2));
-        assertThat(recipe.loss()).isEqualTo(new CrossEntropy(1));
+        assertThat(recipe.learning().sampler()).isEqualTo(new Windows(64, 50, 10));
+        assertThat(recipe.learning().schedule()).isEqualTo(new Schedule.Restarts(0.05, 3, 2));
+        assertThat(recipe.learning().loss()).isEqualTo(new CrossEntropy(1));
         assertThat(recipe.task().classification()).isTrue();
         assertThat(recipe.blend()).isEqualTo(new BlendRecipe(BlendRecipe.Type.WEIGHTS, true));
     }
@@ -97,7 +97,7 @@ class RecipeTest {
         tree.set("split={by: time}");
         Recipe recipe = tree.recipe();
 
-        assertThat(recipe.optimizer().lr()).isEqualTo(1e-3);
+        assertThat(recipe.learning().optimizer().lr()).isEqualTo(1e-3);
         assertThat(recipe.members().get(0).config()).containsEntry("d_model", 32);
         assertThat(recipe.split()).isInstanceOf(ByTime.class);
         assertThat(read(recipe.text()))
@@ -119,7 +119,7 @@ class RecipeTest {
                     split.by=size              | split.by is size, must be sequence or time
                     split.valid_fraction=1     | split: valid_fraction is 1.0, must lie between 0 and 1
                     split={by: time, purge: x} | split.purge is x, must be a duration such as P7D
-                    sampler.type=all           | sampler.type is all, must be sequences or windows
+                    sampler.type=all           | sampler.type is all, must be sequences, windows or rows
                     sampler.batch=0            | sampler: batch is 0, must be at least 1
                     schedule.type=linear       | schedule.type is linear, must be cosine or restarts
                     loss.type=mae              | loss.type is mae, must be mse or cross_entropy
