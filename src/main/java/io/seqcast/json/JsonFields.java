@@ -77,6 +77,11 @@ public final class JsonFields {
         return has(name) && required(name).isTextual();
     }
 
+    /** Whether there is such a field and it holds an object. */
+    public boolean isObject(String name) {
+        return has(name) && required(name).isObject();
+    }
+
     /** An integer, or {@code otherwise} if there is no such field. */
     public int integer(String name, int otherwise) {
         return has(name) ? integer(name) : otherwise;
@@ -147,7 +152,12 @@ public final class JsonFields {
 
     /** A finite number in double precision, or {@code otherwise} if there is no such field. */
     public double decimal(String name, double otherwise) {
-        return has(name) ? decimal(name, required(name)) : otherwise;
+        return has(name) ? decimal(name) : otherwise;
+    }
+
+    /** A finite number in double precision. */
+    public double decimal(String name) {
+        return decimal(name, required(name));
     }
 
     /** A list of finite numbers. */

@@ -25,6 +25,14 @@ public interface MemberConfig {
     int stateSize();
 
     /**
+     * Whether a row after which nothing is asked costs no prediction, because what is said is no part of the state: such a
+     * member may be asked after some rows only. Of all models without a state that is so.
+     */
+    default boolean skipsUnasked() {
+        return stateSize() == 0;
+    }
+
+    /**
      * Makes running models in the step form, each with scratch space of its own; what has to be rearranged of the weights is
      * so once, and shared.
      *

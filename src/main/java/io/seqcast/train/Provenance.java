@@ -26,7 +26,7 @@ final class Provenance {
         provenance.put(
                 "member_" + metric,
                 finals.stream().map(run -> rounded(run.score())).toList());
-        if (recipe.blend().learns()) {
+        if (recipe.learnsOfPredictions()) {
             provenance.put("blend_learned_on", folds.isEmpty() ? "validation" : "held-out folds");
         }
         provenance.put(

@@ -4,16 +4,19 @@ import io.seqcast.data.Sequence;
 import io.seqcast.expression.Source;
 import io.seqcast.feature.RowCondition;
 import io.seqcast.jvm.ProcessMemory;
+import io.seqcast.model.bundle.BundleMember;
 import io.seqcast.model.bundle.ModelBundle;
 import io.seqcast.model.task.Decision;
 import io.seqcast.model.task.Task;
 import io.seqcast.train.part.Metric;
 import io.seqcast.train.part.Split;
+import io.seqcast.train.part.Stretch;
 import io.seqcast.train.recipe.Recipe;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -53,6 +56,7 @@ public final class Trainer {
         split.requireApart(Problem.horizon(recipe, data));
         problem.requireScored(split.validation());
         List<Split> folds = folds(split, problem);
+        StackFeatures features = StackFeatures.of(recipe, data.inputs(), split.training());
         List<MemberPlan> members = MemberPlan.all(recipe, data.inputs(), problem.width(), split.training());
         Task task = problem.withMeans(problem.outcomes(split.training()));
         Checkpoint checkpoint = new Checkpoint(sibling(out, ".checkpoint"), TrainingFingerprint.of(recipe, data));
@@ -67,20 +71,21 @@ public final class Trainer {
             Runs runs = new Runs(recipe, problem, data.inputs(), members, workers, checkpoint, listener);
             List<List<Run>> foldRuns = runs.folds(folds);
             List<Run> finals = runs.finals(split, foldRuns);
-            Blending blending = new Blending(problem, task.means(), workers);
-            LearnedBlend blend = blending.learn(recipe.blend(), split, finals, folds, foldRuns);
+            Blending blending = new Blending(recipe, problem, task.means(), workers);
+            Blending.Side served = Blending.Side.of(finals, features);
+            LearnedBlend blend = blending.learn(split, served, folds, withoutFolds(data, folds, foldRuns));
             Metric metric = recipe.stopping().metric();
-            double score = metric.of(blending.score(blend, finals, split.validation()));
+            double score = metric.of(blending.score(blend, served, split.validation()));
             ModelBundle bundle = new ModelBundle(
                     ModelBundle.FORMAT,
                     data.inputs(),
                     task,
-                    finals.stream().map(run -> run.member().bundled()).toList(),
+                    bundled(finals, blend.asking()),
                     blend.blend(),
                     blend.shrink(),
                     decision,
                     recipe.sequences(),
-                    FittedFiles.of(recipe.texts(), members),
+                    FittedFiles.of(recipe.texts(), members, features),
                     Provenance.of(recipe, origin, split, finals, foldRuns, score));
             finish(out, bundle, finals);
             checkpoint.delete();
@@ -89,6 +94,23 @@ public final class Trainer {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private List<Blending.Side> withoutFolds(TrainingData data, List<Split> folds, List<List<Run>> runs) {
+        List<Blending.Side> sides = new ArrayList<>();
+        for (int fold = 0; fold < folds.size(); fold++) {
+            List<Stretch> training = folds.get(fold).training();
+            sides.add(Blending.Side.of(runs.get(fold), StackFeatures.of(recipe, data.inputs(), training)));
+        }
+        return sides;
+    }
+
+    private static List<BundleMember> bundled(List<Run> finals, MemberAsking asking) {
+        List<BundleMember> members = new ArrayList<>();
+        for (Run run : finals) {
+            members.add(run.member().bundled().asked(asking.when(members.size())));
+        }
+        return members;
     }
 
     /** The sequences with their flags where the model is to predict. */

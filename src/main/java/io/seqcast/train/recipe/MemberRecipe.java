@@ -24,6 +24,8 @@ import java.util.stream.Stream;
  * @param features name of their feature set
  * @param normalizer name of their normaliser
  * @param scale in which units they predict
+ * @param share of the rows after which they are asked, those about which the members that always are disagree most; {@link
+ *     #ALWAYS} for all
  * @param config sizes, under the names of the kind
  * @param source the recipe's file, which begins messages about the config
  * @param path where the config stands in it
@@ -35,9 +37,13 @@ public record MemberRecipe(
         String features,
         String normalizer,
         OutputScale scale,
+        double share,
         Map<String, Object> config,
         Path source,
         String path) {
+    /** The share of members that are always asked. */
+    public static final double ALWAYS = 1;
+
     private static final Pattern FILE_NAME = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]{0,99}");
 
     public MemberRecipe {
@@ -48,6 +54,11 @@ public record MemberRecipe(
         Checks.atLeast("count", count, 1);
         FeaturePipeline.requireNormalizer(normalizer);
         config = Collections.unmodifiableMap(new LinkedHashMap<>(config));
+    }
+
+    /** Whether they wait for others to disagree. */
+    public boolean waits() {
+        return share < ALWAYS;
     }
 
     /** The members' names: that of the one, or with a number from 0. */

@@ -77,9 +77,11 @@ public record Recipe(
         if (!predictsNextRow(data, texts.targets())) {
             requireDataScale(augmentation, members);
         }
+        requireBlend(task, blend);
         int outputs = task.classification() ? task.classes().size() : 1;
         for (MemberRecipe member : members) {
             MemberConfig config = member.config(ANY_WIDTH, outputs);
+            requireAsked(member, config, members);
             if (task.classification() && config instanceof FittedConfig) {
                 throw new IllegalArgumentException("members: " + member.name() + " is of the kind " + config.kind()
                         + ", which is fitted by least squares; a classification needs kinds that learn by gradients");
@@ -90,6 +92,37 @@ public record Recipe(
     /** Names of all members, in order. */
     public List<String> memberNames() {
         return members.stream().flatMap(MemberRecipe::names).toList();
+    }
+
+    /** Whether anything is learned of what the members predict of rows that they were not fitted to. */
+    public boolean learnsOfPredictions() {
+        return blend.learns() || members.stream().anyMatch(MemberRecipe::waits);
+    }
+
+    private static void requireBlend(TaskRecipe task, BlendRecipe blend) {
+        if (task.classification() && blend.type() == BlendRecipe.Type.STACK) {
+            throw new IllegalArgumentException(
+                    "blend.type is stack, must be mean, weights or select for a classification");
+        }
+        if (task.classification() && blend.shrink() instanceof ShrinkRecipe.Below) {
+            throw new IllegalArgumentException(
+                    "blend.shrink has below_r2, must be true or false for a classification, which has no R²");
+        }
+    }
+
+    private static void requireAsked(MemberRecipe member, MemberConfig config, List<MemberRecipe> members) {
+        int always = members.stream()
+                .filter(other -> !other.waits())
+                .mapToInt(MemberRecipe::count)
+                .sum();
+        if (member.waits() && !config.skipsUnasked()) {
+            throw new IllegalArgumentException("members: " + member.name() + " has when, its kind " + config.kind()
+                    + " computes every row, must be one that need not: a model of windows or without a state");
+        }
+        if (member.waits() && always < 2) {
+            throw new IllegalArgumentException("members: " + member.name() + " has when, and " + always
+                    + " have not, must be at least 2: fewer cannot disagree");
+        }
     }
 
     /** Whether what is predicted are columns of the next row. */
