@@ -1,7 +1,5 @@
 package io.seqcast.model;
 
-import java.util.Map;
-
 /** The config of a kind that is fitted without gradients, from one pass over the examples. */
 public interface FittedConfig extends MemberConfig {
 
@@ -24,10 +22,10 @@ public interface FittedConfig extends MemberConfig {
         void add(Fit other);
 
         /**
-         * The tensors that fit best what was seen, by name.
+         * The weights that fit best what was seen.
          *
          * @throws IllegalArgumentException if too little was seen for a solution
          */
-        Map<String, Tensor> solve();
+        MemberWeights solve();
     }
 }

@@ -7,28 +7,44 @@ import org.jspecify.annotations.Nullable;
 /** One trained model of an ensemble: config and weights, from which running models are made. Immutable. */
 public final class Member {
     private final MemberConfig config;
-    private final Map<String, Tensor> tensors;
+    private final MemberWeights weights;
     private @Nullable Supplier<SequenceModel> steps; // made when first needed: they may double the memory
     private @Nullable FormCosts formCosts; // measured when first needed: it takes half a second
 
     /** @throws BundleException if the tensors are not those of the config */
-    public Member(MemberConfig config, Map<String, Tensor> tensors) {
-        this(config, tensors, "weights");
+    public Member(TensorConfig config, Map<String, Tensor> tensors) {
+        this(config, new TensorWeights(tensors), "weights");
     }
 
-    /** As {@link #Member(MemberConfig, Map)}; messages begin with {@code source}, the file's name. */
-    public Member(MemberConfig config, Map<String, Tensor> tensors, String source) {
+    /**
+     * A member of any kind.
+     *
+     * @param source begins messages, the file's name say
+     * @throws BundleException if the weights are not those of the config
+     */
+    public Member(MemberConfig config, MemberWeights weights, String source) {
         this.config = config;
-        this.tensors = Tensors.checked(config.shapes(), tensors, source);
+        this.weights = config.checked(weights, source);
     }
 
     public MemberConfig config() {
         return config;
     }
 
-    /** All tensors by name. Arrays are shared, not copied: treat them as read-only. */
+    public MemberWeights weights() {
+        return weights;
+    }
+
+    /**
+     * All tensors by name. Arrays are shared, not copied: treat them as read-only.
+     *
+     * @throws IllegalStateException if the weights are no tensors
+     */
     public Map<String, Tensor> tensors() {
-        return tensors;
+        if (weights instanceof TensorWeights own) {
+            return own.tensors();
+        }
+        throw new IllegalStateException("weights of the kind " + config.kind() + " are no tensors");
     }
 
     /**
@@ -41,7 +57,7 @@ public final class Member {
         }
         return switch (form) {
             case STEP -> step();
-            case CHUNKED -> new GraphModel(network, tensors);
+            case CHUNKED -> new GraphModel(network, tensors());
             case AUTO -> new AutoModel(step(), () -> model(Form.CHUNKED), this::formCosts);
         };
     }
@@ -58,7 +74,7 @@ public final class Member {
 
     private synchronized SequenceModel step() {
         if (steps == null) {
-            steps = config.steps(tensors);
+            steps = config.steps(weights);
         }
         return steps.get();
     }

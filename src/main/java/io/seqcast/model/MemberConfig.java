@@ -18,9 +18,6 @@ public interface MemberConfig {
     /** The rest of the config under its names in model.json, in order: numbers, texts and lists of them. */
     Map<String, Object> settings();
 
-    /** Every tensor's shape by its name, from input to output. */
-    Map<String, int[]> shapes();
-
     /** Number of floats in a state. */
     int stateSize();
 
@@ -33,10 +30,18 @@ public interface MemberConfig {
     }
 
     /**
+     * The weights as this config keeps them.
+     *
+     * @param source begins messages, the file's name say
+     * @throws BundleException if they are not those of the config
+     */
+    MemberWeights checked(MemberWeights weights, String source);
+
+    /**
      * Makes running models in the step form, each with scratch space of its own; what has to be rearranged of the weights is
      * so once, and shared.
      *
-     * @param tensors exactly those of {@link #shapes}
+     * @param weights checked by this config
      */
-    Supplier<SequenceModel> steps(Map<String, Tensor> tensors);
+    Supplier<SequenceModel> steps(MemberWeights weights);
 }

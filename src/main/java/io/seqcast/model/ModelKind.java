@@ -1,19 +1,18 @@
 package io.seqcast.model;
 
 import io.seqcast.json.JsonFields;
-import java.util.List;
 
 /**
  * One kind of model: its name, and how the config of a member is read. All else follows from the config. A kind lives in a
  * folder of its own and knows no other kind; {@code ModelKinds} lists them.
  */
-public interface ModelKind {
+public sealed interface ModelKind permits TensorKind, FileKind {
 
     /** Its name in model.json and in recipes. */
     String name();
 
     /**
-     * Reads a member's config: sizes under the names of model.json, optional ones with their defaults.
+     * The config of a member: sizes under the names of model.json, optional ones with their defaults.
      *
      * @param settings whose fields are asked for, each one that there is
      * @param inputs width of an input row, after features
@@ -21,10 +20,4 @@ public interface ModelKind {
      * @throws io.seqcast.json.JsonException naming the field, what it holds and what would be right
      */
     MemberConfig config(JsonFields settings, int inputs, int outputs);
-
-    /**
-     * Names of the tensors that an input row may meet first. In the first of them that a member has, the second axis is the
-     * width of its rows.
-     */
-    List<String> inputTensors();
 }

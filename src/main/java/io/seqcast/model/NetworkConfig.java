@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDArray;
 import java.util.Map;
 
 /** The config of a kind that learns by gradients: it also has initial weights and a whole-sequence form. */
-public interface NetworkConfig extends MemberConfig {
+public interface NetworkConfig extends TensorConfig {
 
     /** Whether weight decay applies to a parameter: to matrices and convolution kernels, not to biases, norms and the like. */
     boolean decays(String parameter);

@@ -18,11 +18,11 @@ import java.util.Optional;
  * result. With the seed it determines all that follows, so a resumed training ends in the same weights.
  *
  * <p>Layout, big-endian: magic (8 bytes), fingerprint of recipe and data (UTF), updates (long), number of parameters
- * (int), then weights, running mean, running square and best weights (float each), number of epochs (int) and their
- * results.
+ * (int), then weights, running mean, running square and best weights (float each), length of the weights file (int) and the file,
+ * number of epochs (int) and their results.
  */
 final class Checkpoint {
-    private static final long MAGIC = 0x5345514341535431L; // "SEQCAST1"
+    private static final long MAGIC = 0x5345514341535432L; // "SEQCAST2"
 
     private final Path folder;
     private final String fingerprint;
@@ -49,6 +49,8 @@ final class Checkpoint {
                     out.writeFloat(value);
                 }
             }
+            out.writeInt(state.content().length);
+            out.write(state.content());
             out.writeInt(state.results().size());
             for (EpochResult result : state.results()) {
                 write(out, result);
@@ -75,11 +77,12 @@ final class Checkpoint {
             float[] mean = floats(in, size);
             float[] square = floats(in, size);
             float[] best = floats(in, size);
+            byte[] content = in.readNBytes(in.readInt());
             List<EpochResult> results = new ArrayList<>();
             for (int left = in.readInt(); left > 0; left--) {
                 results.add(result(in));
             }
-            return Optional.of(new MemberState(weights, mean, square, updates, best, List.copyOf(results)));
+            return Optional.of(new MemberState(weights, mean, square, updates, best, content, List.copyOf(results)));
         }
     }
 

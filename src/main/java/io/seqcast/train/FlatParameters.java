@@ -38,8 +38,12 @@ final class FlatParameters {
         return offsets[names.size()];
     }
 
-    float[] flatten(Map<String, Tensor> tensors) {
-        float[] flat = new float[size()];
+    /** The values of tensors in the order of their names. */
+    static float[] flatten(Map<String, Tensor> tensors) {
+        float[] flat = new float
+                [tensors.values().stream()
+                        .mapToInt(tensor -> tensor.values().length)
+                        .sum()];
         int offset = 0;
         for (Tensor tensor : new TreeMap<>(tensors).values()) {
             System.arraycopy(tensor.values(), 0, flat, offset, tensor.values().length);

@@ -3,6 +3,7 @@ package io.seqcast.train;
 import io.seqcast.data.Sequence;
 import io.seqcast.jvm.ProcessMemory;
 import io.seqcast.model.FittedConfig;
+import io.seqcast.model.MemberWeights;
 import io.seqcast.train.part.Metric;
 import io.seqcast.train.part.Split;
 import io.seqcast.train.part.Stretch;
@@ -16,7 +17,6 @@ final class MemberFit implements Learner {
 
     private final MemberPlan plan;
     private final FittedConfig config;
-    private final FlatParameters layout;
     private final Metric metric;
     private final Problem problem;
     private final Split split;
@@ -33,7 +33,6 @@ final class MemberFit implements Learner {
             Workers workers) {
         this.plan = plan;
         this.config = config;
-        this.layout = new FlatParameters(config.shapes());
         this.metric = metric;
         this.problem = problem;
         this.split = split;
@@ -43,7 +42,7 @@ final class MemberFit implements Learner {
 
     @Override
     public MemberState start() {
-        return MemberState.start(new float[layout.size()]);
+        return MemberState.start(new float[0]);
     }
 
     @Override
@@ -58,13 +57,13 @@ final class MemberFit implements Learner {
         List<FittedConfig.Fit> fits = workers.map(parts, (evaluator, part) -> fit(part, parts));
         FittedConfig.Fit whole = fits.get(0);
         fits.subList(1, parts).forEach(whole::add);
-        float[] weights = layout.flatten(whole.solve());
+        MemberWeights weights = whole.solve();
         TrainedMember member = new TrainedMember(plan, examples, weights);
         double score = metric.of(Validation.score(workers, problem, split.validation(), member::predict));
         double seconds = (System.nanoTime() - start) / 1e9;
         EpochResult result =
                 new EpochResult(plan.index(), 1, 0, Double.NaN, score, true, seconds, ProcessMemory.peakBytes());
-        return new MemberState(weights, before.mean(), before.square(), 1, weights, List.of(result));
+        return MemberState.fitted(weights, result);
     }
 
     private FittedConfig.Fit fit(int part, int parts) {

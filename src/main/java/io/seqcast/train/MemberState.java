@@ -1,5 +1,12 @@
 package io.seqcast.train;
 
+import io.seqcast.model.FileKind;
+import io.seqcast.model.FileWeights;
+import io.seqcast.model.MemberConfig;
+import io.seqcast.model.MemberWeights;
+import io.seqcast.model.TensorConfig;
+import io.seqcast.model.TensorWeights;
+import io.seqcast.model.bundle.ModelKinds;
 import java.util.List;
 
 /**
@@ -10,14 +17,53 @@ import java.util.List;
  * @param square AdamW's running mean of the squared gradient
  * @param updates made so far
  * @param bestWeights those of the best validation score
+ * @param content of the weights file of a kind that has its own, which has no parameters; else empty
  * @param results of the epochs so far
  */
 record MemberState(
-        float[] weights, float[] mean, float[] square, long updates, float[] bestWeights, List<EpochResult> results) {
+        float[] weights,
+        float[] mean,
+        float[] square,
+        long updates,
+        float[] bestWeights,
+        byte[] content,
+        List<EpochResult> results) {
+    private static final float[] NONE = new float[0];
+    private static final byte[] NO_FILE = new byte[0];
+
+    /** What one pass over the rows has brought. */
+    static MemberState fitted(MemberWeights weights, EpochResult result) {
+        List<EpochResult> results = List.of(result);
+        if (weights instanceof FileWeights own) {
+            return new MemberState(NONE, NONE, NONE, 1, NONE, own.content(), results);
+        }
+        float[] flat = FlatParameters.flatten(((TensorWeights) weights).tensors());
+        return new MemberState(flat, new float[flat.length], new float[flat.length], 1, flat, NO_FILE, results);
+    }
+
+    /** After an epoch by gradients. */
+    static MemberState trained(
+            float[] weights,
+            float[] mean,
+            float[] square,
+            long updates,
+            float[] bestWeights,
+            List<EpochResult> results) {
+        return new MemberState(weights, mean, square, updates, bestWeights, NO_FILE, List.copyOf(results));
+    }
 
     static MemberState start(float[] weights) {
         return new MemberState(
-                weights, new float[weights.length], new float[weights.length], 0, weights.clone(), List.of());
+                weights, new float[weights.length], new float[weights.length], 0, weights.clone(), NO_FILE, List.of());
+    }
+
+    /** The weights that were kept. */
+    MemberWeights best(MemberConfig config) {
+        if (config instanceof TensorConfig tensors) {
+            return new TensorWeights(new FlatParameters(tensors.shapes()).tensors(bestWeights));
+        }
+        FileKind kind = (FileKind) ModelKinds.find(config.kind()).orElseThrow();
+        return kind.weights(content, config.kind() + " that was fitted");
     }
 
     int epoch() {

@@ -45,7 +45,7 @@ final class MemberTraining implements Learner {
 
     @Override
     public MemberState start() {
-        return MemberState.start(network.layout().flatten(network.config().initial(plan.seed())));
+        return MemberState.start(FlatParameters.flatten(network.config().initial(plan.seed())));
     }
 
     @Override
@@ -84,13 +84,13 @@ final class MemberTraining implements Learner {
         double learningRate = rate * recipe.optimizer().lr();
         results.add(new EpochResult(
                 plan.index(), epoch, learningRate, loss, score, best, seconds, ProcessMemory.peakBytes()));
-        return new MemberState(
+        return MemberState.trained(
                 weights,
                 optimizer.mean(),
                 optimizer.square(),
                 optimizer.updates(),
                 best ? weights.clone() : before.bestWeights(),
-                List.copyOf(results));
+                results);
     }
 
     static int batches(int draws, int batch) {

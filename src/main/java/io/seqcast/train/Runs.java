@@ -103,7 +103,7 @@ final class Runs {
             checkpoint.write(name, state);
             listener.epoch(state.results().get(state.epoch() - 1));
         }
-        TrainedMember member = new TrainedMember(plan, examples, state.bestWeights());
+        TrainedMember member = new TrainedMember(plan, examples, state.best(plan.config()));
         return new Run(fold, member, state.results(), state.bestEpoch(), state.bestScore());
     }
 

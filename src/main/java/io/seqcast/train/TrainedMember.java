@@ -3,6 +3,7 @@ package io.seqcast.train;
 import io.seqcast.model.FittedConfig;
 import io.seqcast.model.Form;
 import io.seqcast.model.Member;
+import io.seqcast.model.MemberWeights;
 import io.seqcast.model.NetworkConfig;
 import io.seqcast.model.SequenceModel;
 import io.seqcast.model.bundle.BundleMember;
@@ -13,15 +14,14 @@ import java.util.List;
 final class TrainedMember {
     private final MemberPlan plan;
     private final Examples examples;
-    private final float[] weights;
+    private final float[] flat; // the parameters of a network; else empty
     private final Member model;
 
-    /** @param weights flat, in the layout of the config's shapes */
-    TrainedMember(MemberPlan plan, Examples examples, float[] weights) {
+    TrainedMember(MemberPlan plan, Examples examples, MemberWeights weights) {
         this.plan = plan;
         this.examples = examples;
-        this.weights = weights;
-        this.model = new Member(plan.config(), new FlatParameters(plan.config().shapes()).tensors(weights));
+        this.model = new Member(plan.config(), weights, plan.name());
+        this.flat = plan.config() instanceof NetworkConfig ? FlatParameters.flatten(model.tensors()) : new float[0];
     }
 
     BundleMember bundled() {
@@ -33,7 +33,7 @@ final class TrainedMember {
     float[] predict(SequenceGradient evaluator, Stretch rows) {
         float[] inputs = examples.inputs(rows.sequence(), rows.to());
         float[] said = plan.config() instanceof NetworkConfig network
-                ? evaluator.predict(Network.of(network), weights, inputs)
+                ? evaluator.predict(Network.of(network), flat, inputs)
                 : steps(inputs);
         return examples.predictions(rows.sequence(), said);
     }

@@ -4,6 +4,7 @@ import io.seqcast.data.Sequence;
 import io.seqcast.expression.Source;
 import io.seqcast.feature.RowCondition;
 import io.seqcast.jvm.ProcessMemory;
+import io.seqcast.model.TensorConfig;
 import io.seqcast.model.bundle.BundleMember;
 import io.seqcast.model.bundle.ModelBundle;
 import io.seqcast.model.task.Decision;
@@ -136,7 +137,7 @@ public final class Trainer {
     }
 
     private static int parameters(MemberPlan plan) {
-        return new FlatParameters(plan.config().shapes()).size();
+        return plan.config() instanceof TensorConfig config ? new FlatParameters(config.shapes()).size() : 0;
     }
 
     private static Path sibling(Path out, String ending) {

@@ -65,6 +65,6 @@ final class FormChecks {
     }
 
     private static SequenceModel model(KindUnderTest kind, ReferenceVector vector, Form form) {
-        return new Member(kind.config(vector), vector.tensors()).model(form);
+        return new Member((TensorConfig) kind.config(vector), vector.tensors()).model(form);
     }
 }

@@ -22,7 +22,7 @@ interface KindUnderTest {
     Map<String, Double> uniformBounds(NetworkConfig config);
 
     /** Weights with no value that a mistake could hide behind, zero or one say; for a network near those it starts with. */
-    default Map<String, Tensor> wildWeights(MemberConfig config, long seed) {
+    default Map<String, Tensor> wildWeights(TensorConfig config, long seed) {
         return config instanceof NetworkConfig network
                 ? Sequences.wild(network, seed)
                 : Sequences.gaussian(config, seed);
@@ -48,6 +48,14 @@ interface KindUnderTest {
                 .toArray();
     }
 
+    /** Those of the configs whose weights are tensors: all of a kind or none. */
+    default List<TensorConfig> tensorConfigs() {
+        return configs().stream()
+                .filter(TensorConfig.class::isInstance)
+                .map(TensorConfig.class::cast)
+                .toList();
+    }
+
     /** Those of the configs that have a whole-sequence form: none, where the kind has none. */
     default List<NetworkConfig> networks() {
         return configs().stream()
@@ -63,8 +71,14 @@ interface KindUnderTest {
                 .toList();
     }
 
+    /** A member with wild weights; kinds whose weights are no tensors make their own. */
+    default Member wildMember(MemberConfig config, long seed) {
+        TensorConfig tensors = (TensorConfig) config;
+        return new Member(tensors, wildWeights(tensors, seed));
+    }
+
     /** A new running model in the step form. */
     default SequenceModel steps(MemberConfig config, long seed) {
-        return new Member(config, wildWeights(config, seed)).model(Form.STEP);
+        return wildMember(config, seed).model(Form.STEP);
     }
 }

@@ -31,7 +31,7 @@ public final class Sequences {
     }
 
     /** Tensors of the config's shapes, standard normal. */
-    public static Map<String, Tensor> gaussian(MemberConfig config, long seed) {
+    public static Map<String, Tensor> gaussian(TensorConfig config, long seed) {
         Random random = new Random(seed);
         Map<String, Tensor> tensors = new LinkedHashMap<>();
         config.shapes().forEach((name, shape) -> {

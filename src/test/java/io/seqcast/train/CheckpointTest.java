@@ -23,6 +23,7 @@ class CheckpointTest {
                 new float[] {3, 4},
                 17,
                 new float[] {5, 6},
+                new byte[] {7},
                 List.of(RESULT));
 
         new Checkpoint(folder, "a").write("member-1", state);

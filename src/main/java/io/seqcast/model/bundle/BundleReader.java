@@ -5,10 +5,13 @@ import io.seqcast.json.JsonException;
 import io.seqcast.json.JsonFields;
 import io.seqcast.json.StrictJson;
 import io.seqcast.model.BundleException;
+import io.seqcast.model.FileKind;
+import io.seqcast.model.FileWeights;
 import io.seqcast.model.Member;
-import io.seqcast.model.MemberConfig;
 import io.seqcast.model.ModelKind;
 import io.seqcast.model.Tensor;
+import io.seqcast.model.TensorKind;
+import io.seqcast.model.TensorWeights;
 import io.seqcast.model.Tensors;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,6 +26,7 @@ final class BundleReader {
     static final String MODEL_JSON = "model.json";
 
     private static final int MAX_JSON_BYTES = 1 << 20;
+    private static final int MAX_WEIGHTS_BYTES = 1 << 30;
     private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]{0,199}");
 
     private final Path folder;
@@ -71,10 +75,30 @@ final class BundleReader {
             throw member.wrong("weights", weights, "a file of its own, another member has it");
         }
         Path file = folder.resolve(weights);
+        String source = file.toString();
+        if (kind instanceof FileKind own) {
+            FileWeights read = own.weights(content(file), source);
+            return new Member(own.config(config, read, outputs, source), read, source);
+        }
         Map<String, Tensor> tensors = Safetensors.read(file);
-        int inputs = Tensors.inputWidth(kind.inputTensors(), tensors, file.toString());
-        MemberConfig read = kind.config(config, inputs, outputs);
-        return new Member(read, tensors, file.toString());
+        int inputs = Tensors.inputWidth(((TensorKind) kind).inputTensors(), tensors, source);
+        return new Member(kind.config(config, inputs, outputs), new TensorWeights(tensors), source);
+    }
+
+    private static byte[] content(Path file) {
+        try {
+            long size = Files.isRegularFile(file) ? Files.size(file) : -1;
+            if (size < 0) {
+                throw new BundleException(file + ": no such file, model.json names it as weights of a member");
+            }
+            if (size > MAX_WEIGHTS_BYTES) {
+                throw new BundleException(
+                        file + ": has " + size + " bytes, at most " + MAX_WEIGHTS_BYTES + " are read");
+            }
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new BundleException(file + ": cannot be read: " + e, e);
+        }
     }
 
     /** The files of expressions beside it. */

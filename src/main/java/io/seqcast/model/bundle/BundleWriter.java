@@ -4,7 +4,11 @@ import io.seqcast.file.Folders;
 import io.seqcast.file.WholeFile;
 import io.seqcast.json.StrictJson;
 import io.seqcast.model.BundleException;
-import io.seqcast.model.Tensor;
+import io.seqcast.model.FileKind;
+import io.seqcast.model.FileWeights;
+import io.seqcast.model.MemberWeights;
+import io.seqcast.model.ModelKind;
+import io.seqcast.model.TensorWeights;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +20,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Writes a bundle's folder: model.json, one safetensors file a member, under the member's name, and the files of expressions. Of
+ * Writes a bundle's folder: model.json, one weights file a member, under the member's name, and the files of expressions. Of
  * what a bundle before left in the folder weights go and texts stay: they may be somebody's sources.
  */
 final class BundleWriter {
@@ -28,13 +32,15 @@ final class BundleWriter {
     static void write(ModelBundle bundle, Path folder) {
         List<String> weights =
                 bundle.members().stream().map(BundleWriter::weights).toList();
-        Map<String, Map<String, Tensor>> numbers = numbers(bundle);
+        Map<String, MemberWeights> numbers = numbers(bundle);
         Map<String, String> texts = texts(bundle.texts());
         try {
             Files.createDirectories(folder);
             Path aside = Files.createTempDirectory(folder, ".writing-");
             try {
-                numbers.forEach((name, tensors) -> Safetensors.write(aside.resolve(name), tensors, Map.of()));
+                for (Map.Entry<String, MemberWeights> file : numbers.entrySet()) {
+                    write(aside.resolve(file.getKey()), file.getValue());
+                }
                 for (Map.Entry<String, String> text : texts.entrySet()) {
                     WholeFile.write(aside.resolve(text.getKey()), text.getValue());
                 }
@@ -56,20 +62,28 @@ final class BundleWriter {
         }
     }
 
+    private static void write(Path file, MemberWeights weights) throws IOException {
+        if (weights instanceof FileWeights own) {
+            WholeFile.write(file, own.content());
+        } else if (weights instanceof TensorWeights own) {
+            Safetensors.write(file, own.tensors(), Map.of());
+        }
+    }
+
     private static void move(Set<String> names, Path aside, Path folder) throws IOException {
         for (String name : names) {
             Files.move(aside.resolve(name), folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
         }
     }
 
-    private static Map<String, Map<String, Tensor>> numbers(ModelBundle bundle) {
-        Map<String, Map<String, Tensor>> numbers = new LinkedHashMap<>();
+    private static Map<String, MemberWeights> numbers(ModelBundle bundle) {
+        Map<String, MemberWeights> numbers = new LinkedHashMap<>();
         for (BundleMember member : bundle.members()) {
-            numbers.put(weights(member), member.model().tensors());
+            numbers.put(weights(member), member.model().weights());
         }
         for (FeatureFile file : bundle.texts().features()) {
             if (!file.fitted().isEmpty()
-                    && numbers.put(file.name() + FeatureFile.FITTED_ENDING, file.fitted()) != null) {
+                    && numbers.put(file.name() + FeatureFile.FITTED_ENDING, new TensorWeights(file.fitted())) != null) {
                 throw new BundleException("a member is called " + file.name()
                         + ".fitted, as the fitted parameters of the features " + file.name() + " are");
             }
@@ -92,6 +106,7 @@ final class BundleWriter {
             throw new BundleException("member \"" + member.name()
                     + "\" cannot name its weights file, must be letters, digits, '.', '_' and '-'");
         }
-        return member.name() + ENDING;
+        ModelKind kind = ModelKinds.find(member.model().config().kind()).orElseThrow();
+        return member.name() + (kind instanceof FileKind own ? own.ending() : ENDING);
     }
 }

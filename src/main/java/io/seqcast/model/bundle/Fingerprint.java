@@ -1,5 +1,6 @@
 package io.seqcast.model.bundle;
 
+import io.seqcast.model.FileWeights;
 import io.seqcast.model.Member;
 import io.seqcast.model.Tensor;
 import io.seqcast.model.blend.Stack;
@@ -177,7 +178,11 @@ final class Fingerprint {
             add(name);
             add(value);
         });
-        addTensors(member.tensors());
+        if (member.weights() instanceof FileWeights own) {
+            add(own.content());
+        } else {
+            addTensors(member.tensors());
+        }
     }
 
     private void addTensors(Map<String, Tensor> tensors) {
@@ -219,7 +224,10 @@ final class Fingerprint {
     }
 
     private void add(String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        add(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void add(byte[] bytes) {
         add(bytes.length);
         digest.update(bytes);
     }

@@ -3,6 +3,7 @@ package io.seqcast.model.linear;
 import io.seqcast.model.FittedConfig;
 import io.seqcast.model.SequenceModel;
 import io.seqcast.model.Tensor;
+import io.seqcast.model.TensorConfig;
 import io.seqcast.model.Tensors;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -23,7 +24,8 @@ import java.util.function.Supplier;
  * @param squares indices of the inputs of which all products x_i · x_j, i ≤ j, are columns too; at most {@value #MAX_SQUARES},
  *     which make 990
  */
-public record LinearConfig(int inputs, int outputs, float l2, List<Integer> squares) implements FittedConfig {
+public record LinearConfig(int inputs, int outputs, float l2, List<Integer> squares)
+        implements FittedConfig, TensorConfig {
 
     /** This kind's name in model.json. */
     public static final String KIND = "linear";

@@ -2,6 +2,7 @@ package io.seqcast.model.linear;
 
 import io.seqcast.model.FittedConfig;
 import io.seqcast.model.Tensor;
+import io.seqcast.model.TensorWeights;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
@@ -51,7 +52,7 @@ final class LinearFit implements FittedConfig.Fit {
     }
 
     @Override
-    public Map<String, Tensor> solve() {
+    public TensorWeights solve() {
         float[][] weights = new float[config.outputs()][columns];
         float[] bias = new float[config.outputs()];
         BitSet missing = new BitSet();
@@ -72,7 +73,7 @@ final class LinearFit implements FittedConfig.Fit {
             throw new IllegalArgumentException(
                     "outputs " + missing + " were known in no row of weight above 0, must be in at least one");
         }
-        return tensors(weights, bias);
+        return new TensorWeights(tensors(weights, bias));
     }
 
     /** Rounds an output's weights; returns the intercept with which the rounded ones are right at the means. */

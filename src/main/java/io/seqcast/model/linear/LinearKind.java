@@ -1,11 +1,11 @@
 package io.seqcast.model.linear;
 
 import io.seqcast.json.JsonFields;
-import io.seqcast.model.ModelKind;
+import io.seqcast.model.TensorKind;
 import java.util.List;
 
 /** The kind {@code linear}: ridge regression (Hoerl and Kennard 1970) on the input row. */
-public final class LinearKind implements ModelKind {
+public final class LinearKind implements TensorKind {
     @Override
     public String name() {
         return LinearConfig.KIND;

@@ -2,12 +2,12 @@ package io.seqcast.model.mamba2;
 
 import io.seqcast.json.JsonFields;
 import io.seqcast.model.MemberConfig;
-import io.seqcast.model.ModelKind;
+import io.seqcast.model.TensorKind;
 import io.seqcast.model.WindowedConfig;
 import java.util.List;
 
 /** The kind {@code mamba2}: state space duality (Dao and Gu 2024, arXiv:2405.21060). */
-public final class Mamba2Kind implements ModelKind {
+public final class Mamba2Kind implements TensorKind {
     @Override
     public String name() {
         return Mamba2Config.KIND;

@@ -2,14 +2,14 @@ package io.seqcast.model.rnn;
 
 import io.seqcast.json.JsonFields;
 import io.seqcast.model.MemberConfig;
-import io.seqcast.model.ModelKind;
+import io.seqcast.model.TensorKind;
 import java.util.List;
 
 /**
  * The kind {@code bigru_attention}: bidirectional GRU layers (Schuster and Paliwal 1997) over the last W rows, and scaled dot
  * product attention (Vaswani et al. 2017, arXiv:1706.03762) from the newest row's output to all of them.
  */
-public final class BigruAttentionKind implements ModelKind {
+public final class BigruAttentionKind implements TensorKind {
     static final String NAME = "bigru_attention";
 
     @Override

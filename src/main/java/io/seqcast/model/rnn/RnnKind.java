@@ -2,12 +2,12 @@ package io.seqcast.model.rnn;
 
 import io.seqcast.json.JsonFields;
 import io.seqcast.model.MemberConfig;
-import io.seqcast.model.ModelKind;
+import io.seqcast.model.TensorKind;
 import io.seqcast.model.WindowedConfig;
 import java.util.List;
 
 /** A kind of recurrent network for each cell. */
-public final class RnnKind implements ModelKind {
+public final class RnnKind implements TensorKind {
     private final RnnCell cell;
 
     private RnnKind(RnnCell cell) {
@@ -15,12 +15,12 @@ public final class RnnKind implements ModelKind {
     }
 
     /** The kind {@code gru}: gated recurrent units (Cho et al. 2014, arXiv:1406.1078). */
-    public static ModelKind gru() {
+    public static TensorKind gru() {
         return new RnnKind(new GruCell());
     }
 
     /** The kind {@code lstm}: long short-term memory (Hochreiter and Schmidhuber 1997). */
-    public static ModelKind lstm() {
+    public static TensorKind lstm() {
         return new RnnKind(new LstmCell());
     }
 

@@ -2,11 +2,11 @@ package io.seqcast.model.tcn;
 
 import io.seqcast.json.JsonFields;
 import io.seqcast.model.MemberConfig;
-import io.seqcast.model.ModelKind;
+import io.seqcast.model.TensorKind;
 import java.util.List;
 
 /** The kind {@code tcn}: dilated causal convolutions in residual blocks (Bai, Kolter and Koltun 2018, arXiv:1803.01271). */
-public final class TcnKind implements ModelKind {
+public final class TcnKind implements TensorKind {
     @Override
     public String name() {
         return TcnConfig.KIND;

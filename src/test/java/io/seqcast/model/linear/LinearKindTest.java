@@ -10,12 +10,12 @@ import io.seqcast.json.StrictJson;
 import io.seqcast.model.BundleException;
 import io.seqcast.model.Form;
 import io.seqcast.model.Member;
-import io.seqcast.model.MemberConfig;
 import io.seqcast.model.ModelKindContract;
 import io.seqcast.model.NetworkConfig;
 import io.seqcast.model.SequenceModel;
 import io.seqcast.model.SequenceModel.Span;
 import io.seqcast.model.Tensor;
+import io.seqcast.model.TensorConfig;
 import io.seqcast.model.Tensors;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -54,7 +54,7 @@ class LinearKindTest extends ModelKindContract {
     }
 
     @Override
-    public Map<String, Tensor> wildWeights(MemberConfig config, long seed) {
+    public Map<String, Tensor> wildWeights(TensorConfig config, long seed) {
         return tensors((LinearConfig) config, seed);
     }
 
@@ -166,7 +166,7 @@ class LinearKindTest extends ModelKindContract {
         LinearFit fit = new LinearFit(free);
         fit.add(examples.inputs(), law, examples.weights());
 
-        SequenceModel fitted = new Member(free, fit.solve()).model(Form.STEP);
+        SequenceModel fitted = new Member(free, fit.solve().tensors()).model(Form.STEP);
 
         float[] rows = rowsOf(CONFIG, 50, 6);
         assertThat(predict(fitted, free, rows))
