@@ -9,6 +9,7 @@ import io.seqcast.train.JudgedBlend;
 import io.seqcast.train.Origin;
 import io.seqcast.train.Reblending;
 import io.seqcast.train.recipe.BlendRecipe;
+import io.seqcast.train.recipe.ShrinkRecipe;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -54,7 +56,7 @@ final class BlendCommand implements Callable<Integer> {
             description = "Parquet file of out-of-fold predictions that its training wrote.")
     private Path outOfFold;
 
-    @Option(names = "--type", paramLabel = "TYPE", description = "Blend to write: mean, weights or select.")
+    @Option(names = "--type", paramLabel = "TYPE", description = "Blend to write: mean, weights, select or stack.")
     private @Nullable String type;
 
     @Option(
@@ -76,34 +78,38 @@ final class BlendCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        BlendRecipe wanted = wanted();
+        BlendRecipe.@Nullable Type wanted = wanted();
         PrintWriter text = spec.commandLine().getOut();
         Reblending reblending = new Reblending(model);
         int members = reblending.bundle().members().size();
-        List<BlendTrial> trials = new ArrayList<>(BlendTrial.all(members));
-        if (leaveOut) {
-            trials.addAll(withoutKinds(reblending.bundle()));
-        }
         CrossValidation validated;
         try (FoldFile table = FoldFile.open(List.of(outOfFold))) {
+            List<BlendTrial> trials = new ArrayList<>(BlendTrial.all(members, reblending.stack(table)));
+            if (leaveOut) {
+                trials.addAll(withoutKinds(reblending.bundle()));
+            }
             validated = reblending.judged(table, trials);
         }
-        text.print(BlendLines.compared(
-                validated,
-                blend -> blend.trial().recipe().equals(wanted)
-                        && blend.trial().members().size() == members));
+        Predicate<JudgedBlend> isWanted = blend -> blend.trial().recipe().type() == wanted
+                && (blend.trial().recipe().shrink() instanceof ShrinkRecipe.Learned) == shrink
+                && blend.trial().members().size() == members;
+        text.print(BlendLines.compared(validated, isWanted));
         if (wanted == null || out == null) {
             text.println("no model was written: name a blend with --type and a folder with --out");
             return 0;
         }
-        JudgedBlend chosen = validated.blend(wanted);
+        JudgedBlend chosen = validated.blends().stream()
+                .filter(isWanted)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "--type is " + type + ", must be mean, weights or select for a classification"));
         Origin origin = new Origin(String.valueOf(outOfFold.getFileName()), commandLine());
         String fingerprint = reblending.write(validated, chosen, origin, out);
         text.printf("%s: blend %s, fingerprint %s%n", out, chosen.trial().name(), fingerprint.substring(0, 12));
         return 0;
     }
 
-    private @Nullable BlendRecipe wanted() {
+    private BlendRecipe.@Nullable Type wanted() {
         if (type == null && (shrink || out != null)) {
             throw new ParameterException(
                     spec.commandLine(),
@@ -118,10 +124,11 @@ final class BlendCommand implements Callable<Integer> {
         }
         for (BlendRecipe.Type known : BlendRecipe.Type.values()) {
             if (known.name().toLowerCase(Locale.ROOT).equals(type)) {
-                return new BlendRecipe(known, shrink);
+                return known;
             }
         }
-        throw new ParameterException(spec.commandLine(), "--type is " + type + ", must be mean, weights or select");
+        throw new ParameterException(
+                spec.commandLine(), "--type is " + type + ", must be mean, weights, select or stack");
     }
 
     /** The blend weights without the members of each kind; none where there is but one kind. */
@@ -132,7 +139,7 @@ final class BlendCommand implements Callable<Integer> {
             throw new IllegalArgumentException("--leave-out: all members are of the kind " + kinds.get(0)
                     + ", must be of at least two: without it nothing is left");
         }
-        BlendRecipe weights = new BlendRecipe(BlendRecipe.Type.WEIGHTS, false);
+        BlendRecipe weights = new BlendRecipe(BlendRecipe.Type.WEIGHTS, new ShrinkRecipe.None());
         return distinct.stream()
                 .map(kind -> new BlendTrial(
                         "weights without " + kind,

@@ -1,6 +1,7 @@
 package io.seqcast.export;
 
 import io.seqcast.model.SequenceModel;
+import io.seqcast.model.blend.WeightedMean;
 import io.seqcast.model.bundle.ModelBundle;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -61,7 +62,7 @@ final class BlendedSteps implements SequenceModel {
         double sum = 0;
         double total = 0;
         for (int k = 0; k < predictions.size(); k++) {
-            double weight = bundle.blend().weight(j, k);
+            double weight = ((WeightedMean) bundle.blend()).weight(j, k);
             sum += weight * predictions.get(k)[i];
             total += weight;
         }

@@ -4,9 +4,7 @@ import io.seqcast.model.Form;
 import io.seqcast.model.OnnxStep;
 import io.seqcast.model.SequenceModel;
 import io.seqcast.model.Tensor;
-import io.seqcast.model.blend.Mean;
-import io.seqcast.model.blend.Select;
-import io.seqcast.model.blend.Weights;
+import io.seqcast.model.blend.WeightedMean;
 import io.seqcast.model.bundle.BundleMember;
 import io.seqcast.model.bundle.ModelBundle;
 import io.seqcast.model.bundle.OutputScale;
@@ -42,9 +40,7 @@ public final class EnsembleGraph {
         if (!(bundle.task() instanceof Regression)) {
             return Optional.of("the task is " + bundle.task().name() + ", must be " + Regression.TYPE);
         }
-        if (!(bundle.blend() instanceof Mean
-                || bundle.blend() instanceof Weights
-                || bundle.blend() instanceof Select)) {
+        if (!(bundle.blend() instanceof WeightedMean)) {
             return Optional.of("the blend is " + bundle.blend().type() + ", must be mean, weights or select");
         }
         String pipeline = bundle.pipelineFingerprint(bundle.members().get(0));
@@ -52,6 +48,9 @@ public final class EnsembleGraph {
             if (!bundle.pipelineFingerprint(member).equals(pipeline)) {
                 return Optional.of("members " + bundle.members().get(0).name() + " and " + member.name()
                         + " take other features or another normaliser, must take the same rows");
+            }
+            if (member.when() != null) {
+                return Optional.of("member " + member.name() + " has when, must be asked after every row");
             }
             if (member.scale() != OutputScale.DATA) {
                 return Optional.of("member " + member.name() + " predicts in the scale "
@@ -105,13 +104,17 @@ public final class EnsembleGraph {
         for (int j = 0; j < outputs; j++) {
             double total = 0;
             for (int k = 0; k < members; k++) {
-                total += bundle.blend().weight(j, k);
+                total += mean().weight(j, k);
             }
             for (int k = 0; k < members; k++) {
-                shares[k][j] = (float) (keep(j) * bundle.blend().weight(j, k) / total);
+                shares[k][j] = (float) (keep(j) * mean().weight(j, k) / total);
             }
         }
         return shares;
+    }
+
+    private WeightedMean mean() {
+        return (WeightedMean) bundle.blend();
     }
 
     private double keep(int j) {

@@ -157,7 +157,12 @@ public final class JsonFields {
 
     /** A finite number in double precision, or {@code otherwise} if there is no such field. */
     public double decimal(String name, double otherwise) {
-        return has(name) ? decimal(name, required(name)) : otherwise;
+        return has(name) ? decimal(name) : otherwise;
+    }
+
+    /** A finite number in double precision. */
+    public double decimal(String name) {
+        return decimal(name, required(name));
     }
 
     /** A list of finite numbers. */

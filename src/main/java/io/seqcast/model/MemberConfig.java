@@ -22,6 +22,14 @@ public interface MemberConfig {
     int stateSize();
 
     /**
+     * Whether a row after which nothing is asked costs no prediction, because what is said is no part of the state: such a
+     * member may be asked after some rows only. Of all models without a state that is so.
+     */
+    default boolean skipsUnasked() {
+        return stateSize() == 0;
+    }
+
+    /**
      * The weights as this config keeps them.
      *
      * @param source begins messages, the file's name say

@@ -56,6 +56,11 @@ public record WindowedConfig(NetworkConfig inside, int window) implements Networ
     }
 
     @Override
+    public boolean skipsUnasked() {
+        return true;
+    }
+
+    @Override
     public Supplier<SequenceModel> steps(Map<String, Tensor> tensors) {
         Supplier<SequenceModel> steps = inside.steps(tensors);
         return () -> {

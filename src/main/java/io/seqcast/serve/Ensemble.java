@@ -6,12 +6,17 @@ import io.seqcast.feature.FeatureState;
 import io.seqcast.feature.RowCondition;
 import io.seqcast.model.Form;
 import io.seqcast.model.SequenceModel;
+import io.seqcast.model.blend.Disagreement;
+import io.seqcast.model.blend.Stack;
+import io.seqcast.model.bundle.AskedWhen;
 import io.seqcast.model.bundle.BundleMember;
 import io.seqcast.model.bundle.ModelBundle;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,73 +24,112 @@ import org.jspecify.annotations.Nullable;
  * scratch space and belongs to one thread at a time; the weights behind it are shared.
  */
 final class Ensemble implements AutoCloseable {
+    private static final int NONE = -1;
+    private static final float[] NO_FEATURES = {};
+
     private final int width;
     private final @Nullable RowCondition condition;
     private final List<FeaturePipeline> pipelines;
     private final List<Slot> members;
+    private final int blended; // index of the pipeline that the blend takes, NONE if it takes none
     private final List<StatePart> parts;
+    private final OutputUnits units;
+    private final Disagreement disagreement;
     private final Answers answers;
+    private final MemberCounts counts;
 
     /**
      * A member at work.
      *
+     * @param index in the ensemble
      * @param pipeline index of the pipeline whose rows it takes
+     * @param when it is asked; null for always
      */
-    private record Slot(SequenceModel model, int pipeline) {}
+    private record Slot(
+            int index,
+            SequenceModel model,
+            int pipeline,
+            @Nullable AskedWhen when) {}
 
     private Ensemble(
-            int width,
-            @Nullable RowCondition condition,
-            List<FeaturePipeline> pipelines,
-            List<Slot> members,
-            List<StatePart> parts,
-            Answers answers) {
-        this.width = width;
-        this.condition = condition;
-        this.pipelines = pipelines;
+            ModelBundle bundle, Pipelines pipelines, int blended, List<Slot> members, List<StatePart> ofMembers) {
+        width = bundle.width();
+        condition = PredictWhen.condition(bundle);
+        this.pipelines = pipelines.list;
         this.members = members;
-        this.answers = answers;
+        this.blended = blended;
+        counts = new MemberCounts(
+                bundle.members().stream().map(BundleMember::name).toList());
+        units = new OutputUnits(bundle);
+        answers = new Answers(bundle, counts);
+        boolean[] always = new boolean[members.size()];
+        members.forEach(member -> always[member.index] = member.when == null);
+        disagreement = new Disagreement(always, answers.memberOutputs());
         EnsembleState state = newState();
-        this.parts = parts.stream().filter(part -> part.bytes(state) > 0).toList();
+        parts = Stream.of(rowParts(bundle), pipelines.parts, ofMembers)
+                .flatMap(List::stream)
+                .filter(part -> part.bytes(state) > 0)
+                .toList();
     }
 
     /**
      * The ensemble of a model.
      *
      * @throws IllegalArgumentException if features are unknown, cannot be used on the model's inputs or are of another width than
-     *     their member takes, or if the model's condition is none
+     *     their member or blend takes, or if the model's condition is none
      */
     static Ensemble of(ModelBundle bundle, Form form) {
-        List<String> keys = new ArrayList<>(); // of the pipelines
-        List<FeaturePipeline> pipelines = new ArrayList<>();
-        List<StatePart> parts = new ArrayList<>();
+        Pipelines pipelines = new Pipelines();
         List<StatePart> ofMembers = new ArrayList<>();
         List<Slot> members = new ArrayList<>();
+        for (BundleMember member : bundle.members()) {
+            int pipeline =
+                    pipelines.index(bundle.pipelineFingerprint(member), () -> FeaturePipelines.of(bundle, member));
+            requireWidth(member, pipelines.list.get(pipeline));
+            ofMembers.add(new StatePart.Member(bundle.stateFingerprint(member), members.size()));
+            members.add(new Slot(members.size(), member.model().model(form), pipeline, member.when()));
+        }
+        return new Ensemble(bundle, pipelines, blended(bundle, pipelines), members, ofMembers);
+    }
+
+    private static int blended(ModelBundle bundle, Pipelines pipelines) {
+        if (bundle.blend() instanceof Stack stack && stack.features() != null) {
+            FeaturePipeline pipeline = FeaturePipelines.of(bundle, stack);
+            return pipelines.index(bundle.pipelineFingerprint(stack.features(), Stack.NORMALIZER), () -> pipeline);
+        }
+        return NONE;
+    }
+
+    /** What is kept of raw rows. */
+    private static List<StatePart> rowParts(ModelBundle bundle) {
+        List<StatePart> parts = new ArrayList<>();
         if (bundle.predictsNextRow()) {
             parts.add(StatePart.mean(bundle.inputs()));
         }
-        if (Answers.needsScale(bundle)) {
+        if (OutputUnits.needsScale(bundle)) {
             parts.add(StatePart.scale(bundle.inputs()));
         }
         String ofCondition = bundle.conditionFingerprint();
         if (ofCondition != null) {
             parts.add(StatePart.condition(ofCondition));
         }
-        for (BundleMember member : bundle.members()) {
-            String key = bundle.pipelineFingerprint(member);
+        return parts;
+    }
+
+    /** The pipelines of a model, each once, and their parts of its state. */
+    private static final class Pipelines {
+        final List<FeaturePipeline> list = new ArrayList<>();
+        final List<StatePart> parts = new ArrayList<>();
+        private final List<String> keys = new ArrayList<>();
+
+        int index(String key, Supplier<FeaturePipeline> pipeline) {
             if (!keys.contains(key)) {
                 parts.add(StatePart.pipeline(key, keys.size()));
                 keys.add(key);
-                pipelines.add(FeaturePipelines.of(bundle, member));
+                list.add(pipeline.get());
             }
-            int pipeline = keys.indexOf(key);
-            requireWidth(member, pipelines.get(pipeline));
-            ofMembers.add(new StatePart.Member(bundle.stateFingerprint(member), members.size()));
-            members.add(new Slot(member.model().model(form), pipeline));
+            return keys.indexOf(key);
         }
-        parts.addAll(ofMembers);
-        return new Ensemble(
-                bundle.width(), PredictWhen.condition(bundle), pipelines, members, parts, new Answers(bundle));
     }
 
     private static void requireWidth(BundleMember member, FeaturePipeline pipeline) {
@@ -117,36 +161,51 @@ final class Ensemble implements AutoCloseable {
         float[][] states = new float[members.size()][];
         Arrays.setAll(states, k -> members.get(k).model.newState());
         return new EnsembleState(
-                answers.newMean(),
-                answers.newScale(),
-                condition == null ? null : condition.newState(),
-                features,
-                states);
+                answers.newMean(), units.newScale(), condition == null ? null : condition.newState(), features, states);
     }
 
-    /** Consumes every span's rows, updates its state and fills its answers after the rows that want one and have the model's. */
+    /**
+     * Consumes every span's rows, updates its state and fills its answers after the rows that want one and have the model's. First
+     * all members that are always asked, then the others where those disagree.
+     */
     void advance(List<Span> spans) {
-        float[][][] rows = new float[spans.size()][][];
-        for (int i = 0; i < spans.size(); i++) {
-            narrow(spans.get(i));
-            rows[i] = features(spans.get(i));
+        List<Pass> passes = new ArrayList<>(spans.size());
+        for (Span span : spans) {
+            narrow(span);
+            passes.add(new Pass(span, features(span), units.scales(span), members.size(), answers.memberOutputs()));
         }
-        float[][][] predictions = new float[spans.size()][members.size()][];
-        for (int k = 0; k < members.size(); k++) {
-            Slot member = members.get(k);
-            List<SequenceModel.Span> batch = new ArrayList<>(spans.size());
-            for (int i = 0; i < spans.size(); i++) {
-                Span span = spans.get(i);
-                predictions[i][k] = new float[span.steps() * answers.memberOutputs()];
-                batch.add(new SequenceModel.Span(
-                        span.state.members()[k], rows[i][member.pipeline], predictions[i][k], span.wanted));
+        for (Slot member : members) {
+            if (member.when == null) {
+                ask(member, passes);
             }
-            long start = System.nanoTime();
-            member.model.advance(batch);
-            answers.took(k, System.nanoTime() - start);
         }
-        for (int i = 0; i < spans.size(); i++) {
-            answers.fill(spans.get(i), predictions[i]);
+        for (Slot member : members) {
+            if (member.when != null) {
+                ask(member, passes);
+            }
+        }
+        for (Pass pass : passes) {
+            answers.fill(pass, blended == NONE ? NO_FEATURES : pass.rows[blended]);
+        }
+    }
+
+    private void ask(Slot member, List<Pass> passes) {
+        int k = member.index;
+        List<SequenceModel.Span> batch = new ArrayList<>(passes.size());
+        for (Pass pass : passes) {
+            boolean[] wanted = pass.span.wanted;
+            pass.asked[k] = member.when == null
+                    ? wanted
+                    : disagreement.above(member.when.spreadAbove(), pass.predictions, wanted);
+            counts.asked(k, pass.asked[k]);
+            batch.add(new SequenceModel.Span(
+                    pass.span.state.members()[k], pass.rows[member.pipeline], pass.predictions[k], pass.asked[k]));
+        }
+        long start = System.nanoTime();
+        member.model.advance(batch);
+        counts.took(k, System.nanoTime() - start);
+        for (Pass pass : passes) {
+            units.apply(k, pass.asked[k], pass.scales, pass.predictions[k]);
         }
     }
 
@@ -163,7 +222,7 @@ final class Ensemble implements AutoCloseable {
 
     /** What was counted of the members' work so far. */
     MemberWork work() {
-        return answers.work();
+        return counts.work();
     }
 
     private void narrow(Span span) {

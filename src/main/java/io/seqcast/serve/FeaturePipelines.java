@@ -5,14 +5,16 @@ import io.seqcast.feature.FeatureSet;
 import io.seqcast.feature.FittedFeatures;
 import io.seqcast.feature.fit.FittedValues;
 import io.seqcast.model.Tensor;
+import io.seqcast.model.blend.Stack;
 import io.seqcast.model.bundle.BundleMember;
 import io.seqcast.model.bundle.FeatureFile;
 import io.seqcast.model.bundle.ModelBundle;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
-/** What a model's members see of its inputs. */
+/** What a model's members, and its blend, see of its inputs. */
 public final class FeaturePipelines {
     private FeaturePipelines() {}
 
@@ -22,15 +24,38 @@ public final class FeaturePipelines {
      * @throws IllegalArgumentException if its features are unknown or cannot be used on the model's inputs
      */
     public static FeaturePipeline of(ModelBundle bundle, BundleMember member) {
-        FeatureFile file = bundle.texts().features(member.features());
+        return of(bundle, "member " + member.name(), member.features(), member.normalizer());
+    }
+
+    /**
+     * The pipeline of a stack's features, in the data's units; null if it has none.
+     *
+     * @throws IllegalArgumentException if its features are unknown, cannot be used on the model's inputs, or give another number
+     *     of columns than it has weights for
+     */
+    public static @Nullable FeaturePipeline of(ModelBundle bundle, Stack stack) {
+        if (stack.features() == null) {
+            return null;
+        }
+        FeaturePipeline pipeline = of(bundle, "blend", stack.features(), Stack.NORMALIZER);
+        if (pipeline.width() != stack.columns()) {
+            throw new IllegalArgumentException("blend has feature_weights for " + stack.columns()
+                    + " columns, but features '" + stack.features() + "' of " + pipeline.inputs() + " columns give "
+                    + pipeline.width());
+        }
+        return pipeline;
+    }
+
+    private static FeaturePipeline of(ModelBundle bundle, String whose, String features, String normalizer) {
+        FeatureFile file = bundle.texts().features(features);
         FeatureSet set;
         try {
-            set = FeatureSet.named(member.features(), file == null ? null : file.source());
+            set = FeatureSet.named(features, file == null ? null : file.source());
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("member " + member.name() + ": " + e.getMessage(), e);
+            throw new IllegalArgumentException(whose + ": " + e.getMessage(), e);
         }
         FittedFeatures fitted = file == null ? FittedFeatures.none() : fitted(file.name(), file.fitted());
-        return FeaturePipeline.of(set, fitted, member.normalizer(), bundle.inputs());
+        return FeaturePipeline.of(set, fitted, normalizer, bundle.inputs());
     }
 
     /**

@@ -113,7 +113,7 @@ final class StreamMeters implements AutoCloseable {
 
     /** Has the counters of these members stand at 0: who scrapes has to know them before they count. */
     void expect(List<String> members) {
-        members(new MemberWork(members, new long[members.size()], new long[members.size()]));
+        members(MemberWork.none(members));
     }
 
     void members(MemberWork work) {
@@ -124,8 +124,13 @@ final class StreamMeters implements AutoCloseable {
                             work.names().get(k))
                     .increment(work.nanos()[k] / 1e9);
             member(
+                            "seqcast.member.rows",
+                            "Rows after which a member was asked",
+                            work.names().get(k))
+                    .increment(work.asked()[k]);
+            member(
                             "seqcast.member.failures",
-                            "Rows after which this member alone had no finite answer",
+                            "Rows after which this member alone, though asked, had no finite answer",
                             work.names().get(k))
                     .increment(work.failures()[k]);
         }

@@ -5,18 +5,20 @@ import io.seqcast.model.task.Classification;
 import io.seqcast.train.part.RowSums;
 import io.seqcast.train.part.Split;
 import io.seqcast.train.part.Stretch;
-import io.seqcast.train.recipe.BlendRecipe;
+import io.seqcast.train.recipe.Recipe;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Learns how trained members are blended, and scores the blend. */
+/** Learns when trained members are asked and how they are blended, and scores the blend. */
 final class Blending {
+    private final Recipe recipe;
     private final Problem problem;
     private final List<Double> means; // of the outputs in training
     private final Workers workers;
 
-    Blending(Problem problem, List<Double> means, Workers workers) {
+    Blending(Recipe recipe, Problem problem, List<Double> means, Workers workers) {
+        this.recipe = recipe;
         this.problem = problem;
         this.means = means;
         this.workers = workers;
@@ -25,8 +27,8 @@ final class Blending {
     /** Learns all blends from a table of several folds, and judges them. */
     CrossValidation validated(OutOfFold folds) {
         try (FoldFile table = folds.open()) {
-            List<BlendTrial> trials = BlendTrial.all(table.columns().members().size());
-            return CrossValidation.of(table, trials, means, classes());
+            List<BlendTrial> trials = BlendTrial.all(table.columns().members().size(), recipe.blend(), classes());
+            return CrossValidation.of(table, trials, asking(table), means, classes());
         }
     }
 
@@ -35,34 +37,35 @@ final class Blending {
      *
      * @param validated null without folds
      */
-    LearnedBlend learn(
-            BlendRecipe recipe, @Nullable CrossValidation validated, OutOfFold unseen, Split split, List<Run> finals)
+    LearnedBlend learn(@Nullable CrossValidation validated, OutOfFold unseen, Split split, List<Run> finals)
             throws IOException {
         if (validated != null) {
-            return validated.learned(recipe);
+            return validated.learned(recipe.blend());
         }
-        if (!recipe.learns()) {
-            return LearnedBlend.mean();
+        if (!recipe.learnsOfPredictions()) {
+            return LearnedBlend.mean(MemberAsking.of(MemberAsking.shares(recipe), new Spreads()));
         }
         unseen.add(0, finals, split.validation());
-        BlendSums sums = new BlendSums(means, finals.size(), classes());
         try (FoldFile table = unseen.open()) {
-            table.forEach(sums::add);
+            int columns = table.columns().features().size();
+            BlendEvidence evidence = BlendEvidence.none(asking(table), means, classes(), columns);
+            table.forEach(evidence::add);
+            return evidence.learn(recipe.blend());
         }
-        return LearnedBlend.of(recipe, sums);
     }
 
     /** Sums over the validation rows of what the blended members predict. */
-    RowSums score(LearnedBlend blend, List<Run> finals, List<Stretch> validation) {
-        return Validation.score(
-                workers,
-                problem,
-                validation,
-                (evaluator, rows) -> blend.apply(predictions(finals, evaluator, rows), means));
+    RowSums score(LearnedBlend blend, List<Run> finals, StackFeatures features, List<Stretch> validation) {
+        return Validation.score(workers, problem, validation, (evaluator, rows) -> {
+            float[][] said = finals.stream()
+                    .map(run -> run.member().predict(evaluator, rows))
+                    .toArray(float[][]::new);
+            return blend.apply(said, features.rows(rows.sequence(), rows.to()), means);
+        });
     }
 
-    private static List<float[]> predictions(List<Run> runs, SequenceGradient evaluator, Stretch rows) {
-        return runs.stream().map(run -> run.member().predict(evaluator, rows)).toList();
+    private MemberAsking asking(FoldFile table) {
+        return MemberAsking.learned(MemberAsking.shares(recipe), table);
     }
 
     private boolean classes() {

@@ -31,17 +31,20 @@ public record CrossValidation(FoldColumns columns, int folds, List<FoldScore> me
     /**
      * Learns and judges blends, in two passes over the table.
      *
+     * @param asking when members are asked
      * @param means of the outputs in training, (K)
      * @param classes whether the outputs are probabilities of classes
      * @throws IllegalArgumentException if the table has less than two folds
      */
-    public static CrossValidation of(FoldFile table, List<BlendTrial> trials, List<Double> means, boolean classes) {
+    public static CrossValidation of(
+            FoldFile table, List<BlendTrial> trials, MemberAsking asking, List<Double> means, boolean classes) {
         FoldColumns columns = table.columns();
-        Map<Integer, BlendSums> folds = new TreeMap<>();
-        table.forEach(rows -> folds.computeIfAbsent(
-                        rows.fold(),
-                        fold -> new BlendSums(means, columns.members().size(), classes))
-                .add(rows));
+        boolean looks = trials.stream().anyMatch(trial -> trial.recipe().features() != null);
+        int features = looks ? columns.features().size() : 0;
+        Map<Integer, BlendEvidence> folds = new TreeMap<>();
+        table.forEach(
+                rows -> folds.computeIfAbsent(rows.fold(), fold -> BlendEvidence.none(asking, means, classes, features))
+                        .add(rows));
         if (folds.size() < 2) {
             throw new IllegalArgumentException("the out-of-fold predictions are of " + folds.size()
                     + " fold, must be of at least 2: a blend is judged by the fold that it was not learned from");
@@ -104,12 +107,12 @@ public record CrossValidation(FoldColumns columns, int folds, List<FoldScore> me
         private final FoldScorer inSample;
         private final FoldScorer nested;
 
-        Judge(BlendTrial trial, Map<Integer, BlendSums> folds, List<Double> means, boolean classes) {
+        Judge(BlendTrial trial, Map<Integer, BlendEvidence> folds, List<Double> means, boolean classes) {
             this.trial = trial;
             this.means = means;
             learned = learn(new ArrayList<>(folds.values()));
             folds.keySet().forEach(fold -> {
-                Map<Integer, BlendSums> others = new TreeMap<>(folds);
+                Map<Integer, BlendEvidence> others = new TreeMap<>(folds);
                 others.remove(fold);
                 without.put(fold, learn(new ArrayList<>(others.values())));
             });
@@ -117,16 +120,17 @@ public record CrossValidation(FoldColumns columns, int folds, List<FoldScore> me
             nested = new FoldScorer(trial.name(), means.size(), classes);
         }
 
-        private LearnedBlend learn(List<BlendSums> folds) {
-            BlendSums sums = folds.get(0).only(trial.members());
-            folds.subList(1, folds.size()).forEach(fold -> sums.add(fold.only(trial.members())));
-            return LearnedBlend.of(trial.recipe(), sums);
+        private LearnedBlend learn(List<BlendEvidence> folds) {
+            BlendEvidence all = folds.get(0).none();
+            folds.forEach(all::add);
+            boolean everybody = trial.members().size() == all.members();
+            return (everybody ? all : all.only(trial.members())).learn(trial.recipe());
         }
 
         void add(FoldRows rows) {
-            List<float[]> predictions = rows.only(trial.members()).predictions();
-            inSample.add(rows, learned.apply(predictions, means));
-            nested.add(rows, requireNonNull(without.get(rows.fold())).apply(predictions, means));
+            float[][] said = rows.only(trial.members()).said();
+            inSample.add(rows, learned.apply(said, rows.features(), means));
+            nested.add(rows, requireNonNull(without.get(rows.fold())).apply(said, rows.features(), means));
         }
 
         JudgedBlend judged() {

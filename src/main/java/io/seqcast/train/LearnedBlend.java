@@ -2,55 +2,83 @@ package io.seqcast.train;
 
 import io.seqcast.eval.classification.ClassSums;
 import io.seqcast.model.blend.Blend;
+import io.seqcast.model.blend.BlendedRow;
 import io.seqcast.model.blend.Mean;
+import io.seqcast.model.blend.RowBlend;
 import io.seqcast.model.blend.Select;
 import io.seqcast.model.blend.Shrink;
 import io.seqcast.model.blend.Weights;
 import io.seqcast.train.recipe.BlendRecipe;
+import io.seqcast.train.recipe.ShrinkRecipe;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A blend and its shrinkage, learned from what members predicted of rows that they were not fitted to. Classes share their
- * weights and shrinkage, so that probabilities keep the sum 1.
+ * When members are asked, their blend and its shrinkage, learned from what members predicted of rows that they were not fitted to.
+ * Classes share their weights and shrinkage, so that probabilities keep the sum 1. A stack is learned of the rows as they will be
+ * answered; weights and choices of what all members said, also after rows after which one would not be asked.
  */
-public record LearnedBlend(Blend blend, Shrink shrink) {
+public record LearnedBlend(MemberAsking asking, Blend blend, Shrink shrink) {
     /** All members alike, nothing drawn. */
-    static LearnedBlend mean() {
-        return new LearnedBlend(new Mean(), Shrink.none());
-    }
-
-    static LearnedBlend of(BlendRecipe recipe, BlendSums sums) {
-        boolean classes = sums.classes();
-        Blend blend = switch (recipe.type()) {
-            case MEAN -> new Mean();
-            case WEIGHTS -> classes ? mixture(sums) : leastSquares(sums);
-            case SELECT -> classes ? likeliest(sums) : best(sums);
-        };
-        return new LearnedBlend(blend, recipe.shrink() ? shrink(sums, blend, classes) : Shrink.none());
+    static LearnedBlend mean(MemberAsking asking) {
+        return new LearnedBlend(asking, new Mean(), Shrink.none());
     }
 
     /**
-     * What the members' predictions become, (to, K).
+     * A recipe's blend.
+     *
+     * @param lines of the same rows as the sums, without any for classes; null if they are not known
+     * @param means of the outputs in training
+     * @throws IllegalArgumentException if lines are needed that are not known
+     */
+    static LearnedBlend of(
+            BlendRecipe recipe, MemberAsking asking, BlendSums sums, @Nullable StackSums lines, List<Double> means) {
+        boolean classes = sums.classes();
+        boolean ofLines = recipe.type() == BlendRecipe.Type.STACK || !(recipe.shrink() instanceof ShrinkRecipe.None);
+        if (lines == null) {
+            if (ofLines) {
+                throw new IllegalArgumentException("of some of the members only weights and choices can be learned");
+            }
+            return new LearnedBlend(asking, weighted(recipe.type(), sums, classes), Shrink.none());
+        }
+        Blend blend = recipe.type() == BlendRecipe.Type.STACK
+                ? lines.stack(recipe.l2(), recipe.features())
+                : weighted(recipe.type(), sums, classes);
+        return new LearnedBlend(asking, blend, LearnedShrink.of(recipe.shrink(), blend, sums, lines, means, classes));
+    }
+
+    private static Blend weighted(BlendRecipe.Type type, BlendSums sums, boolean classes) {
+        return switch (type) {
+            case MEAN -> new Mean();
+            case WEIGHTS -> classes ? mixture(sums) : leastSquares(sums);
+            case SELECT -> classes ? likeliest(sums) : best(sums);
+            case STACK -> throw new IllegalArgumentException("a stack is no weighted mean");
+        };
+    }
+
+    /**
+     * What the members' predictions become, (to, K): as where the bundle is served. NaN where no member has an answer.
      *
      * @param predictions of each, (M)(to, K)
+     * @param features of a stack, (to, columns)
      * @param means of the outputs in training
      */
-    float[] apply(List<float[]> predictions, List<Double> means) {
-        float[] blended = new float[predictions.get(0).length];
-        for (int i = 0; i < blended.length; i++) {
-            int j = i % means.size();
-            double sum = 0;
-            double total = 0;
-            for (int k = 0; k < predictions.size(); k++) {
-                double weight = blend.weight(j, k);
-                sum += weight * predictions.get(k)[i];
-                total += weight;
+    float[] apply(float[][] predictions, float[] features, List<Double> means) {
+        int width = means.size();
+        float[] blended = new float[predictions[0].length];
+        boolean[][] asked = asking.asked(predictions, width);
+        RowBlend rows = RowBlend.of(blend, width, predictions.length);
+        BlendedRow row = new BlendedRow(predictions.length, width);
+        for (int t = 0; t < blended.length / width; t++) {
+            row.turn(predictions, asked, features, t);
+            for (int j = 0; j < width; j++) {
+                rows.blend(row, j);
+                blended[t * width + j] =
+                        (float) (shrink.isNone() ? row.value() : shrink.apply(j, row.value(), means.get(j)));
             }
-            double value = sum / total;
-            blended[i] = (float) (shrink.isNone() ? value : shrink.apply(j, value, means.get(j)));
         }
         return blended;
     }
@@ -94,33 +122,5 @@ public record LearnedBlend(Blend blend, Shrink shrink) {
             best = logs[k] > logs[best] ? k : best;
         }
         return new Select(Collections.nCopies(sums.outputs(), best));
-    }
-
-    /** The share cov(y, p) / var(p) of its deviation from the training mean that makes a blended prediction err least. */
-    private static Shrink shrink(BlendSums sums, Blend blend, boolean classes) {
-        double[] products = new double[sums.outputs()];
-        double[] spreads = new double[sums.outputs()];
-        for (int j = 0; j < sums.outputs(); j++) {
-            double total = 0;
-            for (int k = 0; k < sums.members(); k++) {
-                total += blend.weight(j, k);
-            }
-            for (int k = 0; k < sums.members(); k++) {
-                double own = blend.weight(j, k) / total;
-                products[j] += own * sums.products(j)[k];
-                for (int l = 0; l < sums.members(); l++) {
-                    spreads[j] += own * blend.weight(j, l) / total * sums.spreads(j)[k][l];
-                }
-            }
-        }
-        if (classes) {
-            Arrays.fill(products, Arrays.stream(products).sum());
-            Arrays.fill(spreads, Arrays.stream(spreads).sum());
-        }
-        List<Double> keep = new ArrayList<>();
-        for (int j = 0; j < products.length; j++) {
-            keep.add(spreads[j] > 0 ? Math.max(0, Math.min(1, products[j] / spreads[j])) : 1.0);
-        }
-        return new Shrink(keep);
     }
 }

@@ -74,7 +74,7 @@ record MemberPlan(
         fitted.requireUnseen(pipeline.features(), rows(validation));
     }
 
-    private static List<TrainingRows> rows(List<Stretch> stretches) {
+    static List<TrainingRows> rows(List<Stretch> stretches) {
         return stretches.stream()
                 .map(stretch -> new TrainingRows(stretch.sequence(), stretch.from(), stretch.to()))
                 .toList();

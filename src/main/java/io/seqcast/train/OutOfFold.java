@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntFunction;
 
 /**
  * What members predict of the scored rows that they were not fitted to: a file a fold beside the checkpoints, written once when
@@ -23,17 +24,21 @@ final class OutOfFold {
 
     private final Problem problem;
     private final List<String> members;
+    private final IntFunction<StackFeatures> features;
     private final Workers workers;
     private final Path folder;
     private final List<Path> parts = new ArrayList<>();
 
     /**
      * @param members names of all
+     * @param features of a stack, fitted without the rows of a fold; 0 is none of the folds
      * @param folder of the checkpoints, where the files lie
      */
-    OutOfFold(Problem problem, List<String> members, Workers workers, Path folder) {
+    OutOfFold(
+            Problem problem, List<String> members, IntFunction<StackFeatures> features, Workers workers, Path folder) {
         this.problem = problem;
         this.members = members;
+        this.features = features;
         this.workers = workers;
         this.folder = folder;
     }
@@ -51,12 +56,14 @@ final class OutOfFold {
             return;
         }
         Files.createDirectories(folder);
-        FoldColumns columns = new FoldColumns(members, problem.task().outputs());
+        StackFeatures seen = features.apply(fold);
+        seen.requireUnseen(held);
+        FoldColumns columns = new FoldColumns(members, problem.task().outputs(), seen.names());
         List<TrainedMember> trained = runs.stream().map(Run::member).toList();
         try (FoldWriter writer = new FoldWriter(part, columns)) {
             for (int from = 0; from < held.size(); from += AT_ONCE) {
                 List<Stretch> some = held.subList(from, Math.min(held.size(), from + AT_ONCE));
-                workers.map(some.size(), (evaluator, i) -> rows(fold, some.get(i), trained, evaluator))
+                workers.map(some.size(), (evaluator, i) -> rows(fold, some.get(i), trained, seen, evaluator))
                         .forEach(writer::write);
             }
             writer.commit();
@@ -73,7 +80,8 @@ final class OutOfFold {
         FoldWriter.join(parts, file, fingerprints);
     }
 
-    private FoldRows rows(int fold, Stretch rows, List<TrainedMember> trained, SequenceGradient evaluator) {
+    private FoldRows rows(
+            int fold, Stretch rows, List<TrainedMember> trained, StackFeatures seen, SequenceGradient evaluator) {
         Sequence sequence = rows.sequence();
         float[] outcomes = problem.targets().after(sequence);
         int[] scored = new int[rows.to() - rows.from()];
@@ -91,13 +99,19 @@ final class OutOfFold {
             weights[i] = sequence.weight(picked[i]);
         }
         List<float[]> predictions = trained.stream()
-                .map(member -> pick(member.predict(evaluator, rows), picked))
+                .map(member -> pick(member.predict(evaluator, rows), problem.width(), picked))
                 .toList();
-        return new FoldRows(sequence.id(), fold, steps, weights, pick(outcomes, picked), predictions);
+        return new FoldRows(
+                sequence.id(),
+                fold,
+                steps,
+                weights,
+                pick(outcomes, problem.width(), picked),
+                predictions,
+                pick(seen.rows(sequence, rows.to()), seen.columns(), picked));
     }
 
-    private float[] pick(float[] values, int[] rows) {
-        int width = problem.width();
+    private static float[] pick(float[] values, int width, int[] rows) {
         float[] picked = new float[rows.length * width];
         for (int i = 0; i < rows.length; i++) {
             System.arraycopy(values, rows[i] * width, picked, i * width, width);

@@ -37,7 +37,7 @@ final class Provenance {
         provenance.put(
                 "member_" + metric,
                 finals.stream().map(run -> rounded(run.score())).toList());
-        if (recipe.blend().learns()) {
+        if (recipe.learnsOfPredictions()) {
             provenance.put("blend_learned_on", folds.isEmpty() ? "validation" : "held-out folds");
         }
         if (validated != null) {

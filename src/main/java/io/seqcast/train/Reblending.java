@@ -3,9 +3,12 @@ package io.seqcast.train;
 import io.seqcast.data.table.FoldColumns;
 import io.seqcast.data.table.FoldFile;
 import io.seqcast.file.Folders;
+import io.seqcast.model.blend.Stack;
 import io.seqcast.model.bundle.BundleMember;
 import io.seqcast.model.bundle.ModelBundle;
 import io.seqcast.model.task.Classification;
+import io.seqcast.train.recipe.BlendRecipe;
+import io.seqcast.train.recipe.ShrinkRecipe;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Another blend for a trained bundle, from the out-of-fold predictions that its training kept. */
 public final class Reblending {
@@ -43,7 +47,25 @@ public final class Reblending {
      */
     public CrossValidation judged(FoldFile table, List<BlendTrial> trials) {
         requireSame(table);
-        return CrossValidation.of(table, trials, bundle.task().means(), bundle.task() instanceof Classification);
+        return CrossValidation.of(
+                table, trials, MemberAsking.of(bundle), bundle.task().means(), classes());
+    }
+
+    /** How a stack of its members would be learned, on the features that it has now if it is one; null for classes. */
+    public @Nullable BlendRecipe stack(FoldFile table) {
+        if (classes()) {
+            return null;
+        }
+        BlendRecipe plain = new BlendRecipe(BlendRecipe.Type.STACK, new ShrinkRecipe.None());
+        return bundle.blend() instanceof Stack now
+                        && now.features() != null
+                        && !table.columns().features().isEmpty()
+                ? new BlendRecipe(plain.type(), plain.shrink(), plain.l2(), now.features())
+                : plain;
+    }
+
+    private boolean classes() {
+        return bundle.task() instanceof Classification;
     }
 
     /**

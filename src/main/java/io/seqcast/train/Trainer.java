@@ -7,6 +7,7 @@ import io.seqcast.feature.RowCondition;
 import io.seqcast.jvm.ProcessMemory;
 import io.seqcast.model.FittedConfig;
 import io.seqcast.model.TensorConfig;
+import io.seqcast.model.bundle.BundleMember;
 import io.seqcast.model.bundle.ModelBundle;
 import io.seqcast.model.task.Decision;
 import io.seqcast.model.task.Task;
@@ -17,6 +18,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -66,6 +68,7 @@ public final class Trainer {
         if (!folds.isEmpty()) {
             FoldWriter.requireWritable(outOfFold);
         }
+        StackFeatures features = StackFeatures.of(recipe, data.inputs(), split.training());
         List<MemberPlan> members = MemberPlan.all(recipe, data.inputs(), problem.width(), split.training());
         Task task = problem.withMeans(problem.outcomes(split.training()));
         Checkpoint checkpoint = new Checkpoint(sibling(out, ".", ".checkpoint"), TrainingFingerprint.of(recipe, data));
@@ -78,24 +81,32 @@ public final class Trainer {
                         .toList());
         try (Workers workers = new Workers(threads)) {
             Runs runs = new Runs(recipe, problem, data.inputs(), members, workers, checkpoint, listener);
-            OutOfFold unseen = new OutOfFold(problem, recipe.memberNames(), workers, checkpoint.folder());
+            OutOfFold unseen = new OutOfFold(
+                    problem,
+                    recipe.memberNames(),
+                    fold -> fold == 0
+                            ? features
+                            : StackFeatures.of(
+                                    recipe, data.inputs(), folds.get(fold - 1).training()),
+                    workers,
+                    checkpoint.folder());
             List<List<Run>> foldRuns = runs.folds(folds, unseen::add);
             List<Run> finals = runs.finals(split, foldRuns);
-            Blending blending = new Blending(problem, task.means(), workers);
+            Blending blending = new Blending(recipe, problem, task.means(), workers);
             CrossValidation validated = folds.isEmpty() ? null : blending.validated(unseen);
-            LearnedBlend blend = blending.learn(recipe.blend(), validated, unseen, split, finals);
+            LearnedBlend blend = blending.learn(validated, unseen, split, finals);
             Metric metric = recipe.metric();
-            double score = metric.of(blending.score(blend, finals, split.validation()));
+            double score = metric.of(blending.score(blend, finals, features, split.validation()));
             ModelBundle bundle = new ModelBundle(
                     ModelBundle.FORMAT,
                     data.inputs(),
                     task,
-                    finals.stream().map(run -> run.member().bundled()).toList(),
+                    bundled(finals, blend.asking()),
                     blend.blend(),
                     blend.shrink(),
                     decision,
                     recipe.sequences(),
-                    FittedFiles.of(recipe.texts(), members),
+                    FittedFiles.of(recipe.texts(), members, features),
                     Provenance.of(recipe, origin, split, finals, foldRuns, validated, score));
             if (validated != null) {
                 unseen.join(outOfFold, Reblending.fingerprints(bundle));
@@ -108,6 +119,14 @@ public final class Trainer {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static List<BundleMember> bundled(List<Run> finals, MemberAsking asking) {
+        List<BundleMember> members = new ArrayList<>();
+        for (Run run : finals) {
+            members.add(run.member().bundled().asked(asking.when(members.size())));
+        }
+        return members;
     }
 
     /** The sequences with their flags where the model is to predict. */

@@ -12,6 +12,7 @@ import io.seqcast.data.Position;
 import io.seqcast.data.PublishedPrediction;
 import io.seqcast.model.Form;
 import io.seqcast.model.Member;
+import io.seqcast.model.TestEnsembles;
 import io.seqcast.model.TestModels;
 import io.seqcast.model.blend.Select;
 import io.seqcast.model.bundle.BundleTexts;
@@ -92,6 +93,33 @@ class ModelChangeTest {
         after.flush(emitted::add);
 
         assertThat(values(emitted)).isEqualTo(lastOf(run(blended, 0, 0, 101), 1));
+        assertThat(after.rewarmed()).isZero();
+    }
+
+    @Test
+    void aNewStackKeepsTheStateOfItsFeaturesAndOfTheMembers() {
+        ModelBundle stacked = TestEnsembles.stacked(WIDTH, 0.3);
+        serve(stacked, OPTIONS, 0, 100);
+        ModelBundle other = stacked.withBlend(TestEnsembles.stack(WIDTH, 3, 60));
+        SequenceEngine after = open(other, OPTIONS);
+
+        accept(after, 100);
+        after.flush(emitted::add);
+
+        assertThat(values(emitted)).isEqualTo(lastOf(run(other, 0, 0, 101), 1));
+        assertThat(after.rewarmed()).isZero();
+    }
+
+    @Test
+    void anotherThresholdKeepsTheStateOfTheMemberThatWaits() {
+        serve(TestEnsembles.stacked(WIDTH, 1e30), OPTIONS, 0, 100);
+        ModelBundle other = TestEnsembles.stacked(WIDTH, 0);
+        SequenceEngine after = open(other, OPTIONS);
+
+        accept(after, 100);
+        after.flush(emitted::add);
+
+        assertThat(values(emitted)).isEqualTo(lastOf(run(other, 0, 0, 101), 1));
         assertThat(after.rewarmed()).isZero();
     }
 

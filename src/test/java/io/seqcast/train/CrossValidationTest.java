@@ -9,21 +9,26 @@ import io.seqcast.data.table.FoldFile;
 import io.seqcast.data.table.FoldRows;
 import io.seqcast.data.table.FoldWriter;
 import io.seqcast.model.blend.Select;
+import io.seqcast.model.blend.Stack;
 import io.seqcast.model.blend.Weights;
 import io.seqcast.train.part.Metric;
 import io.seqcast.train.recipe.BlendRecipe;
 import io.seqcast.train.recipe.BlendRecipe.Type;
+import io.seqcast.train.recipe.ShrinkRecipe;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CrossValidationTest {
-    private static final BlendRecipe WEIGHTS = new BlendRecipe(Type.WEIGHTS, false);
+    private static final BlendRecipe STACK = new BlendRecipe(Type.STACK, new ShrinkRecipe.None(), 1e-6, "seen");
+    private static final BlendRecipe WEIGHTS = new BlendRecipe(Type.WEIGHTS, new ShrinkRecipe.None());
 
     @TempDir
     private Path folder;
@@ -56,7 +61,7 @@ class CrossValidationTest {
             return new float[][] {{y[0], noise}, {noise, y[1]}};
         });
 
-        JudgedBlend select = validated.blend(new BlendRecipe(Type.SELECT, false));
+        JudgedBlend select = validated.blend(new BlendRecipe(Type.SELECT, new ShrinkRecipe.None()));
 
         assertThat(select.learned().blend()).isEqualTo(new Select(List.of(0, 1)));
         assertThat(select.nested().worst()).isEqualTo(1);
@@ -86,7 +91,7 @@ class CrossValidationTest {
         CrossValidation validated =
                 validated(2, 1, 10, (random, y) -> new float[][] {{y[0] + 1}, {(float) random.nextGaussian()}});
 
-        JudgedBlend mean = validated.blend(new BlendRecipe(Type.MEAN, false));
+        JudgedBlend mean = validated.blend(new BlendRecipe(Type.MEAN, new ShrinkRecipe.None()));
 
         assertThat(mean.nested().metric()).isEqualTo(mean.inSample().metric());
     }
@@ -96,7 +101,7 @@ class CrossValidationTest {
         CrossValidation validated =
                 validated(1, 1, 100, (random, y) -> new float[][] {{2 + (float) random.nextGaussian()}});
 
-        JudgedBlend shrunk = validated.blend(new BlendRecipe(Type.MEAN, true));
+        JudgedBlend shrunk = validated.blend(new BlendRecipe(Type.MEAN, new ShrinkRecipe.Learned()));
 
         assertThat(shrunk.learned().shrink().keep().get(0)).isLessThan(0.05);
         assertThat(shrunk.nested().metric()).isCloseTo(0, within(0.02));
@@ -115,7 +120,7 @@ class CrossValidationTest {
         });
 
         CrossValidation some = validated(table, 1, List.of(new BlendTrial("some", WEIGHTS, List.of(0, 2))));
-        CrossValidation alone = validated(without, 1, BlendTrial.all(2));
+        CrossValidation alone = validated(without, 1, BlendTrial.all(2, null));
 
         JudgedBlend weights = alone.blend(WEIGHTS);
         assertThat(some.blends().get(0).learned()).isEqualTo(weights.learned());
@@ -133,13 +138,49 @@ class CrossValidationTest {
         });
         CrossValidation validated;
         try (FoldFile file = FoldFile.open(List.of(table))) {
-            validated = CrossValidation.of(file, BlendTrial.all(2), List.of(0.5, 0.5), true);
+            validated =
+                    CrossValidation.of(file, BlendTrial.all(2, null), MemberAsking.always(2), List.of(0.5, 0.5), true);
         }
 
         assertThat(validated.bestMember().name()).isEqualTo("m0");
         assertThat(validated.bestMember().judge()).isEqualTo(Metric.LOG_LOSS);
         assertThat(validated.bestMember().metric()).isCloseTo(-Math.log(0.9), within(1e-6));
         assertThat(validated.blend(WEIGHTS).nested().metric()).isCloseTo(-Math.log(0.9), within(1e-4));
+    }
+
+    @Test
+    void aStackLearnsWhatFeaturesTellOfTheErrors() {
+        // Given a member that is wrong by a feature, and one that knows nothing
+        Path file = folder.resolve("features.parquet");
+        Random random = new Random(6);
+        try (FoldWriter writer =
+                new FoldWriter(file, new FoldColumns(List.of("m0", "m1"), List.of("0"), List.of("seen.error")))) {
+            for (int sequence = 0; sequence < 6; sequence++) {
+                float[] outcomes = new float[20];
+                float[] first = new float[20];
+                float[] second = new float[20];
+                float[] errors = new float[20];
+                for (int t = 0; t < 20; t++) {
+                    outcomes[t] = (float) random.nextGaussian();
+                    errors[t] = (float) random.nextGaussian();
+                    first[t] = outcomes[t] - errors[t];
+                    second[t] = (float) random.nextGaussian();
+                }
+                long[] steps = LongStream.range(0, 20).toArray();
+                float[] weights = new float[20];
+                Arrays.fill(weights, 1);
+                writer.write(new FoldRows(
+                        sequence, 1 + sequence / 2, steps, weights, outcomes, List.of(first, second), errors));
+            }
+            writer.commit();
+        }
+
+        CrossValidation validated = validated(file, 1, BlendTrial.all(2, STACK));
+
+        assertThat(validated.blend(STACK).nested().metric()).isCloseTo(1, within(1e-9));
+        assertThat(validated.blend(WEIGHTS).nested().metric()).isLessThan(0.5);
+        Stack stack = (Stack) validated.blend(STACK).learned().blend();
+        assertThat(stack.featureWeights().get(0).get(0)).isCloseTo(1, within(1e-6));
     }
 
     @Test
@@ -151,18 +192,23 @@ class CrossValidationTest {
             writer.commit();
         }
 
-        assertThatThrownBy(() -> validated(file, 1, BlendTrial.all(1)))
+        assertThatThrownBy(() -> validated(file, 1, BlendTrial.all(1, null)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("are of 1 fold, must be of at least 2");
     }
 
     private CrossValidation validated(int members, int outputs, int rows, Members predictions) {
-        return validated(table(members, outputs, rows, predictions), outputs, BlendTrial.all(members));
+        return validated(table(members, outputs, rows, predictions), outputs, BlendTrial.all(members, STACK));
     }
 
     private static CrossValidation validated(Path table, int outputs, List<BlendTrial> trials) {
         try (FoldFile file = FoldFile.open(List.of(table))) {
-            return CrossValidation.of(file, trials, Collections.nCopies(outputs, 0.0), false);
+            return CrossValidation.of(
+                    file,
+                    trials,
+                    MemberAsking.always(file.columns().members().size()),
+                    Collections.nCopies(outputs, 0.0),
+                    false);
         }
     }
 

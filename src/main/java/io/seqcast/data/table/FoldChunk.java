@@ -50,16 +50,23 @@ final class FoldChunk {
         }
         for (int k = 0; k < columns.members().size(); k++) {
             for (int j = 0; j < width; j++) {
-                float value = vectors[FoldColumns.keys() + (k + 1) * width + j].getFloat(row, Float.NaN);
-                if (!Float.isFinite(value)) {
-                    throw wrong(
-                            row,
-                            columns.members().get(k) + "/" + columns.outputs().get(j) + " is " + value
-                                    + ", must be finite");
-                }
-                to.predictions(k)[to.at() + j] = value;
+                String name = columns.members().get(k) + "/" + columns.outputs().get(j);
+                to.predictions(k)[to.at() + j] = finite(row, FoldColumns.keys() + (k + 1) * width + j, name);
             }
         }
+        int behind = FoldColumns.keys() + (columns.members().size() + 1) * width;
+        for (int f = 0; f < columns.features().size(); f++) {
+            to.features()[to.featuresAt() + f] =
+                    finite(row, behind + f, columns.features().get(f));
+        }
+    }
+
+    private float finite(int row, int column, String name) {
+        float value = vectors[column].getFloat(row, Float.NaN);
+        if (!Float.isFinite(value)) {
+            throw wrong(row, name + " is " + value + ", must be finite");
+        }
+        return value;
     }
 
     private DataException wrong(int row, String problem) {

@@ -11,13 +11,16 @@ import java.util.Set;
 
 /**
  * The columns of a table of out-of-fold predictions: {@code seq_ix}, {@code step_in_seq}, {@code fold}, {@code weight}, then the
- * outcomes {@code y/OUTPUT}, then for each member its predictions {@code MEMBER/OUTPUT}.
+ * outcomes {@code y/OUTPUT}, then for each member its predictions {@code MEMBER/OUTPUT}, then features {@code x/NAME} that a
+ * blend may look at beside them.
  *
  * @param members their names, (M)
  * @param outputs their names, (K)
+ * @param features their names, (F); may be none
  */
-public record FoldColumns(List<String> members, List<String> outputs) {
+public record FoldColumns(List<String> members, List<String> outputs, List<String> features) {
     private static final String OUTCOME = "y";
+    private static final String FEATURE = "x";
     private static final List<Column> KEYS = List.of(
             new Column("seq_ix", "BIGINT"),
             new Column("step_in_seq", "BIGINT"),
@@ -28,14 +31,20 @@ public record FoldColumns(List<String> members, List<String> outputs) {
     public FoldColumns {
         members = List.copyOf(members);
         outputs = List.copyOf(outputs);
+        features = List.copyOf(features);
         for (String member : members) {
-            if (member.equalsIgnoreCase(OUTCOME) || member.contains("/")) {
+            if (member.equalsIgnoreCase(OUTCOME) || member.equalsIgnoreCase(FEATURE) || member.contains("/")) {
                 throw new DataException("a member cannot be named \"" + DataText.printable(member)
                         + "\" where out-of-fold predictions are kept: its columns are NAME/OUTPUT, beside the outcomes "
-                        + OUTCOME + "/OUTPUT");
+                        + OUTCOME + "/OUTPUT and features " + FEATURE + "/NAME");
             }
         }
-        DataText.requireDistinct(names(members, outputs));
+        DataText.requireDistinct(names(members, outputs, features));
+    }
+
+    /** Columns without features. */
+    public FoldColumns(List<String> members, List<String> outputs) {
+        this(members, outputs, List.of());
     }
 
     /** How many columns stand before the outcomes. */
@@ -46,7 +55,7 @@ public record FoldColumns(List<String> members, List<String> outputs) {
     /** All columns to write, in order. */
     List<Column> columns() {
         List<Column> columns = new ArrayList<>(KEYS);
-        names(members, outputs).forEach(name -> columns.add(new Column(name, "FLOAT")));
+        names(members, outputs, features).forEach(name -> columns.add(new Column(name, "FLOAT")));
         return columns;
     }
 
@@ -58,16 +67,19 @@ public record FoldColumns(List<String> members, List<String> outputs) {
     static FoldColumns of(Path file, List<SourceColumn> found) {
         Set<String> members = new LinkedHashSet<>();
         List<String> outputs = new ArrayList<>();
+        List<String> features = new ArrayList<>();
         for (SourceColumn column : found.subList(Math.min(KEYS.size(), found.size()), found.size())) {
             int slash = column.name().indexOf('/');
             String before = column.name().substring(0, Math.max(0, slash));
             if (before.equals(OUTCOME)) {
                 outputs.add(column.name().substring(slash + 1));
+            } else if (before.equals(FEATURE)) {
+                features.add(column.name().substring(slash + 1));
             } else {
                 members.add(before);
             }
         }
-        FoldColumns columns = new FoldColumns(List.copyOf(members), outputs);
+        FoldColumns columns = new FoldColumns(List.copyOf(members), outputs, features);
         List<Column> wanted = columns.columns();
         for (int i = 0; i < Math.max(wanted.size(), found.size()); i++) {
             String here =
@@ -76,10 +88,11 @@ public record FoldColumns(List<String> members, List<String> outputs) {
                     ? wanted.get(i).name() + " " + wanted.get(i).type()
                     : "no more";
             if (!here.equals(right)) {
-                throw new DataException(file + ": column " + (i + 1) + " is " + DataText.printable(here) + ", must be "
-                        + DataText.printable(right)
-                        + ": a table of out-of-fold predictions has seq_ix, step_in_seq, fold,"
-                        + " weight, then y/OUTPUT of every output, then MEMBER/OUTPUT of every member and output");
+                throw new DataException(
+                        file + ": column " + (i + 1) + " is " + DataText.printable(here) + ", must be "
+                                + DataText.printable(right)
+                                + ": a table of out-of-fold predictions has seq_ix, step_in_seq, fold,"
+                                + " weight, then y/OUTPUT of every output, then MEMBER/OUTPUT of every member and output, then x/NAME of features if any");
             }
         }
         if (members.isEmpty() || outputs.isEmpty()) {
@@ -89,10 +102,11 @@ public record FoldColumns(List<String> members, List<String> outputs) {
         return columns;
     }
 
-    private static List<String> names(List<String> members, List<String> outputs) {
+    private static List<String> names(List<String> members, List<String> outputs, List<String> features) {
         List<String> names = new ArrayList<>();
         outputs.forEach(output -> names.add(OUTCOME + "/" + output));
         members.forEach(member -> outputs.forEach(output -> names.add(member + "/" + output)));
+        features.forEach(name -> names.add(FEATURE + "/" + name));
         return names;
     }
 }

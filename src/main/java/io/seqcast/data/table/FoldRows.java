@@ -1,7 +1,6 @@
 package io.seqcast.data.table;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -14,12 +13,25 @@ import java.util.List;
  * @param weights in the score, (n), above 0
  * @param outcomes row-major (n, K), NaN where one is unknown
  * @param predictions of each member, (M)(n, K), row-major
+ * @param features that a blend may look at beside them, (n, F), row-major; F may be 0
  */
 public record FoldRows(
-        long sequence, int fold, long[] steps, float[] weights, float[] outcomes, List<float[]> predictions) {
+        long sequence,
+        int fold,
+        long[] steps,
+        float[] weights,
+        float[] outcomes,
+        List<float[]> predictions,
+        float[] features) {
 
     public FoldRows {
         predictions = List.copyOf(predictions);
+    }
+
+    /** Rows without features. */
+    public FoldRows(
+            long sequence, int fold, long[] steps, float[] weights, float[] outcomes, List<float[]> predictions) {
+        this(sequence, fold, steps, weights, outcomes, predictions, new float[0]);
     }
 
     /** Number of rows n. */
@@ -31,19 +43,11 @@ public record FoldRows(
     public FoldRows only(List<Integer> members) {
         List<float[]> some = new ArrayList<>();
         members.forEach(k -> some.add(predictions.get(k)));
-        return new FoldRows(sequence, fold, steps, weights, outcomes, some);
+        return new FoldRows(sequence, fold, steps, weights, outcomes, some, features);
     }
 
-    /** The first rows, as many as {@code rows}; outcomes and predictions have {@code width} values each. */
-    FoldRows first(int rows, int width) {
-        return new FoldRows(
-                sequence,
-                fold,
-                Arrays.copyOf(steps, rows),
-                Arrays.copyOf(weights, rows),
-                Arrays.copyOf(outcomes, rows * width),
-                predictions.stream()
-                        .map(values -> Arrays.copyOf(values, rows * width))
-                        .toList());
+    /** The predictions of each member, (M)(n, K). */
+    public float[][] said() {
+        return predictions.toArray(float[][]::new);
     }
 }

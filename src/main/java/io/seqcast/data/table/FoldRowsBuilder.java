@@ -11,9 +11,11 @@ final class FoldRowsBuilder {
     private final long sequence;
     private final int fold;
     private final int width;
+    private final int columns;
     private long[] steps = new long[FIRST_ROWS];
     private float[] weights = new float[FIRST_ROWS];
     private float[] outcomes;
+    private float[] features;
     private final List<float[]> predictions = new ArrayList<>();
     private int rows;
 
@@ -21,6 +23,8 @@ final class FoldRowsBuilder {
         this.sequence = sequence;
         this.fold = fold;
         width = columns.outputs().size();
+        this.columns = columns.features().size();
+        features = new float[FIRST_ROWS * this.columns];
         outcomes = new float[FIRST_ROWS * width];
         columns.members().forEach(member -> predictions.add(new float[FIRST_ROWS * width]));
     }
@@ -39,6 +43,7 @@ final class FoldRowsBuilder {
             steps = Arrays.copyOf(steps, 2 * rows);
             weights = Arrays.copyOf(weights, 2 * rows);
             outcomes = Arrays.copyOf(outcomes, 2 * rows * width);
+            features = Arrays.copyOf(features, 2 * rows * columns);
             predictions.replaceAll(values -> Arrays.copyOf(values, 2 * rows * width));
         }
         steps[rows] = step;
@@ -55,11 +60,29 @@ final class FoldRowsBuilder {
         return outcomes;
     }
 
+    /** Where the features of that row begin. */
+    int featuresAt() {
+        return (rows - 1) * columns;
+    }
+
+    float[] features() {
+        return features;
+    }
+
     float[] predictions(int member) {
         return predictions.get(member);
     }
 
     FoldRows rows() {
-        return new FoldRows(sequence, fold, steps, weights, outcomes, predictions).first(rows, width);
+        return new FoldRows(
+                sequence,
+                fold,
+                Arrays.copyOf(steps, rows),
+                Arrays.copyOf(weights, rows),
+                Arrays.copyOf(outcomes, rows * width),
+                predictions.stream()
+                        .map(values -> Arrays.copyOf(values, rows * width))
+                        .toList(),
+                Arrays.copyOf(features, rows * columns));
     }
 }

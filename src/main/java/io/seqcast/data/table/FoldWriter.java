@@ -16,11 +16,13 @@ public final class FoldWriter implements AutoCloseable {
     static final String FINGERPRINTS = "seqcast.members";
 
     private final int width;
+    private final int columns; // of features
     private final OutputTable table;
 
     /** @throws io.seqcast.data.DataException if nothing can be written under this name */
     public FoldWriter(Path file, FoldColumns columns) {
         width = columns.outputs().size();
+        this.columns = columns.features().size();
         table = new OutputTable(file, columns.columns());
         try {
             table.useOneThread();
@@ -38,10 +40,11 @@ public final class FoldWriter implements AutoCloseable {
                         .append(rows.steps()[i])
                         .append(rows.fold())
                         .append(rows.weights()[i]);
-                append(row, rows.outcomes(), i);
+                append(row, rows.outcomes(), width, i);
                 for (float[] values : rows.predictions()) {
-                    append(row, values, i);
+                    append(row, values, width, i);
                 }
+                append(row, rows.features(), columns, i);
                 row.endRow();
             }
         } catch (SQLException e) {
@@ -49,7 +52,7 @@ public final class FoldWriter implements AutoCloseable {
         }
     }
 
-    private void append(DuckDBAppender row, float[] values, int i) throws SQLException {
+    private static void append(DuckDBAppender row, float[] values, int width, int i) throws SQLException {
         for (int j = i * width; j < (i + 1) * width; j++) {
             row.append(values[j]);
         }

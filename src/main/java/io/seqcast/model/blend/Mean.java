@@ -3,7 +3,7 @@ package io.seqcast.model.blend;
 import java.util.List;
 
 /** All members alike: the blend {@code mean}. */
-public record Mean() implements Blend {
+public record Mean() implements WeightedMean {
     /** This blend's name in model.json. */
     public static final String TYPE = "mean";
 

@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param members index of the member that says an output, (outputs)
  */
-public record Select(List<Integer> members) implements Blend {
+public record Select(List<Integer> members) implements WeightedMean {
     /** This blend's name in model.json. */
     public static final String TYPE = "select";
 

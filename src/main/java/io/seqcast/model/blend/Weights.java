@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param weights (outputs, members), each row ≥ 0 with a sum of 1
  */
-public record Weights(List<List<Double>> weights) implements Blend {
+public record Weights(List<List<Double>> weights) implements WeightedMean {
     /** This blend's name in model.json. */
     public static final String TYPE = "weights";
 

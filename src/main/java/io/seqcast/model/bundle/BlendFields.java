@@ -8,6 +8,7 @@ import io.seqcast.model.blend.Blend;
 import io.seqcast.model.blend.Mean;
 import io.seqcast.model.blend.Select;
 import io.seqcast.model.blend.Shrink;
+import io.seqcast.model.blend.Stack;
 import io.seqcast.model.blend.Weights;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * {"type": "mean"}
  * {"type": "weights", "weights": [[0.25, 0.75], …]}           a row for each output, in the order of the members
  * {"type": "select", "members": ["gru-0", …]}                  a member for each output
+ * {"type": "stack", "intercept": […], "weights": [[0.4, 0.5], …], "features": "raw", "feature_weights": [[…], …]}
  * {…, "shrink": [1.0, 0.6, …]}                                 share of its deviation from the mean that each output keeps
  * }</pre>
  */
@@ -36,8 +38,20 @@ final class BlendFields {
             case Mean.TYPE -> fields.build(Mean::new);
             case Weights.TYPE -> fields.build(() -> new Weights(fields.matrix("weights")));
             case Select.TYPE -> fields.build(() -> new Select(indices(fields, members)));
-            default -> throw fields.wrong("type", type, Mean.TYPE + ", " + Weights.TYPE + " or " + Select.TYPE);
+            case Stack.TYPE -> fields.build(() -> stack(fields));
+            default ->
+                throw fields.wrong(
+                        "type", type, String.join(", ", Mean.TYPE, Weights.TYPE, Select.TYPE) + " or " + Stack.TYPE);
         };
+    }
+
+    private static Stack stack(JsonFields fields) {
+        boolean features = fields.has("features");
+        return new Stack(
+                fields.numbers("intercept"),
+                fields.matrix("weights"),
+                features ? fields.text("features") : null,
+                features ? fields.matrix("feature_weights") : List.of());
     }
 
     static Shrink shrink(@Nullable JsonFields fields) {
@@ -61,15 +75,26 @@ final class BlendFields {
     static ObjectNode write(Blend blend, Shrink shrink, List<String> members) {
         ObjectNode json = JsonNodeFactory.instance.objectNode().put("type", blend.type());
         if (blend instanceof Weights weights) {
-            ArrayNode rows = json.putArray("weights");
-            weights.weights().forEach(row -> row.forEach(rows.addArray()::add));
+            putRows(json, "weights", weights.weights());
         } else if (blend instanceof Select select) {
             ArrayNode names = json.putArray("members");
             select.members().forEach(index -> names.add(members.get(index)));
+        } else if (blend instanceof Stack stack) {
+            stack.intercept().forEach(json.putArray("intercept")::add);
+            putRows(json, "weights", stack.weights());
+            if (stack.features() != null) {
+                json.put("features", stack.features());
+                putRows(json, "feature_weights", stack.featureWeights());
+            }
         }
         if (!shrink.isNone()) {
             shrink.keep().forEach(json.putArray("shrink")::add);
         }
         return json;
+    }
+
+    private static void putRows(ObjectNode json, String field, List<List<Double>> rows) {
+        ArrayNode array = json.putArray(field);
+        rows.forEach(row -> row.forEach(array.addArray()::add));
     }
 }

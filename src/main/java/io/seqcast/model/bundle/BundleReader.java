@@ -120,20 +120,26 @@ final class BundleReader {
     static Set<String> numbers(Path folder) {
         Set<String> names = new HashSet<>();
         try {
-            for (JsonNode member : json(folder.resolve(MODEL_JSON)).path("members")) {
+            JsonNode json = json(folder.resolve(MODEL_JSON));
+            addFitted(names, json.path("blend"));
+            for (JsonNode member : json.path("members")) {
                 String name = member.path("weights").asText();
                 if (PLAIN_NAME.matcher(name).matches()) {
                     names.add(name);
                 }
-                String features = member.path("features").asText();
-                if (BundleTexts.isFileName(features)) {
-                    names.add(features + FeatureFile.FITTED_ENDING);
-                }
+                addFitted(names, member);
             }
         } catch (BundleException e) {
             return Set.of();
         }
         return names;
+    }
+
+    private static void addFitted(Set<String> names, JsonNode ofFeatures) {
+        String features = ofFeatures.path("features").asText();
+        if (BundleTexts.isFileName(features)) {
+            names.add(features + FeatureFile.FITTED_ENDING);
+        }
     }
 
     private static JsonNode json(Path file) {

@@ -3,6 +3,8 @@ package io.seqcast.model.bundle;
 import io.seqcast.model.FileWeights;
 import io.seqcast.model.Member;
 import io.seqcast.model.Tensor;
+import io.seqcast.model.blend.Stack;
+import io.seqcast.model.blend.WeightedMean;
 import io.seqcast.model.task.Classification;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +24,7 @@ final class Fingerprint {
     private static final long PIPELINE = 1;
     private static final long MEMBER = 2;
     private static final long CONDITION = 3;
+    private static final String WHEN = "when";
     private static final String OF_A_FILE = ""; // in place of the name of a set that comes with the program
 
     private final MessageDigest digest;
@@ -45,11 +48,11 @@ final class Fingerprint {
         return fingerprint.hex();
     }
 
-    /** Of all that the state of a member's features and normaliser depends on. */
-    static String ofPipeline(ModelBundle bundle, BundleMember member) {
+    /** Of all that the state of features and a normaliser depends on. */
+    static String ofPipeline(ModelBundle bundle, String features, String normalizer) {
         Fingerprint fingerprint = new Fingerprint();
         fingerprint.add(PIPELINE);
-        fingerprint.addPipeline(bundle, member);
+        fingerprint.addPipeline(bundle, features, normalizer);
         return fingerprint.hex();
     }
 
@@ -57,7 +60,7 @@ final class Fingerprint {
     static String ofMember(ModelBundle bundle, BundleMember member) {
         Fingerprint fingerprint = new Fingerprint();
         fingerprint.add(MEMBER);
-        fingerprint.addPipeline(bundle, member);
+        fingerprint.addPipeline(bundle, member.features(), member.normalizer());
         fingerprint.add(member.model().config().kind());
         fingerprint.add(member.model());
         return fingerprint.hex();
@@ -80,16 +83,16 @@ final class Fingerprint {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    private void addPipeline(ModelBundle bundle, BundleMember member) {
+    private void addPipeline(ModelBundle bundle, String features, String normalizer) {
         addTexts(bundle.inputs());
-        addFeatures(bundle, member);
-        add(member.normalizer());
+        addFeatures(bundle, features);
+        add(normalizer);
     }
 
-    private void addFeatures(ModelBundle bundle, BundleMember member) {
-        FeatureFile file = bundle.texts().features(member.features());
+    private void addFeatures(ModelBundle bundle, String features) {
+        FeatureFile file = bundle.texts().features(features);
         if (file == null) {
-            add(member.features());
+            add(features);
         } else {
             add(OF_A_FILE);
             addTexts(file.lines());
@@ -124,22 +127,47 @@ final class Fingerprint {
         }
         add(bundle.members().size());
         for (BundleMember member : bundle.members()) {
-            addFeatures(bundle, member);
+            addFeatures(bundle, member.features());
             add(member.normalizer());
             add(member.scale().text());
             add(member.model().config().kind());
             add(member.model());
         }
-        for (int j = 0; j < bundle.task().width(); j++) {
-            for (int k = 0; k < bundle.members().size(); k++) {
-                add((Object) bundle.blend().weight(j, k));
-            }
-        }
+        addBlend(bundle);
         addNumbers(bundle.shrink().keep());
         addTexts(bundle.decision() == null ? List.of() : bundle.decision().rules());
         String condition = bundle.texts().canonicalCondition();
-        if (condition != null) { // behind all else: bundles without one keep their fingerprints
+        // What stands from here on is behind all else: bundles without it keep the fingerprints they had before there
+        // was such.
+        if (condition != null) {
             add(condition);
+        }
+        for (int k = 0; k < bundle.members().size(); k++) {
+            AskedWhen when = bundle.members().get(k).when();
+            if (when != null) {
+                add(WHEN);
+                add(k);
+                add((Object) when.spreadAbove());
+            }
+        }
+    }
+
+    /** Weights of a mean by their bits, as they always were; another blend names itself first. */
+    private void addBlend(ModelBundle bundle) {
+        if (bundle.blend() instanceof WeightedMean mean) {
+            for (int j = 0; j < bundle.task().width(); j++) {
+                for (int k = 0; k < bundle.members().size(); k++) {
+                    add((Object) mean.weight(j, k));
+                }
+            }
+        } else if (bundle.blend() instanceof Stack stack) {
+            add(Stack.TYPE);
+            addNumbers(stack.intercept());
+            stack.weights().forEach(this::addNumbers);
+            if (stack.features() != null) {
+                addFeatures(bundle, stack.features());
+                stack.featureWeights().forEach(this::addNumbers);
+            }
         }
     }
 

@@ -6,6 +6,8 @@ import io.seqcast.model.MemberConfig;
 import io.seqcast.model.blend.Blend;
 import io.seqcast.model.blend.Mean;
 import io.seqcast.model.blend.Shrink;
+import io.seqcast.model.blend.Stack;
+import io.seqcast.model.task.Classification;
 import io.seqcast.model.task.Decision;
 import io.seqcast.model.task.Regression;
 import io.seqcast.model.task.Task;
@@ -51,6 +53,8 @@ public record ModelBundle(
     /** The format of before: one kind, one pipeline, the mean of all members, the next row of all inputs. */
     public static final int FIRST_FORMAT = 1;
 
+    private static final int LEAST_DISAGREEING = 2;
+
     /** @throws IllegalArgumentException if the parts do not fit each other */
     public ModelBundle {
         inputs = List.copyOf(inputs);
@@ -73,7 +77,12 @@ public record ModelBundle(
             }
         }
         requireScales(inputs, task, members);
+        requireAsked(members);
         blend.requireFit(task.width(), names);
+        if (blend instanceof Stack && task instanceof Classification) {
+            throw new IllegalArgumentException("blend is " + Stack.TYPE
+                    + ", must be a weighted mean for a classification: another sum of probabilities is none");
+        }
         if (!shrink.isNone() && shrink.keep().size() != task.width()) {
             throw new IllegalArgumentException("shrink has " + shrink.keep().size()
                     + " values, must have one for each of " + task.width() + " outputs");
@@ -126,9 +135,9 @@ public record ModelBundle(
         BundleWriter.write(this, folder);
     }
 
-    /** The bundle of member {@code k} alone. */
+    /** The bundle of member {@code k} alone, which is always asked. */
     public ModelBundle only(int k) {
-        return withMembers(List.of(members.get(k)), new Mean());
+        return withMembers(List.of(members.get(k).asked(null)), new Mean());
     }
 
     /** The same bundle with another blend. */
@@ -185,7 +194,12 @@ public record ModelBundle(
 
     /** SHA-256 over all that the state of a member's features and normaliser depends on, in hex. */
     public String pipelineFingerprint(BundleMember member) {
-        return Fingerprint.ofPipeline(this, member);
+        return pipelineFingerprint(member.features(), member.normalizer());
+    }
+
+    /** SHA-256 over all that the state of such features and normaliser depends on, in hex. */
+    public String pipelineFingerprint(String features, String normalizer) {
+        return Fingerprint.ofPipeline(this, features, normalizer);
     }
 
     /** SHA-256 over all that a member's own state depends on, in hex: a new blend, decision or other member changes none. */
@@ -205,6 +219,23 @@ public record ModelBundle(
                         + member.scale().text() + ", which is for columns of the next row; outputs are "
                         + task.outputs());
             }
+        }
+    }
+
+    private static void requireAsked(List<BundleMember> members) {
+        List<BundleMember> some =
+                members.stream().filter(member -> member.when() != null).toList();
+        for (BundleMember member : some) {
+            if (!member.model().config().skipsUnasked()) {
+                throw new IllegalArgumentException("member " + member.name() + " has when, its kind "
+                        + member.model().config().kind()
+                        + " computes every row, must be one that need not: a model of windows or without a state");
+            }
+        }
+        if (!some.isEmpty() && members.size() - some.size() < LEAST_DISAGREEING) {
+            throw new IllegalArgumentException("member " + some.get(0).name() + " has when, and "
+                    + (members.size() - some.size()) + " have not, must be at least " + LEAST_DISAGREEING
+                    + ": fewer cannot disagree");
         }
     }
 

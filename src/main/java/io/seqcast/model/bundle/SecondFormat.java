@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.seqcast.expression.ExpressionException;
 import io.seqcast.json.JsonFields;
 import io.seqcast.json.StrictJson;
+import io.seqcast.model.blend.Blend;
+import io.seqcast.model.blend.Stack;
 import io.seqcast.model.task.Classification;
 import io.seqcast.model.task.Decision;
 import io.seqcast.model.task.Regression;
@@ -15,9 +17,10 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Format 2: members of any kinds, each with its own pipeline, a task, a blend and perhaps a decision. */
+/** Format 2: members of any kinds, each with its own pipeline and perhaps asked at times only, a task, a blend and perhaps a decision. */
 final class SecondFormat {
     private static final String NO_NORMALIZER = "none";
 
@@ -34,20 +37,22 @@ final class SecondFormat {
                         member.text("features"),
                         member.text("normalizer", NO_NORMALIZER),
                         OutputScale.of(member.text("output_scale", OutputScale.DATA.text())),
+                        when(member),
                         reader.member(member, member, task.width())));
             }
             List<String> names = members.stream().map(BundleMember::name).toList();
-            JsonFields blend = fields.has("blend") ? fields.object("blend") : null;
+            JsonFields written = fields.has("blend") ? fields.object("blend") : null;
+            Blend blend = BlendFields.blend(written, names);
             return new ModelBundle(
                     ModelBundle.FORMAT,
                     inputs,
                     task,
                     members,
-                    BlendFields.blend(blend, names),
-                    BlendFields.shrink(blend),
+                    blend,
+                    BlendFields.shrink(written),
                     decision(fields, task),
                     new SequenceRules(fields.integer("sequence_length", 0), duration(fields)),
-                    texts(fields, members, reader),
+                    texts(fields, members, blend, reader),
                     BundleReader.provenance(fields));
         });
     }
@@ -78,9 +83,19 @@ final class SecondFormat {
         }
     }
 
-    private static BundleTexts texts(JsonFields fields, List<BundleMember> members, BundleReader reader) {
-        List<String> features =
-                members.stream().map(BundleMember::features).distinct().toList();
+    private static @Nullable AskedWhen when(JsonFields member) {
+        if (!member.has("when")) {
+            return null;
+        }
+        JsonFields when = member.object("when");
+        return when.build(() -> new AskedWhen(when.decimal("spread_above")));
+    }
+
+    private static BundleTexts texts(JsonFields fields, List<BundleMember> members, Blend blend, BundleReader reader) {
+        Stream<String> ofBlend = blend instanceof Stack stack ? Stream.ofNullable(stack.features()) : Stream.empty();
+        List<String> features = Stream.concat(members.stream().map(BundleMember::features), ofBlend)
+                .distinct()
+                .toList();
         return new BundleTexts(
                 reader.texts().features(features),
                 fields.has("targets") ? reader.texts().targets(fields) : null,
@@ -113,6 +128,9 @@ final class SecondFormat {
                     .put("normalizer", member.normalizer());
             if (member.scale() != OutputScale.DATA) {
                 written.put("output_scale", member.scale().text());
+            }
+            if (member.when() != null) {
+                written.putObject("when").put("spread_above", member.when().spreadAbove());
             }
             written.put("weights", weights.apply(k))
                     .set("config", StrictJson.toTree(member.model().config().settings()));

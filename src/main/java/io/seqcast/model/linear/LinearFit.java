@@ -3,6 +3,7 @@ package io.seqcast.model.linear;
 import io.seqcast.model.FittedConfig;
 import io.seqcast.model.Tensor;
 import io.seqcast.model.TensorWeights;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -57,7 +58,11 @@ final class LinearFit implements FittedConfig.Fit {
         BitSet missing = new BitSet();
         missing.set(0, config.outputs());
         for (MaskedMoments.Group group : moments.groups()) {
-            double[][] solution = RidgeEquations.solve(group, config.l2());
+            double[][] solution = RidgeEquations.solve(
+                    group.moments(),
+                    group.outputs().length,
+                    config.l2(),
+                    "outputs " + Arrays.toString(group.outputs()));
             for (int k = 0; k < solution.length; k++) {
                 int output = group.outputs()[k];
                 bias[output] = store(solution[k], weights[output], group.moments(), k);

@@ -38,19 +38,20 @@ final class RidgeEquations {
     }
 
     /**
-     * The weights of each output, in the data's units, (outputs, columns).
+     * The weights of each target, in the data's units, (targets, columns).
      *
+     * @param whose equations they are, for people
      * @throws IllegalArgumentException if there is no single solution
      */
-    static double[][] solve(MaskedMoments.Group group, float l2) {
-        RidgeEquations equations = new RidgeEquations(group.moments(), l2);
+    static double[][] solve(Moments moments, int targets, double l2, String whose) {
+        RidgeEquations equations = new RidgeEquations(moments, l2);
         double[] lower = equations.cholesky();
         if (lower == null) {
-            throw new IllegalArgumentException("the equations of outputs " + Arrays.toString(group.outputs())
+            throw new IllegalArgumentException("the equations of " + whose
                     + " are singular: too few rows, or columns that follow from others; l2 is " + l2
                     + ", take a larger one");
         }
-        double[][] weights = new double[group.outputs().length][];
+        double[][] weights = new double[targets][];
         for (int k = 0; k < weights.length; k++) {
             weights[k] = equations.weights(lower, k);
         }
@@ -77,7 +78,7 @@ final class RidgeEquations {
         return IntStream.range(0, n).allMatch(i -> Math.pow(lower[i * n + i], 2) >= LEAST_PIVOT) ? lower : null;
     }
 
-    /** Of the group's k-th output, (columns). */
+    /** Of the k-th target, (columns). */
     private double[] weights(double[] lower, int k) {
         int n = changing.length;
         double[] solution = new double[n];

@@ -96,6 +96,11 @@ record BigruAttentionConfig(RnnConfig layers, int window) implements NetworkConf
         return layout().size();
     }
 
+    @Override
+    public boolean skipsUnasked() {
+        return true;
+    }
+
     /** Width of a layer's output, 2H: that of both directions. */
     int width() {
         return DIRECTIONS * layers.hidden();

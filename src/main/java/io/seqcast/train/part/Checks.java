@@ -22,13 +22,13 @@ public final class Checks {
         }
     }
 
-    static void between(String name, double value) {
+    public static void between(String name, double value) {
         if (!(value > 0 && value < 1)) {
             throw new IllegalArgumentException(name + " is " + value + ", must lie between 0 and 1");
         }
     }
 
-    static void fractionOrOne(String name, double value) {
+    public static void fractionOrOne(String name, double value) {
         if (!(value >= 0 && value <= 1)) {
             throw new IllegalArgumentException(name + " is " + value + ", must be 0 to 1");
         }

@@ -25,6 +25,8 @@ import java.util.stream.Stream;
  * @param normalizer name of their normaliser
  * @param scale in which units they predict
  * @param learning how each of them learns
+ * @param share of the rows after which they are asked, those about which the members that always are disagree most; {@link
+ *     #ALWAYS} for all
  * @param config sizes, under the names of the kind
  * @param source the recipe's file, which begins messages about the config
  * @param path where the config stands in it
@@ -37,9 +39,13 @@ public record MemberRecipe(
         String normalizer,
         OutputScale scale,
         LearningRecipe learning,
+        double share,
         Map<String, Object> config,
         Path source,
         String path) {
+    /** The share of members that are always asked. */
+    public static final double ALWAYS = 1;
+
     private static final Pattern FILE_NAME = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]{0,99}");
 
     public MemberRecipe {
@@ -50,6 +56,11 @@ public record MemberRecipe(
         Checks.atLeast("count", count, 1);
         FeaturePipeline.requireNormalizer(normalizer);
         config = Collections.unmodifiableMap(new LinkedHashMap<>(config));
+    }
+
+    /** Whether they wait for others to disagree. */
+    public boolean waits() {
+        return share < ALWAYS;
     }
 
     /** The members' names: that of the one, or with a number from 0. */

@@ -59,8 +59,16 @@ public record Recipe(
         requireOneSource(data, task, texts.targets());
         boolean nextRow = predictsNextRow(data, texts.targets());
         requireLearning("", learning, task, nextRow);
+        requireBlend(task, blend);
         for (int i = 0; i < members.size(); i++) {
             requireMember("members[" + i + "].", members.get(i), learning, task, nextRow);
+            requireAsked(
+                    members.get(i),
+                    members.get(i)
+                            .config(
+                                    ANY_WIDTH,
+                                    task.classification() ? task.classes().size() : 1),
+                    members);
         }
     }
 
@@ -72,6 +80,37 @@ public record Recipe(
     /** Names of all members, in order. */
     public List<String> memberNames() {
         return members.stream().flatMap(MemberRecipe::names).toList();
+    }
+
+    /** Whether anything is learned of what the members predict of rows that they were not fitted to. */
+    public boolean learnsOfPredictions() {
+        return blend.learns() || members.stream().anyMatch(MemberRecipe::waits);
+    }
+
+    private static void requireBlend(TaskRecipe task, BlendRecipe blend) {
+        if (task.classification() && blend.type() == BlendRecipe.Type.STACK) {
+            throw new IllegalArgumentException(
+                    "blend.type is stack, must be mean, weights or select for a classification");
+        }
+        if (task.classification() && blend.shrink() instanceof ShrinkRecipe.Below) {
+            throw new IllegalArgumentException(
+                    "blend.shrink has below_r2, must be true or false for a classification, which has no R²");
+        }
+    }
+
+    private static void requireAsked(MemberRecipe member, MemberConfig config, List<MemberRecipe> members) {
+        int always = members.stream()
+                .filter(other -> !other.waits())
+                .mapToInt(MemberRecipe::count)
+                .sum();
+        if (member.waits() && !config.skipsUnasked()) {
+            throw new IllegalArgumentException("members: " + member.name() + " has when, its kind " + config.kind()
+                    + " computes every row, must be one that need not: a model of windows or without a state");
+        }
+        if (member.waits() && always < 2) {
+            throw new IllegalArgumentException("members: " + member.name() + " has when, and " + always
+                    + " have not, must be at least 2: fewer cannot disagree");
+        }
     }
 
     /** Whether what is predicted are columns of the next row. */

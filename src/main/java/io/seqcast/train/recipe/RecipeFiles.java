@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** The files of expressions that a recipe names, by paths from its own folder. Each is read once. */
 final class RecipeFiles {
     private static final String FEATURES = "features";
+    private static final String NO_FEATURES = "none";
     private static final String TARGETS = "targets";
 
     private final Path folder;
@@ -75,6 +76,14 @@ final class RecipeFiles {
                     new FeatureFile(name, FeatureSet.catalogue(name).source().text()));
         }
         return name;
+    }
+
+    /** The set that the field {@code features} means; null without one, or where it is {@value #NO_FEATURES}. */
+    @Nullable
+    String featuresOrNone(JsonFields fields) {
+        return fields.has(FEATURES) && !fields.text(FEATURES).equals(NO_FEATURES)
+                ? features(fields, NO_FEATURES)
+                : null;
     }
 
     private void requireFree(JsonFields fields, String value, String name) {

@@ -12,6 +12,7 @@ import io.seqcast.model.bundle.OutputScale;
 import io.seqcast.model.bundle.SequenceRules;
 import io.seqcast.model.task.Classification;
 import io.seqcast.model.task.Regression;
+import io.seqcast.train.part.Checks;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
@@ -45,6 +46,7 @@ final class RecipeReader {
                 LearningRecipe own = LearningReader.own(source, path, member, fields, task.classification());
                 members.add(member(source, path, member, set, own));
             }
+            BlendRecipe blend = blend(fields.objectOrEmpty("blend"), files);
             String when = fields.has("predict_when") ? fields.text("predict_when") : null;
             BundleTexts texts = new BundleTexts(files.features(), files.targets(fields), when);
             return new Recipe(
@@ -55,7 +57,7 @@ final class RecipeReader {
                     PartReader.split(fields.objectOrEmpty("split")),
                     PartReader.folds(fields),
                     learning,
-                    blend(fields.objectOrEmpty("blend")),
+                    blend,
                     orNone(fields.optionalTexts("decision")),
                     new SequenceRules(fields.whole("sequence_length", 0), duration(fields, "forget_idle")),
                     fields.whole("seed", 7),
@@ -104,15 +106,38 @@ final class RecipeReader {
                 fields.text("normalizer", "none"),
                 OutputScale.of(fields.text("output_scale", OutputScale.DATA.text())),
                 learning,
+                fields.has("when") ? share(fields.object("when")) : MemberRecipe.ALWAYS,
                 config == null ? Map.of() : StrictJson.toMap(config),
                 source,
                 path + ".config"));
     }
 
-    private static BlendRecipe blend(JsonFields fields) {
-        return fields.build(() -> new BlendRecipe(
-                choice(fields, "type", BlendRecipe.Type.values(), BlendRecipe.Type.MEAN),
-                fields.truth("shrink", false)));
+    private static double share(JsonFields when) {
+        return when.build(() -> {
+            double share = when.decimal("share");
+            Checks.between("share", share);
+            return share;
+        });
+    }
+
+    /** What is for a stack is unknown to other types. */
+    private static BlendRecipe blend(JsonFields fields, RecipeFiles files) {
+        return fields.build(() -> {
+            BlendRecipe.Type type = choice(fields, "type", BlendRecipe.Type.values(), BlendRecipe.Type.MEAN);
+            ShrinkRecipe shrink = shrink(fields);
+            return type == BlendRecipe.Type.STACK
+                    ? new BlendRecipe(
+                            type, shrink, fields.decimal("l2", BlendRecipe.DEFAULT_L2), files.featuresOrNone(fields))
+                    : new BlendRecipe(type, shrink);
+        });
+    }
+
+    private static ShrinkRecipe shrink(JsonFields fields) {
+        if (!fields.isObject("shrink")) {
+            return fields.truth("shrink", false) ? new ShrinkRecipe.Learned() : new ShrinkRecipe.None();
+        }
+        JsonFields below = fields.object("shrink");
+        return below.build(() -> new ShrinkRecipe.Below(below.decimal("below_r2"), below.decimal("keep")));
     }
 
     private static <E extends Enum<E>> E choice(JsonFields fields, String name, E[] values, E otherwise) {

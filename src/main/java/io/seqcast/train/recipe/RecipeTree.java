@@ -113,6 +113,7 @@ public final class RecipeTree {
         ObjectNode copy = root.deepCopy();
         dropFolder(copy, "features");
         dropFolder(copy, "targets");
+        dropFolder(copy.path("blend"), "features");
         copy.path("members").forEach(member -> dropFolder(member, "features"));
         return copy;
     }

@@ -78,7 +78,7 @@ class RecipeTest {
         assertThat(recipe.learning().schedule()).isEqualTo(new Schedule.Restarts(0.05, 3, 2));
         assertThat(recipe.learning().loss()).isEqualTo(new CrossEntropy(1));
         assertThat(recipe.task().classification()).isTrue();
-        assertThat(recipe.blend()).isEqualTo(new BlendRecipe(BlendRecipe.Type.WEIGHTS, true));
+        assertThat(recipe.blend()).isEqualTo(new BlendRecipe(BlendRecipe.Type.WEIGHTS, new ShrinkRecipe.Learned()));
     }
 
     @Test
@@ -126,7 +126,17 @@ class RecipeTest {
                     loss.type=cross_entropy    | loss.type is cross_entropy, must be mse for a regression
                     loss.warm_up_weight=2      | loss: warm_up_weight is 2.0, must be 0 to 1
                     augmentation.amplitude=-1  | augmentation: amplitude is -1.0, must be 0 to 1
-                    blend.type=stack           | blend.type is stack, must be one of mean, weights, select
+                    blend.type=stacked         | blend.type is stacked, must be one of mean, weights, select, stack
+                    blend.l2=1                 | blend: unknown fields [l2]
+                    blend={type: stack, l2: -1} | blend: l2 is -1.0, must be 0 to
+                    blend={type: stack, features: window} | blend.features is window, must be a set that needs no file, did you mean windows?
+                    blend.shrink={below_r2: 2, keep: 0.5} | blend.shrink: below_r2 is 2.0, must be 0 to 1
+                    blend.shrink={keep: 0.5}   | blend.shrink.below_r2 is missing
+                    members.0.when={share: 1}  | members[0].when: share is 1.0, must lie between 0 and 1
+                    members.0.when={above: 1}  | members[0].when.share is missing
+                    members.0.when={share: 0.5} | members: mamba2 has when, its kind mamba2 computes every row
+                    members.0={kind: linear, when: {share: 0.5}} | members: linear has when, and 0 have not, must be at least 2
+                    blend.shrink=1             | blend.shrink is 1, must be true or false
                     folds=1                    | folds is 1, must be 0 (none) or at least 2
                     task.type=ranking          | task.type is ranking, must be regression or classification
                     task.type=classification   | task.type is classification and data.label is null
