@@ -119,7 +119,7 @@ class BlendCommandIT {
                 .contains("--type needs --out");
         assertThat(Cli.run("blend", "--model", model, "--oof", table, "--type", "best", "--out", "x")
                         .err())
-                .contains("--type is best, must be mean, weights or select");
+                .contains("--type is best, must be mean, weights, select or stack");
         assertThat(Cli.run("train", "--data", data, "--out", "x", "--oof", "x.parquet")
                         .err())
                 .contains("--oof needs a recipe with folds");
