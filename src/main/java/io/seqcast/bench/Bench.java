@@ -23,6 +23,7 @@ public final class Bench {
             List.of(new StepStage()),
             List.of(new BatchStage()),
             List.of(new KindsStage()),
+            List.of(new ZooStage()),
             List.of(new FeaturesStage()),
             List.of(new PrefillStage()),
             List.of(new BytesStage()),

@@ -5,6 +5,7 @@ import io.seqcast.data.Sequence;
 import io.seqcast.feature.FeaturePipeline;
 import io.seqcast.feature.FeatureState;
 import io.seqcast.model.Form;
+import io.seqcast.model.SequenceModel;
 import io.seqcast.model.bundle.BundleMember;
 import io.seqcast.model.bundle.ModelBundle;
 import io.seqcast.serve.FeaturePipelines;
@@ -38,15 +39,15 @@ public record MemberCost(double[] features, double[] one, double[] together) {
         FeatureState state = pipeline.newState();
         float[] row = new float[pipeline.width()];
         Runnable features = () -> push(state, first, first.steps() - 1, row);
-        LiveSequences one = live(member, pipeline, sequences, 1);
-        LiveSequences many = live(member, pipeline, sequences, SEQUENCES);
+        LiveSequences one = live(member.model().model(Form.STEP), pipeline, sequences, 1);
+        LiveSequences many = live(member.model().model(Form.STEP), pipeline, sequences, SEQUENCES);
         double[][] seconds = SideBySide.secondsPerUnit(
                 rounds, List.of(work(features, 1), work(one::stepTogether, 1), work(many::stepTogether, SEQUENCES)));
         return new MemberCost(seconds[0], seconds[1], seconds[2]);
     }
 
-    private static LiveSequences live(
-            BundleMember member, FeaturePipeline pipeline, List<Sequence> sequences, int count) {
+    /** Sequences behind some rows of theirs, in a model that takes a member's rows. */
+    static LiveSequences live(SequenceModel model, FeaturePipeline pipeline, List<Sequence> sequences, int count) {
         List<float[]> before = new ArrayList<>();
         List<float[]> next = new ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -62,7 +63,7 @@ public record MemberCost(double[] features, double[] one, double[] together) {
             before.add(rows);
             next.add(Arrays.copyOfRange(rows, rows.length - row.length, rows.length));
         }
-        LiveSequences live = new LiveSequences(List.of(member.model().model(Form.STEP)), next);
+        LiveSequences live = new LiveSequences(List.of(model), next);
         live.advance(before);
         return live;
     }
@@ -72,7 +73,7 @@ public record MemberCost(double[] features, double[] one, double[] together) {
     }
 
     /** As often as makes a round long enough; found out by trying. */
-    private static Work work(Runnable step, int units) {
+    static Work work(Runnable step, int units) {
         int times = 1;
         for (long took = 0; took < WORK_NANOS / 4; times *= 2) {
             long start = System.nanoTime();

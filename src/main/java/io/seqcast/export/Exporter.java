@@ -50,7 +50,12 @@ public final class Exporter {
         }
     }
 
-    private static byte[] graph(BundleMember member, Precision precision) {
+    /**
+     * A member's step as a graph.
+     *
+     * @throws ExportException if its kind has none
+     */
+    public static byte[] graph(BundleMember member, Precision precision) {
         if (member.model().config() instanceof OnnxStep config) {
             return StepFile.of(
                     member.name(),
