@@ -1,14 +1,16 @@
 package io.seqcast.export;
 
 import io.seqcast.model.SequenceModel;
-import io.seqcast.model.blend.WeightedMean;
+import io.seqcast.model.blend.BlendedRow;
+import io.seqcast.model.blend.RowBlend;
 import io.seqcast.model.bundle.ModelBundle;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /** An ensemble whose members take the same rows, as one model: their states lie one behind the other. */
 final class BlendedSteps implements SequenceModel {
+    private static final float[] NO_FEATURES = {};
+
     private final ModelBundle bundle;
     private final List<SequenceModel> members;
 
@@ -41,35 +43,40 @@ final class BlendedSteps implements SequenceModel {
     public void advance(List<Span> spans) {
         for (Span span : spans) {
             span.requireFit(this);
-            List<float[]> predictions = new ArrayList<>();
+            float[][] predictions = new float[members.size()][span.predictions().length];
             int at = 0;
-            for (SequenceModel member : members) {
+            for (int k = 0; k < predictions.length; k++) {
+                SequenceModel member = members.get(k);
                 float[] state = Arrays.copyOfRange(span.state(), at, at + member.stateSize());
-                float[] own = new float[span.predictions().length];
-                member.advance(List.of(new Span(state, span.rows(), own)));
+                member.advance(List.of(new Span(state, span.rows(), predictions[k])));
                 System.arraycopy(state, 0, span.state(), at, state.length);
                 at += state.length;
-                predictions.add(own);
             }
-            for (int i = 0; i < span.predictions().length; i++) {
-                span.predictions()[i] = (float) blend(i, predictions);
-            }
+            blend(predictions, span.predictions());
         }
     }
 
-    private double blend(int i, List<float[]> predictions) {
-        int j = i % outputs();
-        double sum = 0;
-        double total = 0;
-        for (int k = 0; k < predictions.size(); k++) {
-            double weight = ((WeightedMean) bundle.blend()).weight(j, k);
-            sum += weight * predictions.get(k)[i];
-            total += weight;
+    private void blend(float[][] predictions, float[] blended) {
+        boolean[] all = new boolean[blended.length / outputs()];
+        Arrays.fill(all, true);
+        boolean[][] asked = new boolean[predictions.length][];
+        Arrays.fill(asked, all);
+        RowBlend blend = RowBlend.of(bundle.blend(), outputs(), predictions.length);
+        BlendedRow row = new BlendedRow(predictions.length, outputs());
+        for (int t = 0; t < all.length; t++) {
+            row.turn(predictions, asked, NO_FEATURES, t);
+            for (int j = 0; j < outputs(); j++) {
+                blend.blend(row, j);
+                blended[t * outputs() + j] = (float)
+                        (bundle.shrink().isNone()
+                                ? row.value()
+                                : bundle.shrink()
+                                        .apply(
+                                                j,
+                                                row.value(),
+                                                bundle.task().means().get(j)));
+            }
         }
-        double value = sum / total;
-        return bundle.shrink().isNone()
-                ? value
-                : bundle.shrink().apply(j, value, bundle.task().means().get(j));
     }
 
     @Override

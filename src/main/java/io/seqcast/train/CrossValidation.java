@@ -6,7 +6,7 @@ import io.seqcast.data.table.FoldColumns;
 import io.seqcast.data.table.FoldFile;
 import io.seqcast.data.table.FoldRows;
 import io.seqcast.train.recipe.BlendRecipe;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -52,8 +52,15 @@ public record CrossValidation(FoldColumns columns, int folds, List<FoldScore> me
         List<FoldScorer> members = columns.members().stream()
                 .map(name -> new FoldScorer(name, means.size(), classes))
                 .toList();
+        BlendEvidence all = sum(folds.values());
+        Map<Integer, BlendEvidence> without = new TreeMap<>();
+        folds.keySet().forEach(fold -> {
+            Map<Integer, BlendEvidence> others = new TreeMap<>(folds);
+            others.remove(fold);
+            without.put(fold, sum(others.values()));
+        });
         List<Judge> judges = trials.stream()
-                .map(trial -> new Judge(trial, folds, means, classes))
+                .map(trial -> new Judge(trial, all, without, means, classes))
                 .toList();
         table.forEach(rows -> {
             for (int k = 0; k < members.size(); k++) {
@@ -66,6 +73,12 @@ public record CrossValidation(FoldColumns columns, int folds, List<FoldScore> me
                 folds.size(),
                 members.stream().map(FoldScorer::score).toList(),
                 judges.stream().map(Judge::judged).toList());
+    }
+
+    private static BlendEvidence sum(Collection<BlendEvidence> folds) {
+        BlendEvidence sum = folds.iterator().next().none();
+        folds.forEach(sum::add);
+        return sum;
     }
 
     /** The member with the best score. */
@@ -107,24 +120,23 @@ public record CrossValidation(FoldColumns columns, int folds, List<FoldScore> me
         private final FoldScorer inSample;
         private final FoldScorer nested;
 
-        Judge(BlendTrial trial, Map<Integer, BlendEvidence> folds, List<Double> means, boolean classes) {
+        Judge(
+                BlendTrial trial,
+                BlendEvidence all,
+                Map<Integer, BlendEvidence> withoutFold,
+                List<Double> means,
+                boolean classes) {
             this.trial = trial;
             this.means = means;
-            learned = learn(new ArrayList<>(folds.values()));
-            folds.keySet().forEach(fold -> {
-                Map<Integer, BlendEvidence> others = new TreeMap<>(folds);
-                others.remove(fold);
-                without.put(fold, learn(new ArrayList<>(others.values())));
-            });
+            learned = learn(all);
+            withoutFold.forEach((fold, evidence) -> without.put(fold, learn(evidence)));
             inSample = new FoldScorer(trial.name(), means.size(), classes);
             nested = new FoldScorer(trial.name(), means.size(), classes);
         }
 
-        private LearnedBlend learn(List<BlendEvidence> folds) {
-            BlendEvidence all = folds.get(0).none();
-            folds.forEach(all::add);
-            boolean everybody = trial.members().size() == all.members();
-            return (everybody ? all : all.only(trial.members())).learn(trial.recipe());
+        private LearnedBlend learn(BlendEvidence evidence) {
+            boolean everybody = trial.members().size() == evidence.members();
+            return (everybody ? evidence : evidence.only(trial.members())).learn(trial.recipe());
         }
 
         void add(FoldRows rows) {

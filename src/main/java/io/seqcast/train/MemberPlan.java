@@ -6,7 +6,6 @@ import io.seqcast.feature.FeatureSet;
 import io.seqcast.feature.FittedFeatures;
 import io.seqcast.feature.TrainingRows;
 import io.seqcast.model.MemberConfig;
-import io.seqcast.model.bundle.FeatureFile;
 import io.seqcast.model.bundle.OutputScale;
 import io.seqcast.train.part.Stretch;
 import io.seqcast.train.recipe.LearningRecipe;
@@ -49,8 +48,7 @@ record MemberPlan(
         List<MemberPlan> plans = new ArrayList<>();
         Map<String, FittedFeatures> fits = new HashMap<>();
         for (MemberRecipe member : recipe.members()) {
-            FeatureFile file = recipe.texts().features(member.features());
-            FeatureSet set = FeatureSet.named(member.features(), file == null ? null : file.source());
+            FeatureSet set = recipe.featureSet(member.features());
             FittedFeatures fitted =
                     fits.computeIfAbsent(set.name(), name -> FeatureFitter.fit(set, inputs, rows(training)));
             FeaturePipeline pipeline = FeaturePipeline.of(set, fitted, member.normalizer(), inputs);

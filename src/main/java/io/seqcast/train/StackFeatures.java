@@ -8,7 +8,6 @@ import io.seqcast.feature.FeaturePipeline;
 import io.seqcast.feature.FeatureSet;
 import io.seqcast.feature.FittedFeatures;
 import io.seqcast.model.blend.Stack;
-import io.seqcast.model.bundle.FeatureFile;
 import io.seqcast.train.part.Stretch;
 import io.seqcast.train.recipe.Recipe;
 import java.util.List;
@@ -33,8 +32,7 @@ record StackFeatures(@Nullable FeaturePipeline pipeline, FittedFeatures fitted) 
         if (name == null) {
             return new StackFeatures(null, FittedFeatures.none());
         }
-        FeatureFile file = recipe.texts().features(name);
-        FeatureSet set = FeatureSet.named(name, file == null ? null : file.source());
+        FeatureSet set = recipe.featureSet(name);
         FittedFeatures fitted = FeatureFitter.fit(set, inputs, MemberPlan.rows(training));
         return new StackFeatures(FeaturePipeline.of(set, fitted, Stack.NORMALIZER, inputs), fitted);
     }

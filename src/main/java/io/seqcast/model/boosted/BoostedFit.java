@@ -1,6 +1,7 @@
 package io.seqcast.model.boosted;
 
 import io.seqcast.lightgbm.LightGbm;
+import io.seqcast.model.FitChecks;
 import io.seqcast.model.FittedConfig;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,13 +23,10 @@ final class BoostedFit implements FittedConfig.Fit {
 
     @Override
     public void add(float[] inputs, float[] targets, float[] weights) {
-        requireRows("inputs", inputs, config.inputs(), weights.length);
-        requireRows("targets", targets, config.outputs(), weights.length);
+        FitChecks.requireRows("inputs", inputs, config.inputs(), weights.length);
+        FitChecks.requireRows("targets", targets, config.outputs(), weights.length);
         for (int t = 0; t < weights.length; t++) {
-            if (!(weights[t] >= 0 && weights[t] <= Float.MAX_VALUE)) {
-                throw new IllegalArgumentException(
-                        "weights[" + t + "] is " + weights[t] + ", must be finite and at least 0");
-            }
+            FitChecks.requireWeight(weights, t);
         }
         SampledRows rows = new SampledRows(config, inputs);
         rows.learn(targets, weights);
@@ -48,12 +46,5 @@ final class BoostedFit implements FittedConfig.Fit {
     @Override
     public BoostedTrees solve() {
         return BoosterTraining.train(config, sequences);
-    }
-
-    private static void requireRows(String name, float[] values, int width, int rows) {
-        if (values.length != rows * width) {
-            throw new IllegalArgumentException(name + " has " + values.length + " values, " + rows + " rows of " + width
-                    + " make " + rows * width);
-        }
     }
 }

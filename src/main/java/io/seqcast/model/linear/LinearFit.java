@@ -1,5 +1,6 @@
 package io.seqcast.model.linear;
 
+import io.seqcast.model.FitChecks;
 import io.seqcast.model.FittedConfig;
 import io.seqcast.model.Tensor;
 import io.seqcast.model.TensorWeights;
@@ -30,13 +31,10 @@ final class LinearFit implements FittedConfig.Fit {
 
     @Override
     public void add(float[] inputs, float[] targets, float[] weights) {
-        requireRows("inputs", inputs, config.inputs(), weights.length);
-        requireRows("targets", targets, config.outputs(), weights.length);
+        FitChecks.requireRows("inputs", inputs, config.inputs(), weights.length);
+        FitChecks.requireRows("targets", targets, config.outputs(), weights.length);
         for (int t = 0; t < weights.length; t++) {
-            if (!(weights[t] >= 0 && weights[t] <= Float.MAX_VALUE)) {
-                throw new IllegalArgumentException(
-                        "weights[" + t + "] is " + weights[t] + ", must be finite and at least 0");
-            }
+            FitChecks.requireWeight(weights, t);
             if (weights[t] > 0) {
                 add(inputs, targets, t, weights[t]);
             }
@@ -136,13 +134,6 @@ final class LinearFit implements FittedConfig.Fit {
         }
         for (int k = 0; k < terms.count(); k++) {
             row[config.inputs() + k] = row[terms.left()[k]] * row[terms.right()[k]];
-        }
-    }
-
-    private static void requireRows(String name, float[] values, int width, int rows) {
-        if (values.length != rows * width) {
-            throw new IllegalArgumentException(name + " has " + values.length + " values, " + rows + " rows of " + width
-                    + " make " + rows * width);
         }
     }
 }

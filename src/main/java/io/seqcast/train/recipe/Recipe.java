@@ -1,9 +1,11 @@
 package io.seqcast.train.recipe;
 
 import io.seqcast.data.table.PointColumns;
+import io.seqcast.feature.FeatureSet;
 import io.seqcast.model.FittedConfig;
 import io.seqcast.model.MemberConfig;
 import io.seqcast.model.bundle.BundleTexts;
+import io.seqcast.model.bundle.FeatureFile;
 import io.seqcast.model.bundle.OutputScale;
 import io.seqcast.model.bundle.SequenceRules;
 import io.seqcast.model.bundle.TargetFile;
@@ -80,6 +82,16 @@ public record Recipe(
     /** Names of all members, in order. */
     public List<String> memberNames() {
         return members.stream().flatMap(MemberRecipe::names).toList();
+    }
+
+    /**
+     * The feature set that members or a stack call by a name.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public FeatureSet featureSet(String name) {
+        FeatureFile file = texts.features(name);
+        return FeatureSet.named(name, file == null ? null : file.source());
     }
 
     /** Whether anything is learned of what the members predict of rows that they were not fitted to. */
