@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class TrainingReport implements ProgressListener, AutoCloseable {
     private final PrintWriter out;
     private final Metric metric;
+    private final FitReport fits;
     private @Nullable Stage stage;
     private @Nullable Progress bar;
     private int epochsOfRun;
@@ -24,6 +25,7 @@ final class TrainingReport implements ProgressListener, AutoCloseable {
     TrainingReport(PrintWriter out, Metric metric) {
         this.out = out;
         this.metric = metric;
+        fits = new FitReport(out);
     }
 
     @Override
@@ -44,6 +46,7 @@ final class TrainingReport implements ProgressListener, AutoCloseable {
     @Override
     public void stage(Stage next) {
         stage = next;
+        fits.begin();
         epochsOfRun = 0;
         if (next.run() > 1 || next.fold() > 0) {
             out.printf(
@@ -71,6 +74,11 @@ final class TrainingReport implements ProgressListener, AutoCloseable {
         }
         bar.to(batch);
         bar.say(String.format("loss %.4f", loss) + (stage == null ? "" : left(stage)));
+    }
+
+    @Override
+    public void part(int member, String what, int done, int of) {
+        fits.part(member, what, done, of);
     }
 
     @Override
@@ -123,6 +131,7 @@ final class TrainingReport implements ProgressListener, AutoCloseable {
 
     @Override
     public void close() {
+        fits.close();
         if (bar != null) {
             bar.close();
             bar = null;

@@ -1,5 +1,9 @@
 package io.seqcast.model;
 
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+
 /** The config of a kind that is fitted without gradients, from one pass over the examples. */
 public interface FittedConfig extends MemberConfig {
 
@@ -24,8 +28,23 @@ public interface FittedConfig extends MemberConfig {
         /**
          * The weights that fit best what was seen.
          *
+         * @param parts works out what does not depend on each other, such as one output after the other
          * @throws IllegalArgumentException if too little was seen for a solution
          */
-        MemberWeights solve();
+        MemberWeights solve(Parts parts);
+    }
+
+    /** Works out independent parts of a solution, on as many threads as there are. */
+    interface Parts {
+        /** On the caller's thread. */
+        Parts ONE_BY_ONE = new Parts() {
+            @Override
+            public <R> List<R> map(int count, IntFunction<R> part) {
+                return IntStream.range(0, count).mapToObj(part).toList();
+            }
+        };
+
+        /** What {@code part} makes of 0..count−1, in that order. */
+        <R> List<R> map(int count, IntFunction<R> part);
     }
 }

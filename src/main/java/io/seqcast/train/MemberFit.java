@@ -9,6 +9,7 @@ import io.seqcast.train.part.Split;
 import io.seqcast.train.part.Stretch;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntFunction;
 
 /** Fits one member without gradients: one pass over the training rows, which is its only epoch. */
 final class MemberFit implements Learner {
@@ -21,14 +22,23 @@ final class MemberFit implements Learner {
     private final Split split;
     private final Examples examples;
     private final Workers workers;
+    private final ProgressListener listener;
 
-    MemberFit(MemberPlan plan, FittedConfig config, Problem problem, Split split, Examples examples, Workers workers) {
+    MemberFit(
+            MemberPlan plan,
+            FittedConfig config,
+            Problem problem,
+            Split split,
+            Examples examples,
+            Workers workers,
+            ProgressListener listener) {
         this.plan = plan;
         this.config = config;
         this.problem = problem;
         this.split = split;
         this.examples = examples;
         this.workers = workers;
+        this.listener = listener;
     }
 
     @Override
@@ -45,10 +55,11 @@ final class MemberFit implements Learner {
     public MemberState epoch(MemberState before) {
         long start = System.nanoTime();
         int parts = Math.min(PARTS, split.training().size());
-        List<FittedConfig.Fit> fits = workers.map(parts, (evaluator, part) -> fit(part, parts));
+        List<FittedConfig.Fit> fits =
+                workers.map(parts, (evaluator, part) -> fit(part, parts), said("parts of the rows"));
         FittedConfig.Fit whole = fits.get(0);
         fits.subList(1, parts).forEach(whole::add);
-        MemberWeights weights = whole.solve();
+        MemberWeights weights = whole.solve(new OutputsOnWorkers());
         TrainedMember member = new TrainedMember(plan, examples, weights);
         Metric metric = plan.learning().stopping().metric();
         double score = metric.of(Validation.score(workers, problem, split.validation(), member::predict));
@@ -56,6 +67,17 @@ final class MemberFit implements Learner {
         EpochResult result =
                 new EpochResult(plan.index(), 1, 0, Double.NaN, score, true, seconds, ProcessMemory.peakBytes());
         return MemberState.fitted(weights, result);
+    }
+
+    private Workers.Done said(String what) {
+        return (done, of) -> listener.part(plan.index(), what, done, of);
+    }
+
+    private final class OutputsOnWorkers implements FittedConfig.Parts {
+        @Override
+        public <R> List<R> map(int count, IntFunction<R> part) {
+            return workers.map(count, (evaluator, i) -> part.apply(i), said("outputs"));
+        }
     }
 
     private FittedConfig.Fit fit(int part, int parts) {

@@ -24,5 +24,13 @@ public interface ProgressListener {
     /** After batch {@code batch} of {@code batches}, counted from 1; the loss is of that batch alone. */
     default void batch(int member, int epoch, int batch, int batches, double loss) {}
 
+    /**
+     * Of a member that is fitted without gradients, a part is done.
+     *
+     * @param what is counted: parts of the rows that are taken up, then outputs that are fitted
+     * @param done so many, from 1
+     */
+    default void part(int member, String what, int done, int of) {}
+
     default void epoch(EpochResult result) {}
 }

@@ -119,7 +119,7 @@ final class Runs {
     private Learner learner(MemberPlan plan, Problem own, Split split, Limits limits, Examples examples) {
         MemberConfig config = plan.config();
         if (config instanceof FittedConfig fitted) {
-            return new MemberFit(plan, fitted, own, split, examples, workers);
+            return new MemberFit(plan, fitted, own, split, examples, workers, listener);
         }
         if (config instanceof NetworkConfig network) {
             return new MemberTraining(plan, Network.of(network), own, split, limits, examples, workers, listener);

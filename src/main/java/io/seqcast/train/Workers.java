@@ -36,8 +36,18 @@ final class Workers implements AutoCloseable {
         R apply(SequenceGradient evaluator, int i);
     }
 
+    /** Hears, on the thread that waits for them, how many items are done. */
+    interface Done {
+        void reached(int done, int of);
+    }
+
     /** The results of {@code work} on 0..count−1, in that order. */
     <R> List<R> map(int count, Work<R> work) {
+        return map(count, work, (done, of) -> {});
+    }
+
+    /** As {@link #map(int, Work)}, for items that take long. */
+    <R> List<R> map(int count, Work<R> work, Done done) {
         List<Future<R>> futures = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
             int item = i;
@@ -46,6 +56,7 @@ final class Workers implements AutoCloseable {
         List<R> results = new ArrayList<>(count);
         for (Future<R> future : futures) {
             results.add(join(future));
+            done.reached(results.size(), count);
         }
         return results;
     }

@@ -7,6 +7,8 @@ import io.seqcast.model.bundle.ModelBundle;
 import io.seqcast.train.recipe.Recipe;
 import io.seqcast.train.recipe.RecipeTree;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,8 +45,30 @@ class BoostedTrainingTest {
                 .isEqualTo(train(recipe, "two", 2).fingerprint());
     }
 
+    @Test
+    void saysHowFarItIs() {
+        Recipe recipe = RecipeTree.of("toy", RECIPE).recipe();
+        List<String> heard = new ArrayList<>();
+
+        train(recipe, "heard", 2, new ProgressListener() {
+            @Override
+            public void part(int member, String what, int done, int of) {
+                heard.add(member + " " + done + "/" + of + " " + what);
+            }
+        });
+
+        int outputs = Toy.data().inputs().size();
+        assertThat(heard)
+                .contains("0 1/8 parts of the rows", "0 8/8 parts of the rows")
+                .contains("1 1/" + outputs + " outputs", "1 " + outputs + "/" + outputs + " outputs");
+    }
+
     private TrainingResult train(Recipe recipe, String name, int threads) {
+        return train(recipe, name, threads, new ProgressListener() {});
+    }
+
+    private TrainingResult train(Recipe recipe, String name, int threads, ProgressListener listener) {
         return new Trainer(recipe, new Origin("toy", "train"), threads)
-                .train(Toy.data(), folder.resolve(name), new ProgressListener() {});
+                .train(Toy.data(), folder.resolve(name), listener);
     }
 }

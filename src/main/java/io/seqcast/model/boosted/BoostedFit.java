@@ -44,7 +44,7 @@ final class BoostedFit implements FittedConfig.Fit {
     }
 
     @Override
-    public BoostedTrees solve() {
-        return BoosterTraining.train(config, sequences);
+    public BoostedTrees solve(FittedConfig.Parts parts) {
+        return BoosterTraining.train(config, sequences, parts);
     }
 }

@@ -2,6 +2,7 @@ package io.seqcast.model.boosted;
 
 import io.seqcast.lightgbm.GbmBooster;
 import io.seqcast.lightgbm.GbmDataset;
+import io.seqcast.model.FittedConfig;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -10,21 +11,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** Trains a booster an output, one after the other; outputs that are known in the same rows share their bins. */
+/** Trains a booster an output, each on one thread; outputs that are known in the same rows share their bins. */
 final class BoosterTraining {
     private final BoostedConfig config;
     private final List<SampledRows> sequences;
+    private final FittedConfig.Parts parts;
     private final String[] texts; // of each output's booster
 
-    private BoosterTraining(BoostedConfig config, List<SampledRows> sequences) {
+    private BoosterTraining(BoostedConfig config, List<SampledRows> sequences, FittedConfig.Parts parts) {
         this.config = config;
         this.sequences = sequences;
+        this.parts = parts;
         texts = new String[config.outputs()];
     }
 
     /** @throws IllegalArgumentException if an output is known in no row */
-    static BoostedTrees train(BoostedConfig config, List<SampledRows> sequences) {
-        BoosterTraining training = new BoosterTraining(config, sequences);
+    static BoostedTrees train(BoostedConfig config, List<SampledRows> sequences, FittedConfig.Parts parts) {
+        BoosterTraining training = new BoosterTraining(config, sequences, parts);
         training.byRows().forEach(training::train);
         byte[] content = String.join("", training.texts).getBytes(StandardCharsets.ISO_8859_1);
         return BoostedTrees.read(content, "the trained trees");
@@ -63,9 +66,11 @@ final class BoosterTraining {
             blocks.add(sequence.rows(rows, from));
             from += sequence.count();
         }
-        try (GbmDataset data = GbmDataset.of(blocks, config.inputs(), config.growth())) {
-            blocks.clear(); // the library has its own copy, a quarter of the size
-            outputs.forEach(output -> texts[output] = train(data, output));
+        try (DatasetPool pool = new DatasetPool(blocks, config)) {
+            List<String> boosters = parts.map(outputs.size(), k -> pool.lend(data -> train(data, outputs.get(k))));
+            for (int k = 0; k < boosters.size(); k++) {
+                texts[outputs.get(k)] = boosters.get(k);
+            }
         }
     }
 

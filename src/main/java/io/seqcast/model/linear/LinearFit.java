@@ -50,7 +50,7 @@ final class LinearFit implements FittedConfig.Fit {
     }
 
     @Override
-    public TensorWeights solve() {
+    public TensorWeights solve(FittedConfig.Parts parts) {
         float[][] weights = new float[config.outputs()][columns];
         float[] bias = new float[config.outputs()];
         BitSet missing = new BitSet();

@@ -1,5 +1,6 @@
 package io.seqcast.model.boosted;
 
+import static io.seqcast.model.FittedConfig.Parts.ONE_BY_ONE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -26,9 +27,9 @@ class BoostedFitTest {
         for (int sequence = 0; sequence < 4; sequence++) {
             fit.add(inputs(sequence), targets(sequence), ones());
         }
-        assertThat(fit.solve().trees()).isEqualTo(80);
-        assertThat(error(fit.solve(), 0)).isLessThan(0.02);
-        assertThat(error(fit.solve(), 1)).isLessThan(0.02);
+        assertThat(fit.solve(ONE_BY_ONE).trees()).isEqualTo(80);
+        assertThat(error(fit.solve(ONE_BY_ONE), 0)).isLessThan(0.02);
+        assertThat(error(fit.solve(ONE_BY_ONE), 1)).isLessThan(0.02);
     }
 
     @Test
@@ -41,8 +42,10 @@ class BoostedFitTest {
             (sequence < 2 ? first : second).add(inputs(sequence), targets(sequence), ones());
         }
         first.add(second);
-        assertThat(first.solve().content()).isEqualTo(whole.solve().content());
-        assertThat(whole.solve().content()).isEqualTo(whole.solve().content());
+        assertThat(first.solve(ONE_BY_ONE).content())
+                .isEqualTo(whole.solve(ONE_BY_ONE).content());
+        assertThat(whole.solve(ONE_BY_ONE).content())
+                .isEqualTo(whole.solve(ONE_BY_ONE).content());
     }
 
     @Test
@@ -55,7 +58,8 @@ class BoostedFitTest {
                 alone.add(inputs(sequence), only(output, targets(sequence)), ones());
             }
         }
-        assertThat(alone.solve().content()).isEqualTo(together.solve().content());
+        assertThat(alone.solve(ONE_BY_ONE).content())
+                .isEqualTo(together.solve(ONE_BY_ONE).content());
     }
 
     @Test
@@ -85,8 +89,8 @@ class BoostedFitTest {
         Arrays.fill(one, 1);
         kept.add(some, known, one);
 
-        String text = new String(kept.solve().content(), StandardCharsets.ISO_8859_1);
-        assertThat(new String(fit.solve().content(), StandardCharsets.ISO_8859_1))
+        String text = new String(kept.solve(ONE_BY_ONE).content(), StandardCharsets.ISO_8859_1);
+        assertThat(new String(fit.solve(ONE_BY_ONE).content(), StandardCharsets.ISO_8859_1))
                 .startsWith(text);
     }
 
@@ -101,7 +105,7 @@ class BoostedFitTest {
         BoostedFit fit = new BoostedFit(CONFIG);
         fit.add(new float[3 * ROWS], targets, weights);
 
-        assertThat(predict(fit.solve(), new float[3])[0]).isCloseTo(0.25f, within(1e-5f));
+        assertThat(predict(fit.solve(ONE_BY_ONE), new float[3])[0]).isCloseTo(0.25f, within(1e-5f));
     }
 
     @Test
@@ -124,7 +128,7 @@ class BoostedFitTest {
         BoostedFit fit = new BoostedFit(CONFIG);
         fit.add(inputs(1), only(0, targets(1)), ones());
 
-        assertThatThrownBy(fit::solve)
+        assertThatThrownBy(() -> fit.solve(ONE_BY_ONE))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("outputs [1] were known in no row of weight above 0, must be in at least one");
     }

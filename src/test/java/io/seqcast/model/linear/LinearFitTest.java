@@ -1,5 +1,6 @@
 package io.seqcast.model.linear;
 
+import static io.seqcast.model.FittedConfig.Parts.ONE_BY_ONE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
@@ -22,7 +23,7 @@ class LinearFitTest {
         LinearConfig config = new LinearConfig(5, 3, l2, List.of());
         Examples examples = Examples.random(config, 700, 1);
 
-        assertMatches(fit(config, examples).solve().tensors(), config, examples);
+        assertMatches(fit(config, examples).solve(ONE_BY_ONE).tensors(), config, examples);
     }
 
     @Test
@@ -30,7 +31,7 @@ class LinearFitTest {
         LinearConfig config = new LinearConfig(5, 2, 3, List.of(4, 0, 2));
         Examples examples = Examples.random(config, 700, 2);
 
-        assertMatches(fit(config, examples).solve().tensors(), config, examples);
+        assertMatches(fit(config, examples).solve(ONE_BY_ONE).tensors(), config, examples);
     }
 
     @Test
@@ -46,14 +47,14 @@ class LinearFitTest {
         }
         Examples horizons = new Examples(examples.inputs(), targets, examples.weights());
 
-        assertMatches(fit(PLAIN, horizons).solve().tensors(), PLAIN, horizons);
+        assertMatches(fit(PLAIN, horizons).solve(ONE_BY_ONE).tensors(), PLAIN, horizons);
     }
 
     @Test
     void moreSetsOfKnownOutputsThanHaveSumsAreExactToo() {
         Examples examples = Examples.random(PLAIN, 900, 4).masked(0.4, 5); // nearly all of 64 sets
 
-        assertMatches(fit(PLAIN, examples).solve().tensors(), PLAIN, examples);
+        assertMatches(fit(PLAIN, examples).solve(ONE_BY_ONE).tensors(), PLAIN, examples);
     }
 
     @ParameterizedTest
@@ -64,7 +65,7 @@ class LinearFitTest {
         merged.add(fit(PLAIN, examples.part(333, 340)));
         merged.add(fit(PLAIN, examples.part(340, 900)));
 
-        assertMatches(merged.solve().tensors(), PLAIN, examples);
+        assertMatches(merged.solve(ONE_BY_ONE).tensors(), PLAIN, examples);
     }
 
     @Test
@@ -76,7 +77,7 @@ class LinearFitTest {
 
         merged.add(rest.inputs(), rest.targets(), rest.weights());
 
-        assertMatches(merged.solve().tensors(), PLAIN, examples);
+        assertMatches(merged.solve(ONE_BY_ONE).tensors(), PLAIN, examples);
     }
 
     @Test
@@ -90,7 +91,7 @@ class LinearFitTest {
             examples.targets()[t] = (float) (3 + 2 * a - b + 0.5 * a * c - 0.25 * c * c);
         }
 
-        Map<String, Tensor> tensors = fit(config, examples).solve().tensors();
+        Map<String, Tensor> tensors = fit(config, examples).solve(ONE_BY_ONE).tensors();
 
         assertThat(tensors.keySet()).containsExactly("linear.weight", "linear.bias", "quadratic.weight");
         assertThat(values(tensors, "linear.weight")).containsExactly(new float[] {2, -1, 0}, within(1e-5f));
@@ -110,7 +111,7 @@ class LinearFitTest {
             examples.targets()[t] = 3 * a - 2 * b;
         }
 
-        Map<String, Tensor> tensors = fit(config, examples).solve().tensors();
+        Map<String, Tensor> tensors = fit(config, examples).solve(ONE_BY_ONE).tensors();
 
         assertThat(values(tensors, "linear.weight")).containsExactly(new float[] {3, -2}, within(1e-6f));
         assertThat(values(tensors, "linear.bias")[0]).isCloseTo(-64_000_000, within(16f));
@@ -123,11 +124,11 @@ class LinearFitTest {
         for (int k = 0; k < scaled.length; k++) {
             scaled[k] *= 1024;
         }
-        float[] expected = values(fit(PLAIN, examples).solve().tensors(), "linear.weight");
+        float[] expected = values(fit(PLAIN, examples).solve(ONE_BY_ONE).tensors(), "linear.weight");
 
         float[] weights = values(
                 fit(PLAIN, new Examples(scaled, examples.targets(), examples.weights()))
-                        .solve()
+                        .solve(ONE_BY_ONE)
                         .tensors(),
                 "linear.weight");
 
@@ -150,11 +151,11 @@ class LinearFitTest {
         }
         float[] expected = values(
                 fit(two, new Examples(others, examples.targets(), examples.weights()))
-                        .solve()
+                        .solve(ONE_BY_ONE)
                         .tensors(),
                 "linear.weight");
 
-        float[] weights = values(fit(config, examples).solve().tensors(), "linear.weight");
+        float[] weights = values(fit(config, examples).solve(ONE_BY_ONE).tensors(), "linear.weight");
 
         assertThat(weights).containsExactly(expected[0], 0, expected[1]);
     }
@@ -164,7 +165,7 @@ class LinearFitTest {
         LinearConfig config = new LinearConfig(2, 1, 0, List.of(0));
         Examples examples = new Examples(new float[] {0.1f, 7, 0.1f, 7}, new float[] {1, 4}, new float[] {1, 2});
 
-        Map<String, Tensor> tensors = fit(config, examples).solve().tensors();
+        Map<String, Tensor> tensors = fit(config, examples).solve(ONE_BY_ONE).tensors();
 
         assertThat(values(tensors, "linear.weight")).containsExactly(0, 0);
         assertThat(values(tensors, "linear.bias")).containsExactly(3);
@@ -177,7 +178,7 @@ class LinearFitTest {
         Examples examples = new Examples(
                 new float[] {0, nan, 1, nan, 2}, new float[] {1, 100, 3, nan, 5}, new float[] {1, 0, 1, 1, 1});
 
-        Map<String, Tensor> tensors = fit(config, examples).solve().tensors();
+        Map<String, Tensor> tensors = fit(config, examples).solve(ONE_BY_ONE).tensors();
 
         assertThat(values(tensors, "linear.weight")).containsExactly(new float[] {2}, within(1e-6f));
         assertThat(values(tensors, "linear.bias")).containsExactly(new float[] {1}, within(1e-6f));
@@ -195,10 +196,10 @@ class LinearFitTest {
             LinearFit fit = fit(free, examples);
 
             assertThatIllegalArgumentException()
-                    .isThrownBy(fit::solve)
+                    .isThrownBy(() -> fit.solve(ONE_BY_ONE))
                     .withMessage("the equations of outputs [0, 1, 2, 3, 4, 5] are singular: too few rows, or columns "
                             + "that follow from others; l2 is 0.0, take a larger one");
-            assertMatches(fit(PLAIN, examples).solve().tensors(), PLAIN, examples);
+            assertMatches(fit(PLAIN, examples).solve(ONE_BY_ONE).tensors(), PLAIN, examples);
         }
     }
 
@@ -212,7 +213,7 @@ class LinearFitTest {
         LinearFit fit = fit(PLAIN, examples);
 
         assertThatIllegalArgumentException()
-                .isThrownBy(fit::solve)
+                .isThrownBy(() -> fit.solve(ONE_BY_ONE))
                 .withMessage("outputs {2, 5} were known in no row of weight above 0, must be in at least one");
     }
 

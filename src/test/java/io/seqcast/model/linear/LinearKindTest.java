@@ -1,5 +1,6 @@
 package io.seqcast.model.linear;
 
+import static io.seqcast.model.FittedConfig.Parts.ONE_BY_ONE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -177,7 +178,7 @@ class LinearKindTest extends ModelKindContract {
         LinearFit fit = new LinearFit(free);
         fit.add(examples.inputs(), law, examples.weights());
 
-        SequenceModel fitted = new Member(free, fit.solve().tensors()).model(Form.STEP);
+        SequenceModel fitted = new Member(free, fit.solve(ONE_BY_ONE).tensors()).model(Form.STEP);
 
         float[] rows = rowsOf(CONFIG, 50, 6);
         assertThat(predict(fitted, free, rows))
