@@ -82,7 +82,7 @@ final class Answers {
      * @param features of the blend, (T, columns); empty where it has none
      */
     void fill(Pass pass, float[] features) {
-        Ensemble.Span span = pass.span;
+        EnsembleSpan span = pass.span;
         for (int t = 0; t < span.steps(); t++) {
             if (span.state.mean() != null) {
                 span.state.mean().push(span.rows, t * rowWidth);
@@ -94,7 +94,7 @@ final class Answers {
     }
 
     private void answer(Pass pass, int living, int t) {
-        Ensemble.Span span = pass.span;
+        EnsembleSpan span = pass.span;
         for (int j = 0; j < width; j++) {
             blend.blend(row, j);
             span.spread[t * outputs + j] = (float) row.spread();
@@ -123,7 +123,7 @@ final class Answers {
 
     /** Of the blended probabilities; its spread is that of the members' own, which count alike. */
     private void expectedValue(Classification of, Pass pass, int t) {
-        Ensemble.Span span = pass.span;
+        EnsembleSpan span = pass.span;
         double value = of.ev(span.values, t * outputs);
         double squares = 0;
         int living = 0;
@@ -138,7 +138,7 @@ final class Answers {
         span.spread[t * outputs + width] = (float) Math.sqrt(squares / living);
     }
 
-    private void standIn(Ensemble.Span span, int t) {
+    private void standIn(EnsembleSpan span, int t) {
         for (int j = 0; j < outputs; j++) {
             span.values[t * outputs + j] = inputs == null || span.state.mean() == null
                     ? standIn[j]

@@ -2,7 +2,6 @@ package io.seqcast.serve;
 
 import io.seqcast.feature.ConditionState;
 import io.seqcast.feature.FeaturePipeline;
-import io.seqcast.feature.FeatureState;
 import io.seqcast.feature.RowCondition;
 import io.seqcast.model.Form;
 import io.seqcast.model.SequenceModel;
@@ -13,9 +12,7 @@ import io.seqcast.model.bundle.BundleMember;
 import io.seqcast.model.bundle.ModelBundle;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.List;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +26,7 @@ final class Ensemble implements AutoCloseable {
 
     private final int width;
     private final @Nullable RowCondition condition;
-    private final List<FeaturePipeline> pipelines;
+    private final Pipelines pipelines;
     private final List<Slot> members;
     private final int blended; // index of the pipeline that the blend takes, NONE if it takes none
     private final List<StatePart> parts;
@@ -55,7 +52,7 @@ final class Ensemble implements AutoCloseable {
             ModelBundle bundle, Pipelines pipelines, int blended, List<Slot> members, List<StatePart> ofMembers) {
         width = bundle.width();
         condition = PredictWhen.condition(bundle);
-        this.pipelines = pipelines.list;
+        this.pipelines = pipelines;
         this.members = members;
         this.blended = blended;
         counts = new MemberCounts(
@@ -66,7 +63,7 @@ final class Ensemble implements AutoCloseable {
         members.forEach(member -> always[member.index] = member.when == null);
         disagreement = new Disagreement(always, answers.memberOutputs());
         EnsembleState state = newState();
-        parts = Stream.of(rowParts(bundle), pipelines.parts, ofMembers)
+        parts = Stream.of(rowParts(bundle), pipelines.parts(), ofMembers)
                 .flatMap(List::stream)
                 .filter(part -> part.bytes(state) > 0)
                 .toList();
@@ -85,7 +82,7 @@ final class Ensemble implements AutoCloseable {
         for (BundleMember member : bundle.members()) {
             int pipeline =
                     pipelines.index(bundle.pipelineFingerprint(member), () -> FeaturePipelines.of(bundle, member));
-            requireWidth(member, pipelines.list.get(pipeline));
+            requireWidth(member, pipelines.get(pipeline));
             ofMembers.add(new StatePart.Member(bundle.stateFingerprint(member), members.size()));
             members.add(new Slot(members.size(), member.model().model(form), pipeline, member.when()));
         }
@@ -116,22 +113,6 @@ final class Ensemble implements AutoCloseable {
         return parts;
     }
 
-    /** The pipelines of a model, each once, and their parts of its state. */
-    private static final class Pipelines {
-        final List<FeaturePipeline> list = new ArrayList<>();
-        final List<StatePart> parts = new ArrayList<>();
-        private final List<String> keys = new ArrayList<>();
-
-        int index(String key, Supplier<FeaturePipeline> pipeline) {
-            if (!keys.contains(key)) {
-                parts.add(StatePart.pipeline(key, keys.size()));
-                keys.add(key);
-                list.add(pipeline.get());
-            }
-            return keys.indexOf(key);
-        }
-    }
-
     private static void requireWidth(BundleMember member, FeaturePipeline pipeline) {
         int takes = member.model().config().inputs();
         if (takes != pipeline.width()) {
@@ -156,23 +137,26 @@ final class Ensemble implements AutoCloseable {
     }
 
     EnsembleState newState() {
-        FeatureState[] features = new FeatureState[pipelines.size()];
-        Arrays.setAll(features, i -> pipelines.get(i).newState());
         float[][] states = new float[members.size()][];
         Arrays.setAll(states, k -> members.get(k).model.newState());
         return new EnsembleState(
-                answers.newMean(), units.newScale(), condition == null ? null : condition.newState(), features, states);
+                answers.newMean(),
+                units.newScale(),
+                condition == null ? null : condition.newState(),
+                pipelines.newStates(),
+                states);
     }
 
     /**
      * Consumes every span's rows, updates its state and fills its answers after the rows that want one and have the model's. First
      * all members that are always asked, then the others where those disagree.
      */
-    void advance(List<Span> spans) {
+    void advance(List<EnsembleSpan> spans) {
         List<Pass> passes = new ArrayList<>(spans.size());
-        for (Span span : spans) {
+        for (EnsembleSpan span : spans) {
             narrow(span);
-            passes.add(new Pass(span, features(span), units.scales(span), members.size(), answers.memberOutputs()));
+            passes.add(
+                    new Pass(span, pipelines.rows(span), units.scales(span), members.size(), answers.memberOutputs()));
         }
         for (Slot member : members) {
             if (member.when == null) {
@@ -217,7 +201,7 @@ final class Ensemble implements AutoCloseable {
             System.arraycopy(rows.get(t).features(), 0, values, t * width, width);
             times[t] = rows.get(t).time();
         }
-        advance(List.of(new Span(state, values, times, new boolean[rows.size()], outputs())));
+        advance(List.of(new EnsembleSpan(state, values, times, new boolean[rows.size()], outputs())));
     }
 
     /** What was counted of the members' work so far. */
@@ -225,72 +209,15 @@ final class Ensemble implements AutoCloseable {
         return counts.work();
     }
 
-    private void narrow(Span span) {
+    private void narrow(EnsembleSpan span) {
         ConditionState state = span.state.condition();
         for (int t = 0; state != null && t < span.steps(); t++) {
             span.wanted[t] &= state.push(span.rows, t * width, span.times[t]);
         }
     }
 
-    private float[][] features(Span span) {
-        float[][] rows = new float[pipelines.size()][];
-        for (int p = 0; p < rows.length; p++) {
-            FeaturePipeline pipeline = pipelines.get(p);
-            FeatureState state = span.state.pipelines()[p];
-            rows[p] = new float[span.steps() * pipeline.width()];
-            for (int t = 0; t < span.steps(); t++) {
-                state.push(span.rows, t * width, span.times[t], rows[p], t * pipeline.width());
-            }
-        }
-        return rows;
-    }
-
     @Override
     public void close() {
         members.forEach(member -> member.model.close());
-    }
-
-    /** Rows of one sequence, consumed in order, and what is said after those that want an answer. */
-    static final class Span {
-        final EnsembleState state;
-        final float[] rows; // raw, row-major (T, inputs)
-        final long[] times; // of the rows, milliseconds since the epoch or Point.NO_TIME, (T)
-        final boolean[] wanted; // after which rows something is said, (T): once advanced, where the model predicts
-        final float[] values; // (T, outputs)
-        final float[] spread; // of the members around the values, (T, outputs)
-        final String[] decisions; // (T), "" where nothing is decided
-        /** Rows whose answer no member had: their values are what the task says in that case, their spread is zero. */
-        final BitSet fallbacks = new BitSet();
-
-        private final int outputs;
-
-        /**
-         * @param state the sequence's state, updated in place
-         * @param wanted after which rows an answer is asked for, (T); narrowed in place to those after which the model predicts
-         */
-        Span(EnsembleState state, float[] rows, long[] times, boolean[] wanted, int outputs) {
-            this.state = state;
-            this.rows = rows;
-            this.times = times;
-            this.wanted = wanted;
-            this.outputs = outputs;
-            values = new float[wanted.length * outputs];
-            spread = new float[wanted.length * outputs];
-            decisions = new String[wanted.length];
-        }
-
-        int steps() {
-            return wanted.length;
-        }
-
-        /** What is said after row {@code t}. */
-        float[] values(int t) {
-            return Arrays.copyOfRange(values, t * outputs, (t + 1) * outputs);
-        }
-
-        /** The spread around {@link #values(int)}. */
-        float[] spread(int t) {
-            return Arrays.copyOfRange(spread, t * outputs, (t + 1) * outputs);
-        }
     }
 }

@@ -96,7 +96,7 @@ final class Flush {
     }
 
     private void advance(List<Share> group, Consumer<PublishedPrediction> out) {
-        List<Ensemble.Span> spans = new ArrayList<>(group.size());
+        List<EnsembleSpan> spans = new ArrayList<>(group.size());
         for (Share share : group) {
             spans.add(share.span(ensemble.inputs(), ensemble.outputs()));
         }
@@ -109,7 +109,7 @@ final class Flush {
         hot.trim();
     }
 
-    private void emit(Share share, Ensemble.Span span, long now, Consumer<PublishedPrediction> out) {
+    private void emit(Share share, EnsembleSpan span, long now, Consumer<PublishedPrediction> out) {
         LiveSequence sequence = share.sequence;
         Position start = sequence.meta.start();
         for (int t = share.replayed; t < share.rows.size(); t++) {
@@ -174,7 +174,7 @@ final class Flush {
     private record Share(
             LiveSequence sequence, EnsembleState state, List<TailRow> rows, int replayed, int rebuilt, boolean midway) {
 
-        Ensemble.Span span(int inputs, int outputs) {
+        EnsembleSpan span(int inputs, int outputs) {
             float[] values = new float[rows.size() * inputs];
             long[] times = new long[rows.size()];
             boolean[] wanted = new boolean[rows.size()];
@@ -183,7 +183,7 @@ final class Flush {
                 times[t] = rows.get(t).time();
                 wanted[t] = t >= replayed && rows.get(t).needPrediction();
             }
-            return new Ensemble.Span(state, values, times, wanted, outputs);
+            return new EnsembleSpan(state, values, times, wanted, outputs);
         }
     }
 }

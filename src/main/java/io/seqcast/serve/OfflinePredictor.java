@@ -128,7 +128,7 @@ public final class OfflinePredictor implements AutoCloseable {
             this.state = state;
         }
 
-        Ensemble.Span span(Ensemble ensemble) {
+        EnsembleSpan span(Ensemble ensemble) {
             int width = ensemble.inputs();
             float[] rows = new float[points.size() * width];
             long[] times = new long[points.size()];
@@ -138,14 +138,14 @@ public final class OfflinePredictor implements AutoCloseable {
                 times[t] = points.get(t).time();
                 wanted[t] = points.get(t).needPrediction();
             }
-            return new Ensemble.Span(state, rows, times, wanted, ensemble.outputs());
+            return new EnsembleSpan(state, rows, times, wanted, ensemble.outputs());
         }
     }
 
     /** Pieces of different sequences that are advanced together. */
     private static final class Group {
         final List<Piece> pieces = new ArrayList<>();
-        private final List<Ensemble.Span> spans = new ArrayList<>();
+        private final List<EnsembleSpan> spans = new ArrayList<>();
 
         void advance(Ensemble ensemble) {
             for (Piece piece : pieces) {
@@ -163,7 +163,7 @@ public final class OfflinePredictor implements AutoCloseable {
                 List<Point> points = pieces.get(i).points;
                 for (int t = 0; t < points.size(); t++) {
                     Point point = points.get(t);
-                    Ensemble.Span span = spans.get(i);
+                    EnsembleSpan span = spans.get(i);
                     if (span.wanted[t]) {
                         out.accept(new Prediction(
                                 point.sequence(), point.step(), span.values(t), span.spread(t), span.decisions[t]));

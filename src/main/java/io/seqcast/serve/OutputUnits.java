@@ -40,7 +40,7 @@ final class OutputUnits {
     }
 
     /** Takes a span's rows into its scale: mean and deviation of each output after each row, (T, K, 2); empty without a scale. */
-    double[] scales(Ensemble.Span span) {
+    double[] scales(EnsembleSpan span) {
         RunningScale scale = span.state.scale();
         if (scale == null) {
             return new double[0];

@@ -2,7 +2,7 @@ package io.seqcast.serve;
 
 /** One span on its way through an ensemble. */
 final class Pass {
-    final Ensemble.Span span;
+    final EnsembleSpan span;
     final float[][] rows; // of each pipeline, (pipelines)(T, width)
     final double[] scales; // of the outputs, see OutputUnits
     final float[][]
@@ -10,7 +10,7 @@ final class Pass {
     final boolean[][] asked; // (members)(T)
 
     /** @param width K, of what a member says */
-    Pass(Ensemble.Span span, float[][] rows, double[] scales, int members, int width) {
+    Pass(EnsembleSpan span, float[][] rows, double[] scales, int members, int width) {
         this.span = span;
         this.rows = rows;
         this.scales = scales;

@@ -86,7 +86,7 @@ public final class Predictor implements AutoCloseable {
                     "sequence " + point.sequence() + ", step " + point.step() + ": expected step " + expected
                             + (expected == 0 ? "" : ", or 0 for a new start"));
         }
-        Ensemble.Span span = new Ensemble.Span(
+        EnsembleSpan span = new EnsembleSpan(
                 progress.state,
                 point.features(),
                 new long[] {point.time()},

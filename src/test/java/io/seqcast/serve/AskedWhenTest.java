@@ -64,7 +64,7 @@ class AskedWhenTest {
     void isNeverAskedAboutRowsAfterWhichNothingIsWanted() {
         ModelBundle bundle = waiting(0);
         try (Ensemble ensemble = Ensemble.of(bundle, Form.STEP)) {
-            Ensemble.Span span = span(ensemble);
+            EnsembleSpan span = span(ensemble);
             for (int t = 0; t < STEPS; t += 2) {
                 span.wanted[t] = false;
             }
@@ -114,7 +114,7 @@ class AskedWhenTest {
         }
     }
 
-    private static Ensemble.Span span(Ensemble ensemble) {
+    private static EnsembleSpan span(Ensemble ensemble) {
         float[] rows = new float[STEPS * WIDTH];
         for (int t = 0; t < STEPS; t++) {
             System.arraycopy(point(0, t).features(), 0, rows, t * WIDTH, WIDTH);

@@ -74,7 +74,7 @@ class OfflinePredictorTest {
                 if (point.step() == 0) {
                     state = ensemble.newState();
                 }
-                Ensemble.Span span = TestSequences.span(ensemble, state, point.features());
+                EnsembleSpan span = TestSequences.span(ensemble, state, point.features());
                 ensemble.advance(List.of(span));
                 if (point.needPrediction()) {
                     predictions.add(new Prediction(point.sequence(), point.step(), span.values, span.spread));

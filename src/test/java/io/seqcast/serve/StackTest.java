@@ -52,7 +52,7 @@ class StackTest {
     void spreadIsOfTheMembersAroundTheValue() {
         ModelBundle bundle = bundle(constant(1), Stack.of(INTERCEPT, WEIGHTS));
 
-        Ensemble.Span span = advance(bundle, 1);
+        EnsembleSpan span = advance(bundle, 1);
 
         float other = run(bundle.only(1), 0, 0, 1).get(0).get(0);
         double value = 1 + 0.5 * 1 + 0.75 * other;
@@ -67,7 +67,7 @@ class StackTest {
         BundleMember failing = TestEnsembles.linear("a", WIDTH, overflowing, new float[WIDTH]);
         ModelBundle bundle = bundle(failing, Stack.of(INTERCEPT, WEIGHTS));
 
-        Ensemble.Span span = advance(bundle, STEPS);
+        EnsembleSpan span = advance(bundle, STEPS);
 
         int failures = 0;
         List<List<Float>> other = run(bundle.only(1), 0, 0, STEPS);
@@ -122,13 +122,13 @@ class StackTest {
                 .withBlend(stack);
     }
 
-    private static Ensemble.Span advance(ModelBundle bundle, int steps) {
+    private static EnsembleSpan advance(ModelBundle bundle, int steps) {
         try (Ensemble ensemble = Ensemble.of(bundle, Form.STEP)) {
             float[] rows = new float[steps * WIDTH];
             for (int t = 0; t < steps; t++) {
                 System.arraycopy(point(0, t).features(), 0, rows, t * WIDTH, WIDTH);
             }
-            Ensemble.Span span = TestSequences.span(ensemble, ensemble.newState(), rows);
+            EnsembleSpan span = TestSequences.span(ensemble, ensemble.newState(), rows);
             ensemble.advance(new ArrayList<>(List.of(span)));
             return span;
         }

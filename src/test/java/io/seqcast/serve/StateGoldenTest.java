@@ -199,7 +199,7 @@ class StateGoldenTest {
         for (int t = from; t < to; t++) {
             System.arraycopy(point(0, t).features(), 0, rows, (t - from) * WIDTH, WIDTH);
         }
-        Ensemble.Span span = TestSequences.span(ensemble, state, rows);
+        EnsembleSpan span = TestSequences.span(ensemble, state, rows);
         ensemble.advance(List.of(span));
         return span.values;
     }

@@ -64,7 +64,7 @@ final class TestSequences {
             for (int t = from; t < to; t++) {
                 System.arraycopy(point(sequence, t).features(), 0, rows, (t - from) * WIDTH, WIDTH);
             }
-            Ensemble.Span span = span(ensemble, ensemble.newState(), rows);
+            EnsembleSpan span = span(ensemble, ensemble.newState(), rows);
             ensemble.advance(List.of(span));
             List<List<Float>> predictions = new ArrayList<>();
             for (int t = 0; t < to - from; t++) {
@@ -75,12 +75,12 @@ final class TestSequences {
     }
 
     /** A span that wants an answer after each of its rows. */
-    static Ensemble.Span span(Ensemble ensemble, EnsembleState state, float[] rows) {
+    static EnsembleSpan span(Ensemble ensemble, EnsembleState state, float[] rows) {
         boolean[] wanted = new boolean[rows.length / ensemble.inputs()];
         Arrays.fill(wanted, true);
         long[] times = new long[wanted.length];
         Arrays.fill(times, Point.NO_TIME);
-        return new Ensemble.Span(state, rows, times, wanted, ensemble.outputs());
+        return new EnsembleSpan(state, rows, times, wanted, ensemble.outputs());
     }
 
     private static List<Float> boxed(float[] values) {
