@@ -35,15 +35,16 @@ import picocli.CommandLine.Spec;
             "Make another blend for a trained model, without training again.",
             "A training with folds keeps what each member predicted of the folds that it was not trained on. Every blend is"
                     + " learned from that table and judged by nested folds: learned without each fold, scored on it.",
-            "Without --type the scores are shown and nothing is written. The new model has the same members, so their state"
-                    + " in a stream stays.",
+            "Without --type the scores are shown and nothing is written. The new model has the same members, or some of them,"
+                    + " so their state in a stream stays.",
             ""
         },
         footer = {
             "",
             "For example:",
             "  seqcast blend --model models/mine --oof models/mine.oof.parquet",
-            "  seqcast blend --model models/mine --oof models/mine.oof.parquet --type weights --shrink --out models/better"
+            "  seqcast blend --model models/mine --oof models/mine.oof.parquet --type weights --shrink --out models/better",
+            "  seqcast blend --model models/mine --oof models/mine.oof.parquet --members gru,tcn --type weights --out models/two"
         })
 final class BlendCommand implements Callable<Integer> {
     @Option(names = "--model", required = true, paramLabel = "DIR", description = "Folder of the trained model.")
@@ -64,6 +65,13 @@ final class BlendCommand implements Callable<Integer> {
             description = "Draw the blended outputs towards their training means as far as that helps.")
     private boolean shrink;
 
+    @Option(
+            names = "--members",
+            split = ",",
+            paramLabel = "NAME",
+            description = "Members of the new model, by their names or those of their kinds (default: all).")
+    private List<String> members = List.of();
+
     @Option(names = "--leave-out", description = "Show what the blend weights scores without each kind of member.")
     private boolean leaveOut;
 
@@ -80,11 +88,11 @@ final class BlendCommand implements Callable<Integer> {
     public Integer call() {
         BlendRecipe.@Nullable Type wanted = wanted();
         PrintWriter text = spec.commandLine().getOut();
-        Reblending reblending = new Reblending(model);
-        int members = reblending.bundle().members().size();
+        Reblending reblending = reblending();
+        int count = reblending.bundle().members().size();
         CrossValidation validated;
-        try (FoldFile table = FoldFile.open(List.of(outOfFold))) {
-            List<BlendTrial> trials = new ArrayList<>(BlendTrial.all(members, reblending.stack(table)));
+        try (FoldFile table = reblending.open(outOfFold)) {
+            List<BlendTrial> trials = new ArrayList<>(BlendTrial.all(count, reblending.stack(table)));
             if (leaveOut) {
                 trials.addAll(withoutKinds(reblending.bundle()));
             }
@@ -92,7 +100,7 @@ final class BlendCommand implements Callable<Integer> {
         }
         Predicate<JudgedBlend> isWanted = blend -> blend.trial().recipe().type() == wanted
                 && (blend.trial().recipe().shrink() instanceof ShrinkRecipe.Learned) == shrink
-                && blend.trial().members().size() == members;
+                && blend.trial().members().size() == count;
         text.print(BlendLines.compared(validated, isWanted));
         if (wanted == null || out == null) {
             text.println("no model was written: name a blend with --type and a folder with --out");
@@ -107,6 +115,11 @@ final class BlendCommand implements Callable<Integer> {
         String fingerprint = reblending.write(validated, chosen, origin, out);
         text.printf("%s: blend %s, fingerprint %s%n", out, chosen.trial().name(), fingerprint.substring(0, 12));
         return 0;
+    }
+
+    private Reblending reblending() {
+        Reblending all = new Reblending(model);
+        return members.isEmpty() ? all : all.only(members);
     }
 
     private BlendRecipe.@Nullable Type wanted() {

@@ -18,6 +18,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,19 +29,61 @@ import org.jspecify.annotations.Nullable;
 public final class Reblending {
     private final Path folder;
     private final ModelBundle bundle;
+    private final Predicate<String> members; // of a table, by their names
 
     /**
      * @param folder of the bundle
      * @throws io.seqcast.model.BundleException if it cannot be read
      */
     public Reblending(Path folder) {
-        this.folder = folder;
-        this.bundle = ModelBundle.read(folder);
+        this(folder, ModelBundle.read(folder), member -> true);
     }
 
-    /** The bundle as it is. */
+    private Reblending(Path folder, ModelBundle bundle, Predicate<String> members) {
+        this.folder = folder;
+        this.bundle = bundle;
+        this.members = members;
+    }
+
+    /**
+     * Of some of the members.
+     *
+     * @param wanted names of members or of kinds
+     * @throws IllegalArgumentException naming what is neither
+     */
+    public Reblending only(List<String> wanted) {
+        List<BundleMember> all = bundle.members();
+        for (String one : wanted) {
+            if (all.stream().noneMatch(member -> isCalled(member, one))) {
+                throw new IllegalArgumentException("no member of " + folder + " is called " + one
+                        + ", nor is any of this kind; there are "
+                        + all.stream().map(m -> m.name() + " (" + kind(m) + ")").toList());
+            }
+        }
+        List<Integer> places = IntStream.range(0, all.size())
+                .filter(k -> wanted.stream().anyMatch(one -> isCalled(all.get(k), one)))
+                .boxed()
+                .toList();
+        Set<String> names = places.stream().map(k -> all.get(k).name()).collect(Collectors.toSet());
+        return new Reblending(folder, bundle.only(places), names::contains);
+    }
+
+    private static boolean isCalled(BundleMember member, String one) {
+        return member.name().equals(one) || kind(member).equals(one);
+    }
+
+    private static String kind(BundleMember member) {
+        return member.model().config().kind();
+    }
+
+    /** The bundle whose members are blended, as it is. */
     public ModelBundle bundle() {
         return bundle;
+    }
+
+    /** What a training kept of these members. */
+    public FoldFile open(Path outOfFold) {
+        return FoldFile.open(List.of(outOfFold), members);
     }
 
     /**

@@ -3,6 +3,7 @@ package io.seqcast.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.seqcast.model.blend.Select;
+import io.seqcast.model.bundle.BundleMember;
 import io.seqcast.model.bundle.ModelBundle;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -90,6 +91,27 @@ class BlendCommandIT {
 
         assertThat(ModelBundle.read(out).fingerprint())
                 .isEqualTo(ModelBundle.read(model).fingerprint());
+    }
+
+    @Test
+    void someOfTheMembersMakeAModelOfTheirOwn() {
+        Path out = folder.resolve("some");
+
+        Cli.succeed(
+                "blend", "--model", model, "--oof", table, "--members", "gru,short", "--type", "stack", "--out", out);
+
+        assertThat(ModelBundle.read(out).members())
+                .extracting(BundleMember::name)
+                .containsExactly("short", "gru");
+        assertThat(out.resolve("long.safetensors")).doesNotExist();
+        assertThat(Cli.succeed("blend", "--model", model, "--oof", table, "--members", "linear")
+                        .out())
+                .contains("long", "short")
+                .doesNotContain("gru");
+        assertThat(Cli.run("blend", "--model", model, "--oof", table, "--members", "tcn")
+                        .err())
+                .contains(
+                        "no member of " + model + " is called tcn, nor is any of this kind; there are [long (linear),");
     }
 
     @Test

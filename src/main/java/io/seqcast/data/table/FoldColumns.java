@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * The columns of a table of out-of-fold predictions: {@code seq_ix}, {@code step_in_seq}, {@code fold}, {@code weight}, then the
@@ -47,6 +49,11 @@ public record FoldColumns(List<String> members, List<String> outputs, List<Strin
         this(members, outputs, List.of());
     }
 
+    /** Without the other members' predictions. */
+    FoldColumns only(Predicate<String> members) {
+        return new FoldColumns(this.members.stream().filter(members).toList(), outputs, features);
+    }
+
     /** How many columns stand before the outcomes. */
     static int keys() {
         return KEYS.size();
@@ -57,6 +64,13 @@ public record FoldColumns(List<String> members, List<String> outputs, List<Strin
         List<Column> columns = new ArrayList<>(KEYS);
         names(members, outputs, features).forEach(name -> columns.add(new Column(name, "FLOAT")));
         return columns;
+    }
+
+    /** Their names for the database, in order. */
+    String list() {
+        return columns().stream()
+                .map(column -> DuckDb.identifier(column.name()))
+                .collect(Collectors.joining(", "));
     }
 
     /**

@@ -10,6 +10,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBDataChunkReader;
 import org.jspecify.annotations.Nullable;
@@ -19,13 +21,15 @@ public final class FoldFile implements AutoCloseable {
     private final Path file;
     private final List<Path> parts;
     private final DuckDBConnection connection;
-    private final FoldColumns columns;
+    private final FoldColumns all;
+    private final FoldColumns columns; // of those members that are wanted
 
-    private FoldFile(List<Path> parts, DuckDBConnection connection) throws SQLException {
+    private FoldFile(List<Path> parts, Predicate<String> members, DuckDBConnection connection) throws SQLException {
         this.file = parts.get(0);
         this.parts = parts;
         this.connection = connection;
-        this.columns = FoldColumns.of(file, ParquetSource.columns(file, connection));
+        this.all = FoldColumns.of(file, ParquetSource.columns(file, connection));
+        this.columns = all.only(members);
         try (Statement statement = connection.createStatement()) {
             statement.execute(DuckDb.ONE_THREAD); // rows come in the file's order
         }
@@ -37,6 +41,11 @@ public final class FoldFile implements AutoCloseable {
      * @throws DataException if it is no table of out-of-fold predictions, naming file and column
      */
     public static FoldFile open(List<Path> parts) {
+        return open(parts, member -> true);
+    }
+
+    /** As {@link #open(List)}, as if the table had been made for the members of these names alone. */
+    public static FoldFile open(List<Path> parts, Predicate<String> members) {
         for (Path part : parts) {
             if (!Files.isRegularFile(part)) {
                 throw new DataException(
@@ -47,7 +56,7 @@ public final class FoldFile implements AutoCloseable {
         try {
             DuckDBConnection connection = DuckDb.open();
             try {
-                return new FoldFile(List.copyOf(parts), connection);
+                return new FoldFile(List.copyOf(parts), members, connection);
             } catch (SQLException | RuntimeException e) {
                 connection.close();
                 throw e;
@@ -67,10 +76,17 @@ public final class FoldFile implements AutoCloseable {
                 + DuckDb.literal(FoldWriter.FINGERPRINTS);
         try (Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(sql)) {
-            return result.next() ? List.of(result.getString(1).split(",", -1)) : List.of();
+            return result.next() ? wanted(List.of(result.getString(1).split(",", -1))) : List.of();
         } catch (SQLException e) {
             throw failed(e);
         }
+    }
+
+    private List<String> wanted(List<String> fingerprints) {
+        return IntStream.range(0, Math.min(fingerprints.size(), all.members().size()))
+                .filter(k -> columns.members().contains(all.members().get(k)))
+                .mapToObj(fingerprints::get)
+                .toList();
     }
 
     /**
@@ -81,7 +97,8 @@ public final class FoldFile implements AutoCloseable {
      */
     public void forEach(Consumer<FoldRows> consumer) {
         Set<Long> seen = new HashSet<>();
-        try (ChunkedRows chunks = ChunkedRows.of(connection.duplicate(), "SELECT * FROM " + FoldWriter.source(parts))) {
+        try (ChunkedRows chunks = ChunkedRows.of(
+                connection.duplicate(), "SELECT " + columns.list() + " FROM " + FoldWriter.source(parts))) {
             @Nullable FoldRowsBuilder builder = null;
             for (DuckDBDataChunkReader chunk = chunks.next(); chunk != null; chunk = chunks.next()) {
                 FoldChunk rows = new FoldChunk(file, columns, chunk);

@@ -137,12 +137,34 @@ public record ModelBundle(
 
     /** The bundle of member {@code k} alone, which is always asked. */
     public ModelBundle only(int k) {
-        return withMembers(List.of(members.get(k).asked(null)), new Mean());
+        return only(List.of(k));
+    }
+
+    /**
+     * Some of the members, by their places, blended by their mean. Where too few are left that could disagree, those that waited
+     * for that are always asked.
+     */
+    public ModelBundle only(List<Integer> places) {
+        List<BundleMember> some = places.stream().map(members::get).toList();
+        long always = some.stream().filter(member -> member.when() == null).count();
+        return new ModelBundle(
+                format,
+                inputs,
+                task,
+                always < LEAST_DISAGREEING
+                        ? some.stream().map(member -> member.asked(null)).toList()
+                        : some,
+                new Mean(),
+                Shrink.none(),
+                decision,
+                sequences,
+                texts,
+                provenance);
     }
 
     /** The same bundle with another blend. */
     public ModelBundle withBlend(Blend value) {
-        return withMembers(members, value);
+        return new ModelBundle(format, inputs, task, members, value, shrink, decision, sequences, texts, provenance);
     }
 
     /** The same members with another blend, and how that was made. */
@@ -153,10 +175,6 @@ public record ModelBundle(
     /** The same bundle with other texts. */
     public ModelBundle withTexts(BundleTexts value) {
         return new ModelBundle(format, inputs, task, members, blend, shrink, decision, sequences, value, provenance);
-    }
-
-    private ModelBundle withMembers(List<BundleMember> some, Blend how) {
-        return new ModelBundle(format, inputs, task, some, how, shrink, decision, sequences, texts, provenance);
     }
 
     /** Number of columns of the data that enter. */
