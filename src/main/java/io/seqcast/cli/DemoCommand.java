@@ -109,14 +109,19 @@ final class DemoCommand implements Callable<Integer> {
         Evaluation evaluation = Scoring.evaluate("ensemble", () -> next(predictions), columns.size(), actual, true);
         // One who knows the hidden state speaks after every flagged row: no rival of a model that does not.
         ForecastScore oracle = market == null || PredictWhen.narrows(bundle) ? null : oracle(market, columns.size());
-        print(evaluation, oracle, columns, result);
-        DemoReport.write(html, bundle, evaluation, oracle, columns, actual, result);
+        DemoMembers members = DemoMembers.of(bundle, points, evaluation.model());
+        print(evaluation, oracle, columns, members, result);
+        DemoReport.write(html, bundle, evaluation, oracle, columns, actual, members.table(), result);
         out().printf(Locale.ROOT, "mean_r2=%.4f%n", evaluation.model().score().meanR2());
         out().println(html.toAbsolutePath());
     }
 
     private void print(
-            Evaluation evaluation, @Nullable ForecastScore oracle, List<String> columns, DemoRun.Result result) {
+            Evaluation evaluation,
+            @Nullable ForecastScore oracle,
+            List<String> columns,
+            DemoMembers members,
+            DemoRun.Result result) {
         List<ForecastScore> others = new ArrayList<>(evaluation.baselines());
         if (oracle != null) {
             others.add(oracle);
@@ -126,6 +131,7 @@ final class DemoCommand implements Callable<Integer> {
         out().println();
         out().print(ScoreText.comparison(evaluation.model(), others));
         out().println();
+        out().println(members.text());
         printSpeed(result);
     }
 

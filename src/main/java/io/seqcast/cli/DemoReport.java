@@ -27,6 +27,7 @@ final class DemoReport {
             @Nullable ForecastScore oracle,
             List<String> columns,
             List<Sequence> actual,
+            List<List<String>> members,
             DemoRun.Result result)
             throws IOException {
         Map<String, String> facts = new LinkedHashMap<>();
@@ -55,6 +56,7 @@ final class DemoReport {
                         evaluation.baselines(),
                         oracle,
                         example(actual.get(0), evaluation, result.predictions()),
+                        members,
                         facts,
                         provenance));
     }

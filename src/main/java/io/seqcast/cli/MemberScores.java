@@ -35,11 +35,24 @@ final class MemberScores {
 
     /** @param sequences of the model's inputs */
     static MemberScores of(ModelBundle bundle, List<Sequence> sequences) {
+        return new MemberScores(alone(bundle, sequences), List.of(ModelScore.of("all", bundle, sequences)));
+    }
+
+    /**
+     * Of the members alone.
+     *
+     * @param sequences of the model's inputs
+     */
+    static MemberScores ofMembers(ModelBundle bundle, List<Sequence> sequences) {
+        return new MemberScores(alone(bundle, sequences), List.of());
+    }
+
+    private static List<ForecastScore> alone(ModelBundle bundle, List<Sequence> sequences) {
         List<ForecastScore> members = new ArrayList<>();
         for (int k = 0; k < bundle.members().size(); k++) {
             members.add(ModelScore.of(bundle.members().get(k).name(), bundle.only(k), sequences));
         }
-        return new MemberScores(members, List.of(ModelScore.of("all", bundle, sequences)));
+        return members;
     }
 
     /** A member's mean R²; NaN where nothing is scored. */
@@ -47,24 +60,32 @@ final class MemberScores {
         return members.isEmpty() ? Double.NaN : members.get(k).score().meanR2();
     }
 
-    /** What the whole scores, and what it gains over its best member. */
+    /** What the whole scores, and what it gains over its best member; nothing where nothing is scored. */
     String verdict(ModelBundle bundle) {
         if (whole.isEmpty()) {
             return "";
         }
         ForecastScore all = whole.get(0);
+        double worst =
+                all.score().r2().stream().mapToDouble(Double::doubleValue).min().orElse(Double.NaN);
+        return String.format(
+                Locale.ROOT,
+                "mean_r2=%.4f, worst output %.4f; %s%n",
+                all.score().meanR2(),
+                worst,
+                gain(bundle, all));
+    }
+
+    /** What the whole, which is {@code all}, gains over its best member. */
+    String gain(ModelBundle bundle, ForecastScore all) {
         int best = 0;
         for (int k = 1; k < members.size(); k++) {
             best = member(k) > member(best) ? k : best;
         }
-        double worst =
-                all.score().r2().stream().mapToDouble(Double::doubleValue).min().orElse(Double.NaN);
         PairedBootstrap.Difference gain = PairedBootstrap.difference(all, members.get(best), ScoreText.BOOTSTRAP_SEED);
         return String.format(
                 Locale.ROOT,
-                "mean_r2=%.4f, worst output %.4f; %+.4f (95 %% interval %+.4f to %+.4f) to its best member, %s%n",
-                all.score().meanR2(),
-                worst,
+                "%+.4f (95 %% interval %+.4f to %+.4f) to its best member, %s",
                 gain.estimate(),
                 gain.low(),
                 gain.high(),

@@ -51,6 +51,7 @@ public final class NextRowReport {
         NextRowReport report = new NextRowReport(data);
         report.tiles();
         report.means();
+        report.members();
         report.features();
         report.example();
         report.steps();
@@ -87,6 +88,15 @@ public final class NextRowReport {
                                 ? ""
                                 : " The oracle knows the hidden state: no model can expect more."),
                 () -> page.chart(MeanChart.draw(data)));
+    }
+
+    private void members() {
+        if (!data.members().isEmpty()) {
+            page.section(
+                    "Members and blend",
+                    "What each member scores alone on the same rows, and what it counts in the blend, its mean over the outputs.",
+                    () -> page.scores(data.members()));
+        }
     }
 
     private void features() {

@@ -43,7 +43,7 @@ class NextRowReportTest {
             assertThat(text)
                     .contains(baseline.name(), Markup.score(baseline.score().meanR2(), 4));
         }
-        assertThat(text).contains("oracle", "bid", "ask", "size", "predictions/s", "java");
+        assertThat(text).contains("oracle", "bid", "ask", "size", "predictions/s", "java", "gru-7", "0.1234");
         // means, features, three examples and a close-up, steps
         assertThat(charts(page)).isEqualTo(7);
         assertThat(elements(page, "rect", "model")).hasSize(1 + 3);
@@ -87,8 +87,8 @@ class NextRowReportTest {
     @Test
     void whatIsMissingIsLeftOut() throws Exception {
         ForecastScore model = score("model", 0.5);
-        NextRowData data =
-                new NextRowData("t", List.of("a", "b", "c"), model, List.of(), null, null, Map.of(), Map.of());
+        NextRowData data = new NextRowData(
+                "t", List.of("a", "b", "c"), model, List.of(), null, null, List.of(), Map.of(), Map.of());
 
         Document page = parse(NextRowReport.render(data));
 
@@ -105,8 +105,8 @@ class NextRowReportTest {
         ForecastScore model = Baselines.score("model", Forecast.lastValue(), List.of(sequence), 2);
         Example example = Example.of(sequence, rows, model.score());
 
-        Document page = parse(NextRowReport.render(
-                new NextRowData("t", List.of("a", "b"), model, List.of(), null, example, Map.of(), Map.of())));
+        Document page = parse(NextRowReport.render(new NextRowData(
+                "t", List.of("a", "b"), model, List.of(), null, example, List.of(), Map.of(), Map.of())));
 
         assertThat(example.features()).containsExactly(0);
         assertThat(text(page)).contains("–").doesNotContain("NaN");
@@ -148,6 +148,7 @@ class NextRowReportTest {
                 Baselines.score(DATA, 3),
                 score("oracle", 0.3),
                 Example.of(shown, Sequences.guesses(shown, 0.7, shown.id()), model.score()),
+                List.of(List.of("member", "R² alone"), List.of("gru-7", "0.1234")),
                 Map.of("throughput", "1,234 predictions/s"),
                 Map.of("java", "17", text, text));
     }
