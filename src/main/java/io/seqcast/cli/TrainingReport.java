@@ -18,9 +18,7 @@ final class TrainingReport implements ProgressListener, AutoCloseable {
     private final FitReport fits;
     private @Nullable Stage stage;
     private @Nullable Progress bar;
-    private int epochsOfRun;
-    private int epochs;
-    private double seconds; // that all these took
+    private TimeLeft time = new TimeLeft(0);
 
     TrainingReport(PrintWriter out, Metric metric) {
         this.out = out;
@@ -30,6 +28,7 @@ final class TrainingReport implements ProgressListener, AutoCloseable {
 
     @Override
     public void started(int training, int validation, List<Integer> parameters, List<Integer> batches) {
+        time = new TimeLeft(training);
         boolean alike = parameters.stream().distinct().count() == 1;
         int total = parameters.stream().mapToInt(Integer::intValue).sum();
         IntSummaryStatistics updates =
@@ -47,7 +46,7 @@ final class TrainingReport implements ProgressListener, AutoCloseable {
     public void stage(Stage next) {
         stage = next;
         fits.begin();
-        epochsOfRun = 0;
+        time.begin(next);
         if (next.run() > 1 || next.fold() > 0) {
             out.printf(
                     "%s%s: run %d of %d, at most %d epoch%s%s%n",
@@ -63,7 +62,7 @@ final class TrainingReport implements ProgressListener, AutoCloseable {
 
     @Override
     public void resumed(int member, int epoch) {
-        epochsOfRun = epoch;
+        time.resumed(epoch);
         out.printf("member %d: going on after epoch %d%n", member, epoch);
     }
 
@@ -84,9 +83,9 @@ final class TrainingReport implements ProgressListener, AutoCloseable {
     @Override
     public void epoch(EpochResult result) {
         close();
-        seconds += result.seconds();
-        epochs++;
-        epochsOfRun++;
+        if (stage != null) {
+            time.epoch(stage, result.seconds());
+        }
         String how = Double.isNaN(result.trainLoss())
                 ? "fitted"
                 : String.format(
@@ -150,10 +149,8 @@ final class TrainingReport implements ProgressListener, AutoCloseable {
         return stage == null ? "" : " of " + stage.epochs() + (stage.fold() > 0 ? ", fold " + stage.fold() : "");
     }
 
-    /** If every epoch that may come takes as long as those before did on average. */
     private String left(Stage stage) {
-        long coming = (long) stage.epochs() * (stage.runs() - stage.run() + 1) - epochsOfRun;
-        double minutes = epochs == 0 ? 0 : seconds / epochs * coming / 60;
-        return epochs == 0 ? "" : String.format(Locale.ROOT, ", at most %,d min left", (long) Math.ceil(minutes));
+        double minutes = time.minutes(stage);
+        return Double.isNaN(minutes) ? "" : String.format(Locale.ROOT, ", about %,.0f min left", Math.ceil(minutes));
     }
 }

@@ -100,7 +100,8 @@ final class Runs {
                 recipe.folds().k(),
                 ++done,
                 runs,
-                learner.limits().epochs()));
+                learner.limits().epochs(),
+                split.training().size()));
         MemberState state = checkpoint.read(name).orElse(null);
         if (state == null) {
             state = learner.start();

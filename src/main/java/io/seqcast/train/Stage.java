@@ -9,5 +9,17 @@ package io.seqcast.train;
  * @param run number of this run, from 1
  * @param runs how many there are in all
  * @param epochs of this run at most
+ * @param sequences that it is trained on
  */
-public record Stage(String name, int fold, int folds, int run, int runs, int epochs) {}
+public record Stage(String name, int fold, int folds, int run, int runs, int epochs, int sequences) {
+
+    /** Number of members, each of which has a run a fold and a last one. */
+    public int members() {
+        return runs / (folds + 1);
+    }
+
+    /** Index of this run's member, from 0. */
+    public int member() {
+        return (run - 1) % members();
+    }
+}
