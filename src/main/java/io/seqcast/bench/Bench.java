@@ -22,7 +22,6 @@ public final class Bench {
     private static final List<List<Stage>> GROUPS = List.of(
             List.of(new StepStage()),
             List.of(new BatchStage()),
-            List.of(new KindsStage()),
             List.of(new ZooStage()),
             List.of(new FeaturesStage()),
             List.of(new PrefillStage()),

@@ -30,7 +30,6 @@ import picocli.CommandLine.Spec;
             "Stages:",
             "  step      a live step beside a re-run of the window and beside single tensor calls",
             "  batch     live steps of 64 sequences together beside one by one",
-            "  kinds     a step of a gru beside ONNX Runtime at one thread, and of a Mamba-2",
             "  zoo       the model's members: size, R², a row beside ONNX Runtime in floats and in integers",
             "  features  feature sets: time of a row, and what is kept of a sequence",
             "  prefill   a backlog in the chunked form beside the step form and the matrix-product peak",
