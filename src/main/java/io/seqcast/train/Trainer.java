@@ -61,8 +61,9 @@ public final class Trainer {
         TrainingData data = Problem.withOutcomes(recipe, rows);
         Problem problem = Problem.of(recipe, data);
         Decision decision = problem.decision(recipe);
-        Split split = recipe.split().of(narrowed(data), recipe.seed());
-        split.requireApart(Problem.horizon(recipe, data));
+        int ahead = Problem.horizon(recipe, data);
+        Split split = recipe.split().forTargets(ahead).of(narrowed(data), recipe.seed());
+        split.requireApart(ahead);
         problem.requireScored(split.validation());
         List<Split> folds = Folding.of(recipe, split, problem);
         if (!folds.isEmpty()) {

@@ -32,7 +32,8 @@ final class PartReader {
         return switch (by) {
             case BySequence.NAME -> fields.build(() -> new BySequence(validFraction));
             case ByTime.NAME ->
-                fields.build(() -> new ByTime(validFraction, gap(fields, "purge"), gap(fields, "embargo")));
+                fields.build(() -> new ByTime(
+                        validFraction, fields.has("purge") ? gap(fields, "purge") : null, gap(fields, "embargo")));
             default -> throw fields.wrong("by", by, BySequence.NAME + " or " + ByTime.NAME);
         };
     }
