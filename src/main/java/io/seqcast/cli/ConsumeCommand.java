@@ -4,6 +4,7 @@ import io.seqcast.data.DataException;
 import io.seqcast.data.Prediction;
 import io.seqcast.data.PublishedPrediction;
 import io.seqcast.data.table.PredictionDetail;
+import io.seqcast.data.table.PredictionFilter;
 import io.seqcast.data.table.PredictionWriter;
 import io.seqcast.data.table.TextFormat;
 import io.seqcast.kafka.NewestStarts;
@@ -17,6 +18,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -79,6 +81,15 @@ final class ConsumeCommand implements Callable<Integer> {
     private boolean decision;
 
     @Option(
+            names = "--where",
+            paramLabel = "CONDITION",
+            description = {
+                "Only predictions of which this holds, such as decision=STRONG or \"decision=STRONG,GOOD and ev>=3\": columns of"
+                        + " --all, written or not, = != < <= > >=, joined by and. --expect counts what is read."
+            })
+    private @Nullable String where;
+
+    @Option(
             names = "--read-uncommitted",
             description = "See predictions before their transaction is committed, and those of aborted ones.")
     private boolean readUncommitted;
@@ -107,6 +118,7 @@ final class ConsumeCommand implements Callable<Integer> {
         if (model != null && columns != null) {
             throw new ParameterException(spec.commandLine(), "--model and --columns both name the outputs");
         }
+        PredictionFilter filter = where == null ? null : filter(where);
         Properties properties = client.properties();
         String topic = topics.names().predictions();
         boolean screen = out.equals("-");
@@ -117,15 +129,23 @@ final class ConsumeCommand implements Callable<Integer> {
         try (PredictionReader reader = PredictionReader.open(properties, topic, !readUncommitted)) {
             Termination termination = Termination.onStop(reader::stop);
             try {
-                return read(reader, idle, screen);
+                return read(reader, filter, idle, screen);
             } finally {
                 termination.close();
             }
         }
     }
 
-    private int read(PredictionReader reader, Duration idle, boolean screen) {
-        long records = screen ? toScreen(reader, idle) : toFile(reader, idle, Path.of(out));
+    private PredictionFilter filter(String text) {
+        try {
+            return PredictionFilter.parse(text);
+        } catch (DataException e) {
+            throw new ParameterException(spec.commandLine(), "--where " + e.getMessage(), e);
+        }
+    }
+
+    private int read(PredictionReader reader, @Nullable PredictionFilter filter, Duration idle, boolean screen) {
+        long records = screen ? toScreen(reader, filter, idle) : toFile(reader, filter, idle, Path.of(out));
         if (records < expect) {
             spec.commandLine()
                     .getErr()
@@ -142,17 +162,22 @@ final class ConsumeCommand implements Callable<Integer> {
         return seconds == 0 ? Duration.ofDays(36_500) : Duration.ofSeconds(seconds);
     }
 
-    private long toScreen(PredictionReader reader, Duration idle) {
+    private long toScreen(PredictionReader reader, @Nullable PredictionFilter filter, Duration idle) {
         PredictionWriter[] writer = new PredictionWriter[1];
+        List<Predicate<PublishedPrediction>> wanted = new ArrayList<>();
         return reader.read(expect, idle, published -> {
             if (writer[0] == null) {
-                writer[0] = PredictionWriter.to(spec.commandLine().getOut(), format, columns(published), detail());
+                List<String> named = columns(published);
+                wanted.add(wanted(filter, named));
+                writer[0] = PredictionWriter.to(spec.commandLine().getOut(), format, named, detail());
             }
-            writer[0].write(published);
+            if (wanted.get(0).test(published)) {
+                writer[0].write(published);
+            }
         });
     }
 
-    private long toFile(PredictionReader reader, Duration idle, Path file) {
+    private long toFile(PredictionReader reader, @Nullable PredictionFilter filter, Duration idle, Path file) {
         NewestStarts newest = new NewestStarts();
         long records;
         try (Progress progress = Progress.start("consume", "records", expect > 0 ? expect : -1)) {
@@ -167,7 +192,9 @@ final class ConsumeCommand implements Callable<Integer> {
             throw new IllegalStateException(
                     "topic " + topics.names().predictions() + " holds no predictions, " + file + " was not written");
         }
-        try (PredictionWriter writer = PredictionWriter.create(file, columns(predictions.get(0)), detail())) {
+        List<String> named = columns(predictions.get(0));
+        predictions.removeIf(wanted(filter, named).negate());
+        try (PredictionWriter writer = PredictionWriter.create(file, named, detail())) {
             predictions.forEach(writer::write);
             writer.commit();
         }
@@ -180,6 +207,10 @@ final class ConsumeCommand implements Callable<Integer> {
                             newest.leftOut());
         }
         return records;
+    }
+
+    private static Predicate<PublishedPrediction> wanted(@Nullable PredictionFilter filter, List<String> named) {
+        return filter == null ? published -> true : filter.on(named);
     }
 
     private PredictionDetail detail() {

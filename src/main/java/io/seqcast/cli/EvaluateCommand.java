@@ -8,7 +8,9 @@ import io.seqcast.data.table.PointFile;
 import io.seqcast.data.table.PredictionFile;
 import io.seqcast.eval.EvaluationException;
 import io.seqcast.eval.MissingPredictionsException;
+import io.seqcast.eval.classification.ClassMetric;
 import io.seqcast.model.bundle.ModelBundle;
+import io.seqcast.model.task.Classification;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -58,6 +61,14 @@ final class EvaluateCommand implements Callable<Integer> {
                             + " a 95 %% interval by a bootstrap over sequences.")
     private List<Path> against = new ArrayList<>();
 
+    @Option(
+            names = "--metric",
+            paramLabel = "METRIC",
+            description =
+                    "Of classes: a metric more, as in a recipe's stopping.metric, such as recall(K3+K4), pr_auc(K4) or"
+                            + " \"recall_at(K4, 0.01)\"; may be given several times.")
+    private List<String> metrics = new ArrayList<>();
+
     @Option(names = "--no-baselines", description = "Of the next row: leave the baselines out.")
     private boolean noBaselines;
 
@@ -76,14 +87,32 @@ final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         ModelBundle bundle = model == null ? null : ModelBundle.read(model);
+        List<ClassMetric> asked = asked(bundle);
         if (bundle == null) {
             show(nextRow());
         } else if (bundle.predictsNextRow() && bundle.texts().targets() == null) {
             show(nextRow(bundle));
         } else {
-            show(outcomes(bundle));
+            show(outcomes(bundle, asked));
         }
         return 0;
+    }
+
+    private List<ClassMetric> asked(@Nullable ModelBundle bundle) {
+        if (metrics.isEmpty()) {
+            return List.of();
+        }
+        if (bundle == null || !(bundle.task() instanceof Classification task)) {
+            throw new ParameterException(
+                    spec.commandLine(), "--metric is of classes: --model must name a model that predicts them");
+        }
+        try {
+            return metrics.stream()
+                    .map(text -> ClassMetric.parse(text, task.classes()))
+                    .toList();
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), "--metric: " + e.getMessage(), e);
+        }
     }
 
     private Scored nextRow() {
@@ -119,10 +148,10 @@ final class EvaluateCommand implements Callable<Integer> {
         return new NextRowScored(predictions, columns, sequences, against, !noBaselines);
     }
 
-    private Scored outcomes(ModelBundle bundle) {
+    private Scored outcomes(ModelBundle bundle, List<ClassMetric> asked) {
         try (PointFile file = Inputs.openWithOutcomes(data, bundle)) {
             List<Sequence> sequences = Inputs.narrow(file.readSequences(), data, bundle);
-            return OutcomesScored.of(bundle, new OutcomeScoring(bundle, sequences), predictions, against);
+            return OutcomesScored.of(bundle, new OutcomeScoring(bundle, sequences, asked), predictions, against);
         }
     }
 

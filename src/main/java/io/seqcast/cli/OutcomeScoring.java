@@ -8,6 +8,7 @@ import io.seqcast.data.table.PredictionFile;
 import io.seqcast.eval.Completeness;
 import io.seqcast.eval.EvaluationException;
 import io.seqcast.eval.ScoredRows;
+import io.seqcast.eval.classification.ClassMetric;
 import io.seqcast.eval.classification.ClassificationEvaluation;
 import io.seqcast.eval.regression.RegressionEvaluation;
 import io.seqcast.expression.Source;
@@ -28,9 +29,16 @@ import org.jspecify.annotations.Nullable;
 final class OutcomeScoring {
     private final ModelBundle bundle;
     private final List<Sequence> sequences;
+    private final List<ClassMetric> metrics;
 
     /** @param sequences the data, by rising key; with its outcomes unless the model has a text that makes them of the rows */
     OutcomeScoring(ModelBundle bundle, List<Sequence> sequences) {
+        this(bundle, sequences, List.of());
+    }
+
+    /** @param metrics of classes, beside the usual ones */
+    OutcomeScoring(ModelBundle bundle, List<Sequence> sequences, List<ClassMetric> metrics) {
+        this.metrics = List.copyOf(metrics);
         TargetFile targets = bundle.texts().targets();
         this.bundle = bundle;
         this.sequences = targets == null ? sequences : withOutcomes(bundle, targets.source(), sequences);
@@ -58,6 +66,7 @@ final class OutcomeScoring {
     ClassificationEvaluation classification(String name, Classification task, List<ScoredRows> rows) {
         ClassificationEvaluation.Builder builder =
                 ClassificationEvaluation.builder(name, task.classes(), task.values());
+        metrics.forEach(builder::metric);
         rows.forEach(builder::add);
         return builder.build();
     }

@@ -2,6 +2,7 @@ package io.seqcast.cli;
 
 import io.seqcast.train.EpochResult;
 import io.seqcast.train.ProgressListener;
+import io.seqcast.train.Sides;
 import io.seqcast.train.Stage;
 import io.seqcast.train.TrainingResult;
 import io.seqcast.train.part.Metric;
@@ -16,6 +17,7 @@ final class TrainingReport implements ProgressListener, AutoCloseable {
     private final PrintWriter out;
     private final Metric metric;
     private final FitReport fits;
+    private @Nullable Sides sides;
     private @Nullable Stage stage;
     private @Nullable Progress bar;
     private TimeLeft time = new TimeLeft(0);
@@ -40,6 +42,12 @@ final class TrainingReport implements ProgressListener, AutoCloseable {
                 alike ? parameters.get(0) : total,
                 alike ? "a member" : "in " + parameters.size() + " members",
                 updates(updates));
+    }
+
+    @Override
+    public void sides(Sides all) {
+        sides = all;
+        out.print(SidesText.of(all));
     }
 
     @Override
@@ -96,14 +104,20 @@ final class TrainingReport implements ProgressListener, AutoCloseable {
                         result.trainLoss());
         out.printf(
                 Locale.ROOT,
-                "member %d %s  validation %s %.5f%s  %.1f s  %,d MB%n",
+                "member %d %s  validation %s %.5f%s%s  %.1f s  %,d MB%n",
                 result.member(),
                 how,
                 metric.title(),
                 result.score(),
                 result.best() ? " *" : "  ",
+                sides == null ? "" : SidesText.followed(sides, result),
                 result.seconds(),
                 result.peakBytes() >> 20);
+    }
+
+    @Override
+    public void advice(String text) {
+        out.println(text);
     }
 
     void end(TrainingResult result) {

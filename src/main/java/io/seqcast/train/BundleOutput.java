@@ -2,6 +2,7 @@ package io.seqcast.train;
 
 import io.seqcast.file.Folders;
 import io.seqcast.model.bundle.ModelBundle;
+import io.seqcast.model.task.Classification;
 import io.seqcast.train.part.Metric;
 import io.seqcast.train.recipe.Recipe;
 import java.io.IOException;
@@ -32,7 +33,8 @@ final class BundleOutput {
         bundle.write(aside);
         Files.writeString(aside.resolve("recipe.yaml"), recipe.text());
         Metric metric = recipe.metric();
-        TrainingLog.write(aside.resolve("training-log.csv"), metric, epochs);
+        List<String> classes = bundle.task() instanceof Classification task ? task.classes() : List.of();
+        TrainingLog.write(aside.resolve("training-log.csv"), metric, classes, epochs);
         int members = bundle.members().size();
         LearningCurve.write(aside.resolve("learning-curve.png"), metric, members, epochs);
         if (validated != null) {

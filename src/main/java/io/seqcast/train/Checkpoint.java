@@ -22,7 +22,7 @@ import java.util.Optional;
  * number of epochs (int) and their results.
  */
 final class Checkpoint {
-    private static final long MAGIC = 0x5345514341535432L; // "SEQCAST2"
+    private static final long MAGIC = 0x5345514341535433L; // "SEQCAST3"
 
     private final Path folder;
     private final String fingerprint;
@@ -118,6 +118,12 @@ final class Checkpoint {
         out.writeDouble(result.learningRate());
         out.writeDouble(result.trainLoss());
         out.writeDouble(result.score());
+        out.writeInt(result.classes().size());
+        for (ClassResult one : result.classes()) {
+            out.writeLong(one.rows());
+            out.writeDouble(one.loss());
+            out.writeDouble(one.recall());
+        }
         out.writeBoolean(result.best());
         out.writeDouble(result.seconds());
         out.writeLong(result.peakBytes());
@@ -130,8 +136,17 @@ final class Checkpoint {
                 in.readDouble(),
                 in.readDouble(),
                 in.readDouble(),
+                classes(in),
                 in.readBoolean(),
                 in.readDouble(),
                 in.readLong());
+    }
+
+    private static List<ClassResult> classes(DataInputStream in) throws IOException {
+        List<ClassResult> classes = new ArrayList<>();
+        for (int left = in.readInt(); left > 0; left--) {
+            classes.add(new ClassResult(in.readLong(), in.readDouble(), in.readDouble()));
+        }
+        return classes;
     }
 }

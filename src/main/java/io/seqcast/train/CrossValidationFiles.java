@@ -72,7 +72,7 @@ final class CrossValidationFiles {
     }
 
     /** Columns of data may be called anything. */
-    private static String quoted(String name) {
+    static String quoted(String name) {
         return name.matches("[^\",\\r\\n]*") ? name : '"' + name.replace("\"", "\"\"") + '"';
     }
 }

@@ -1,5 +1,7 @@
 package io.seqcast.train;
 
+import java.util.List;
+
 /**
  * What an epoch brought.
  *
@@ -9,6 +11,7 @@ package io.seqcast.train;
  * @param trainLoss mean over the epoch's batches, share of the variance left unexplained say; NaN where nothing was learned by
  *     gradients
  * @param score on the validation rows, by the metric of the recipe
+ * @param classes how each class came true on the validation rows, (C); empty for numbers
  * @param best whether it is the member's best so far
  * @param seconds it took, validation included
  * @param peakBytes the greatest memory the process has held so far
@@ -19,6 +22,11 @@ public record EpochResult(
         double learningRate,
         double trainLoss,
         double score,
+        List<ClassResult> classes,
         boolean best,
         double seconds,
-        long peakBytes) {}
+        long peakBytes) {
+    public EpochResult {
+        classes = List.copyOf(classes);
+    }
+}

@@ -52,7 +52,7 @@ public record FoldScore(String name, Metric judge, int width, List<Part> parts, 
     }
 
     private RowSums pooled(int[] places) {
-        RowSums pooled = new RowSums(width);
+        RowSums pooled = judge.forClasses() ? RowSums.ofClasses(width) : new RowSums(width);
         for (int place : places) {
             pooled.add(sequences.get(place));
         }

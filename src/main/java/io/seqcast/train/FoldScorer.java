@@ -2,7 +2,8 @@ package io.seqcast.train;
 
 import io.seqcast.data.table.FoldRows;
 import io.seqcast.eval.Resampled;
-import io.seqcast.train.part.Metric;
+import io.seqcast.train.part.NumberMetric;
+import io.seqcast.train.part.OfClasses;
 import io.seqcast.train.part.RowSums;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +24,7 @@ final class FoldScorer {
 
     /** @param predicted of the rows, row-major (n, K) */
     void add(FoldRows rows, float[] predicted) {
-        RowSums sums = new RowSums(width);
+        RowSums sums = classes ? RowSums.ofClasses(width) : new RowSums(width);
         for (int i = 0; i < rows.size(); i++) {
             if (classes) {
                 sums.addClasses(rows.outcomes(), predicted, i * width, rows.weights()[i]);
@@ -36,6 +37,6 @@ final class FoldScorer {
     }
 
     FoldScore score() {
-        return new FoldScore(name, classes ? Metric.LOG_LOSS : Metric.R2, width, parts, sequences);
+        return new FoldScore(name, classes ? OfClasses.LOG_LOSS : NumberMetric.R2, width, parts, sequences);
     }
 }

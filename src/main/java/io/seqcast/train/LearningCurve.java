@@ -1,6 +1,7 @@
 package io.seqcast.train;
 
 import io.seqcast.train.part.Metric;
+import io.seqcast.train.part.NumberMetric;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,9 +23,9 @@ final class LearningCurve {
         XYChart chart = new XYChartBuilder()
                 .width(900)
                 .height(560)
-                .title(metric == Metric.R2 ? "Explained variance by epoch" : "Score by epoch")
+                .title(metric == NumberMetric.R2 ? "Explained variance by epoch" : "Score by epoch")
                 .xAxisTitle("epoch")
-                .yAxisTitle(metric == Metric.R2 ? "mean R²" : metric.title())
+                .yAxisTitle(metric == NumberMetric.R2 ? "mean R²" : metric.title())
                 .build();
         chart.getStyler().setMarkerSize(4).setLegendPosition(Styler.LegendPosition.InsideSE);
         IntStream.range(0, members).forEach(member -> add(chart, metric, member, results));
@@ -45,7 +46,7 @@ final class LearningCurve {
                 epochs,
                 own.stream().mapToDouble(EpochResult::score).toArray());
         double[] training = own.stream().mapToDouble(r -> 1 - r.trainLoss()).toArray();
-        if (metric == Metric.R2 && Arrays.stream(training).allMatch(Double::isFinite)) {
+        if (metric == NumberMetric.R2 && Arrays.stream(training).allMatch(Double::isFinite)) {
             series(chart, "member " + member + " training", epochs, training);
         }
     }

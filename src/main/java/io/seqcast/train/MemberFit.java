@@ -64,8 +64,8 @@ final class MemberFit implements Learner {
         Metric metric = plan.learning().stopping().metric();
         double score = metric.of(Validation.score(workers, problem, split.validation(), member::predict));
         double seconds = (System.nanoTime() - start) / 1e9;
-        EpochResult result =
-                new EpochResult(plan.index(), 1, 0, Double.NaN, score, true, seconds, ProcessMemory.peakBytes());
+        EpochResult result = new EpochResult(
+                plan.index(), 1, 0, Double.NaN, score, List.of(), true, seconds, ProcessMemory.peakBytes());
         return MemberState.fitted(weights, result);
     }
 

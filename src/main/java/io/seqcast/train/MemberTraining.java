@@ -1,7 +1,9 @@
 package io.seqcast.train;
 
 import io.seqcast.jvm.ProcessMemory;
+import io.seqcast.model.task.Classification;
 import io.seqcast.train.part.Draw;
+import io.seqcast.train.part.RowSums;
 import io.seqcast.train.part.Sampler;
 import io.seqcast.train.part.Seeds;
 import io.seqcast.train.part.Split;
@@ -78,13 +80,22 @@ final class MemberTraining implements Learner {
             loss += batchLoss / batches;
             listener.batch(plan.index(), epoch, batch + 1, batches, batchLoss);
         }
-        double score = score(weights);
+        RowSums validated = validated(weights);
+        double score = learning.stopping().metric().of(validated);
         boolean best = limits.keepsLast() || learning.stopping().metric().better(score, before.bestScore());
         List<EpochResult> results = new ArrayList<>(before.results());
         double seconds = (System.nanoTime() - start) / 1e9;
         double learningRate = rate * learning.optimizer().lr();
         results.add(new EpochResult(
-                plan.index(), epoch, learningRate, loss, score, best, seconds, ProcessMemory.peakBytes()));
+                plan.index(),
+                epoch,
+                learningRate,
+                loss,
+                score,
+                problem.task() instanceof Classification ? ClassResult.of(validated) : List.of(),
+                best,
+                seconds,
+                ProcessMemory.peakBytes()));
         return MemberState.trained(
                 weights,
                 optimizer.mean(),
@@ -131,13 +142,11 @@ final class MemberTraining implements Learner {
         return loss;
     }
 
-    private double score(float[] weights) {
+    private RowSums validated(float[] weights) {
         List<List<Stretch>> groups = Groups.ofEqualLength(
                 split.validation(), Stretch::to, network.config().sequencesTogether());
-        return learning.stopping()
-                .metric()
-                .of(Validation.scoreGroups(
-                        workers, problem, groups, (evaluator, group) -> predict(evaluator, weights, group)));
+        return Validation.scoreGroups(
+                workers, problem, groups, (evaluator, group) -> predict(evaluator, weights, group));
     }
 
     private List<float[]> predict(SequenceGradient evaluator, float[] weights, List<Stretch> group) {

@@ -113,6 +113,13 @@ record Problem(Targets targets, Task task, double unflaggedWeight) {
         return targets.width();
     }
 
+    /** Sums of scored rows for every metric, of none yet. */
+    RowSums sums() {
+        return task instanceof Classification classes
+                ? RowSums.ofClassRows(width(), classes.values())
+                : new RowSums(width());
+    }
+
     /** What row {@code t} counts in the loss, where its outcome is known. */
     double lossWeight(Sequence sequence, int t) {
         return sequence.weight(t) * (sequence.needPrediction()[t] ? 1 : unflaggedWeight);

@@ -15,6 +15,9 @@ public interface ProgressListener {
      */
     default void started(int training, int validation, List<Integer> parameters, List<Integer> batches) {}
 
+    /** Before the first batch, after {@link #started}: which rows are on which side. */
+    default void sides(Sides sides) {}
+
     /** Before each run. */
     default void stage(Stage stage) {}
 
@@ -33,4 +36,7 @@ public interface ProgressListener {
     default void part(int member, String what, int done, int of) {}
 
     default void epoch(EpochResult result) {}
+
+    /** Something came out that a person may want to change in the recipe. */
+    default void advice(String text) {}
 }

@@ -15,6 +15,7 @@ final class Provenance {
     /**
      * All of it.
      *
+     * @param sides what each side holds
      * @param validated what the folds showed; null without folds
      * @param score of the blend on the validation rows
      */
@@ -22,6 +23,7 @@ final class Provenance {
             Recipe recipe,
             Origin origin,
             Split split,
+            Sides sides,
             List<Run> finals,
             List<List<Run>> folds,
             @Nullable CrossValidation validated,
@@ -32,6 +34,7 @@ final class Provenance {
         provenance.put("command", origin.command());
         provenance.put("training_sequences", split.training().size());
         provenance.put("validation_sequences", split.validation().size());
+        provenance.put("split", sides.provenance());
         provenance.put("seed", recipe.seed());
         provenance.put(metric, rounded(score));
         provenance.put(

@@ -3,6 +3,7 @@ package io.seqcast.train;
 import io.seqcast.model.FittedConfig;
 import io.seqcast.model.MemberConfig;
 import io.seqcast.model.NetworkConfig;
+import io.seqcast.model.task.Classification;
 import io.seqcast.train.part.Split;
 import io.seqcast.train.part.Stretch;
 import io.seqcast.train.recipe.Recipe;
@@ -113,8 +114,22 @@ final class Runs {
             checkpoint.write(name, state);
             listener.epoch(state.results().get(state.epoch() - 1));
         }
+        requireScored(plan, state);
+        if (fold == 0 && own.task() instanceof Classification classes) {
+            RecallAdvice.of(plan.name(), classes.classes(), plan.learning(), state.results())
+                    .forEach(listener::advice);
+        }
         TrainedMember member = new TrainedMember(plan, examples, state.best(plan.config()));
         return new Run(fold, member, state.results(), state.bestEpoch(), state.bestScore());
+    }
+
+    /** Without a score there is no best epoch, and the weights would be those of the start. */
+    private static void requireScored(MemberPlan plan, MemberState state) {
+        if (state.bestEpoch() == 0) {
+            throw new TrainingException("member " + plan.name() + ": "
+                    + plan.learning().stopping().metric().text() + " has no value in any of its " + state.epoch()
+                    + " epochs, so none can be chosen; take another stopping.metric");
+        }
     }
 
     private Learner learner(MemberPlan plan, Problem own, Split split, Limits limits, Examples examples) {

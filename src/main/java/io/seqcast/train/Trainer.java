@@ -61,10 +61,12 @@ public final class Trainer {
         TrainingData data = Problem.withOutcomes(recipe, rows);
         Problem problem = Problem.of(recipe, data);
         Decision decision = problem.decision(recipe);
-        Split split = recipe.split().of(narrowed(data), recipe.seed());
-        split.requireApart(Problem.horizon(recipe, data));
+        int ahead = Problem.horizon(recipe, data);
+        Split split = recipe.split().forTargets(ahead).of(narrowed(data), recipe.seed());
+        split.requireApart(ahead);
         problem.requireScored(split.validation());
         List<Split> folds = Folding.of(recipe, split, problem);
+        Sides sides = Sides.of(problem, recipe.followed(), split, folds);
         if (!folds.isEmpty()) {
             FoldWriter.requireWritable(outOfFold);
         }
@@ -79,6 +81,12 @@ public final class Trainer {
                 members.stream()
                         .map(plan -> updates(plan, split.training().size()))
                         .toList());
+        listener.sides(sides);
+        if (recipe.purgesBlindly()) {
+            listener.advice(
+                    "split.purge is left out and nothing is purged: how many rows the columns of the data look ahead is"
+                            + " not known, and split.purge must be as many");
+        }
         try (Workers workers = new Workers(threads)) {
             Runs runs = new Runs(recipe, problem, data.inputs(), members, workers, checkpoint, listener);
             OutOfFold unseen = new OutOfFold(
@@ -107,7 +115,7 @@ public final class Trainer {
                     decision,
                     recipe.sequences(),
                     FittedFiles.of(recipe.texts(), members, features),
-                    Provenance.of(recipe, origin, split, finals, foldRuns, validated, score));
+                    Provenance.of(recipe, origin, split, sides, finals, foldRuns, validated, score));
             if (validated != null) {
                 unseen.join(outOfFold, Reblending.fingerprints(bundle));
             }

@@ -7,18 +7,26 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
-/** The epochs of a training as CSV. */
+/** The epochs of a training as CSV, with rows, loss and recall of every class on the validation rows. */
 final class TrainingLog {
-    private static final String HEADER = "member,epoch,lr,train_loss,valid_%s,best,seconds,peak_rss_mb\n";
+    private static final String HEADER = "member,epoch,lr,train_loss,%s,best,seconds,peak_rss_mb";
 
     private TrainingLog() {}
 
-    static void write(Path file, Metric metric, List<EpochResult> results) throws IOException {
-        StringBuilder text = new StringBuilder(String.format(Locale.ROOT, HEADER, metric.text()));
+    /** @param classes their names, (C); empty for numbers */
+    static void write(Path file, Metric metric, List<String> classes, List<EpochResult> results) throws IOException {
+        StringBuilder text = new StringBuilder(
+                String.format(Locale.ROOT, HEADER, CrossValidationFiles.quoted("valid_" + metric.text())));
+        for (String name : classes) {
+            for (String figure : List.of("_rows", "_loss", "_recall")) {
+                text.append(',').append(CrossValidationFiles.quoted("valid_" + name + figure));
+            }
+        }
+        text.append('\n');
         for (EpochResult r : results) {
             text.append(String.format(
                     Locale.ROOT,
-                    "%d,%d,%.4e,%.6f,%.6f,%b,%.1f,%d%n",
+                    "%d,%d,%.4e,%.6f,%.6f,%b,%.1f,%d",
                     r.member(),
                     r.epoch(),
                     r.learningRate(),
@@ -27,7 +35,11 @@ final class TrainingLog {
                     r.best(),
                     r.seconds(),
                     r.peakBytes() >> 20));
+            for (ClassResult one : r.classes()) {
+                text.append(String.format(Locale.ROOT, ",%d,%.6f,%.6f", one.rows(), one.loss(), one.recall()));
+            }
+            text.append('\n');
         }
-        Files.writeString(file, text.toString().replace("\r\n", "\n"));
+        Files.writeString(file, text);
     }
 }

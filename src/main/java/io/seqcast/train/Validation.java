@@ -38,7 +38,7 @@ final class Validation {
             }
             return own;
         });
-        RowSums sums = new RowSums(problem.width());
+        RowSums sums = problem.sums();
         parts.forEach(own -> own.forEach(sums::add));
         return sums;
     }
@@ -46,7 +46,7 @@ final class Validation {
     private static RowSums score(Problem problem, Stretch rows, float[] predictions) {
         Sequence sequence = rows.sequence();
         float[] outcomes = problem.targets().after(sequence);
-        RowSums sums = new RowSums(problem.width());
+        RowSums sums = problem.sums();
         for (int t = rows.from(); t < rows.to(); t++) {
             double weight = Problem.scoreWeight(sequence, t);
             if (weight > 0 && problem.task() instanceof Classification) {

@@ -199,6 +199,41 @@ class BrokerCommandsIT {
     }
 
     @Test
+    void consumeGivesOnlyWhatIsWanted() throws IOException {
+        Cli.succeed(broker("replay", "wanted", "--data", data).toArray()); // makes the topics
+        try (var producer = new KafkaProducer<>(
+                broker.clientConfig(),
+                new LongSerializer(),
+                RecordSerdes.predictions().serializer())) {
+            for (int step = 0; step < 3; step++) {
+                String decision = step == 1 ? "STRONG" : "AVOID";
+                Prediction prediction = new Prediction(7, step, new float[] {step, 0.25f}, new float[2], decision);
+                producer.send(new ProducerRecord<>(
+                        "wanted.predictions",
+                        7L,
+                        new PublishedPrediction(prediction, "c0ffee", 0, new Position(0, step), new Position(0, 0))));
+            }
+        }
+        Path out = directory.resolve("wanted.csv");
+        List<Object> consume = broker("consume", "wanted", "--expect", 3, "--columns", "ev,down");
+
+        Cli.succeed(with(consume, "--out", out, "--where", "decision=STRONG"));
+        Cli.Outcome screen = Cli.succeed(with(consume, "--out", "-", "--where", "ev>=1 and decision=AVOID,STRONG"));
+        Cli.succeed(with(consume, "--out", directory.resolve("none.csv"), "--where", "ev>9"));
+        Cli.Outcome unknown = Cli.run(with(consume, "--out", out, "--where", "decisoin=STRONG"));
+        Cli.Outcome wrong = Cli.run(with(consume, "--out", out, "--where", "decision"));
+
+        assertThat(out).hasContent("seq_ix,step_in_seq,ev,down\n7,1,1.0,0.25\n");
+        assertThat(screen.out())
+                .isEqualToNormalizingNewlines("seq_ix,step_in_seq,ev,down\n7,1,1.0,0.25\n7,2,2.0,0.25\n");
+        assertThat(directory.resolve("none.csv")).hasContent("seq_ix,step_in_seq,ev,down\n");
+        assertThat(unknown.exitCode()).isEqualTo(1);
+        assertThat(unknown.err()).contains("there is no column decisoin, did you mean decision?");
+        assertThat(wrong.exitCode()).isEqualTo(2);
+        assertThat(wrong.err()).contains("--where \"decision\", column 1: is no condition");
+    }
+
+    @Test
     void aDifferingNumberOfPartitionsIsRefusedWithBothNumbers() {
         Cli.succeed(broker("replay", "fixed", "--data", data, "--partitions", 2).toArray());
 

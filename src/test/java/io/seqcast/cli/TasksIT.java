@@ -144,9 +144,21 @@ class TasksIT {
             assertThat(prediction.decision()).isEqualTo(decision);
         }
         Path page = directory.resolve("classes.html");
-        Cli.Outcome scored =
-                Cli.succeed("evaluate", "--model", model, "--data", data, "--predictions", streamed, "--report", page);
-        assertThat(scored.out()).contains("log_loss=");
+        Cli.Outcome scored = Cli.succeed(
+                "evaluate",
+                "--model",
+                model,
+                "--data",
+                data,
+                "--predictions",
+                streamed,
+                "--report",
+                page,
+                "--metric",
+                "recall(SELL+BUY)",
+                "--metric",
+                "recall_at(BUY, 0.05)");
+        assertThat(scored.out()).contains("log_loss=", "recall(SELL+BUY)", "recall_at(BUY, 0.05)");
         assertThat(page).isNotEmptyFile();
     }
 

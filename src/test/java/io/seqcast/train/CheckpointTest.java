@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CheckpointTest {
-    private static final EpochResult RESULT = new EpochResult(1, 1, 1e-3, 0.6, 0.38, true, 12.5, 1L << 30);
+    private static final EpochResult RESULT =
+            new EpochResult(1, 1, 1e-3, 0.6, 0.38, List.of(new ClassResult(12, 0.7, 0.25)), true, 12.5, 1L << 30);
 
     @TempDir
     private Path folder;

@@ -11,7 +11,7 @@ import io.seqcast.data.table.FoldWriter;
 import io.seqcast.model.blend.Select;
 import io.seqcast.model.blend.Stack;
 import io.seqcast.model.blend.Weights;
-import io.seqcast.train.part.Metric;
+import io.seqcast.train.part.OfClasses;
 import io.seqcast.train.recipe.BlendRecipe;
 import io.seqcast.train.recipe.BlendRecipe.Type;
 import io.seqcast.train.recipe.ShrinkRecipe;
@@ -143,7 +143,7 @@ class CrossValidationTest {
         }
 
         assertThat(validated.bestMember().name()).isEqualTo("m0");
-        assertThat(validated.bestMember().judge()).isEqualTo(Metric.LOG_LOSS);
+        assertThat(validated.bestMember().judge()).isEqualTo(OfClasses.LOG_LOSS);
         assertThat(validated.bestMember().metric()).isCloseTo(-Math.log(0.9), within(1e-6));
         assertThat(validated.blend(WEIGHTS).nested().metric()).isCloseTo(-Math.log(0.9), within(1e-4));
     }

@@ -251,7 +251,7 @@ class RecipeTrainingTest {
     /** What the bundle scores where it is served, a step at a time. */
     private static double served(ModelBundle bundle, Recipe recipe, TrainingData data) {
         Problem problem = Problem.of(recipe, data);
-        RowSums sums = new RowSums(problem.width());
+        RowSums sums = problem.sums();
         try (Predictor predictor = Predictor.open(bundle)) {
             for (Stretch rows :
                     recipe.split().of(data.sequences(), recipe.seed()).validation()) {

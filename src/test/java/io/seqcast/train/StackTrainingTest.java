@@ -133,7 +133,7 @@ class StackTrainingTest {
         Problem problem = Problem.of(recipe, data);
         Map<String, float[]> byStep =
                 predictions.stream().collect(Collectors.toMap(StackTrainingTest::step, Prediction::values));
-        RowSums sums = new RowSums(problem.width());
+        RowSums sums = problem.sums();
         for (Stretch rows : recipe.split().of(data.sequences(), recipe.seed()).validation()) {
             float[] outcomes = problem.targets().after(rows.sequence());
             for (int t = rows.from(); t < rows.to(); t++) {

@@ -57,6 +57,11 @@ final class PredictionColumns {
         return columns;
     }
 
+    /** Names of what is written behind the outputs of a published prediction. */
+    static List<String> metadata() {
+        return METADATA.stream().map(Column::name).toList();
+    }
+
     /** What the columns of a file after the keys are read as: outputs and decision; the others are ignored. */
     static List<ViewColumn> view(List<SourceColumn> afterKeys) {
         List<String> names = afterKeys.stream().map(SourceColumn::name).toList();
@@ -93,7 +98,8 @@ final class PredictionColumns {
                 .toList();
     }
 
-    private static String spread(String output) {
+    /** What the spread of an output is called. */
+    static String spread(String output) {
         return output + "_spread";
     }
 }

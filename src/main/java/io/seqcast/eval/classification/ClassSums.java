@@ -1,7 +1,6 @@
 package io.seqcast.eval.classification;
 
 import io.seqcast.eval.ErrorSums;
-import io.seqcast.eval.ScoredRows;
 import io.seqcast.eval.classification.ReliabilityCurve.Bin;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -35,6 +34,7 @@ public final class ClassSums {
     private final double[] binConfidence; // weighted sums, as the next
     private final double[] binHit;
     private final ErrorSums expectedValue = new ErrorSums(1);
+    private final double[] lossCame; // (C), by the class that came
     private double loss;
     private double squares;
 
@@ -57,19 +57,21 @@ public final class ClassSums {
         binWeight = new double[bins];
         binConfidence = new double[bins];
         binHit = new double[bins];
+        lossCame = new double[classes];
     }
 
-    /** Adds the rows of a sequence that count and whose class is known; each has one outcome and C predictions. */
-    public void add(ScoredRows sequence) {
-        for (int t = 0; t < sequence.steps(); t++) {
-            float came = sequence.actual()[t];
-            if (sequence.counts(t) && !Float.isNaN(came)) {
-                add((int) came, sequence.predicted(), t * classes, sequence.weight(t));
-            }
-        }
+    int classes() {
+        return classes;
     }
 
-    private void add(int came, float[] predicted, int at, double w) {
+    /**
+     * Adds a row.
+     *
+     * @param came the class that did
+     * @param predicted the probability of each class, from {@code at} on
+     * @param w at least 0
+     */
+    void add(int came, float[] predicted, int at, double w) {
         int top = 0;
         double expected = 0;
         for (int c = 0; c < classes; c++) {
@@ -78,7 +80,9 @@ public final class ClassSums {
             squares += w * square(p - (c == came ? 1 : 0));
             expected += values.isEmpty() ? 0 : p * values.get(c);
         }
-        loss += w * loss(predicted[at + came]);
+        double own = w * loss(predicted[at + came]);
+        loss += own;
+        lossCame[came] += own;
         rows[came * classes + top]++;
         weights[came * classes + top] += w;
         addToBin(predicted[at + top], 1, w, came == top ? w : 0);
@@ -111,6 +115,9 @@ public final class ClassSums {
             binConfidence[b] += other.binConfidence[b];
             binHit[b] += other.binHit[b];
         }
+        for (int c = 0; c < classes; c++) {
+            lossCame[c] += other.lossCame[c];
+        }
         expectedValue.add(other.expectedValue);
         loss += other.loss;
         squares += other.squares;
@@ -133,7 +140,8 @@ public final class ClassSums {
             double w = weightCame(came);
             sums.rows[came * classes + top] = confusion().rows(came);
             sums.weights[came * classes + top] = w;
-            sums.loss += w * loss(p[came]);
+            sums.lossCame[came] = w * loss(p[came]);
+            sums.loss += sums.lossCame[came];
             for (int c = 0; c < classes; c++) {
                 sums.squares += w * square(p[c] - (c == came ? 1 : 0));
             }
@@ -145,7 +153,7 @@ public final class ClassSums {
 
     /** What it costs that a class came which was given this probability. */
     static double loss(double probability) {
-        return -Math.log(Math.max(probability, LEAST_PROBABILITY));
+        return -StrictMath.log(Math.max(probability, LEAST_PROBABILITY));
     }
 
     private static double square(double x) {
@@ -175,6 +183,11 @@ public final class ClassSums {
     /** The log loss, in nats; NaN without rows. */
     public double logLoss() {
         return loss / weight();
+    }
+
+    /** The log loss of the rows in which class {@code c} came, in nats; NaN if it never did. */
+    public double logLoss(int c) {
+        return lossCame[c] / weightCame(c);
     }
 
     /** The Brier score; NaN without rows. */

@@ -28,9 +28,10 @@ public record ClassificationEvaluation(
      * The expectations of decisions drawn by the shares π: precision, recall and F1 of class c are π_c.
      *
      * @param accuracy Σ π²
-     * @param macroF1 the mean of π over the classes that came
+     * @param balancedAccuracy the mean of π over the classes that came
+     * @param macroF1 the same
      */
-    public record Stratified(double accuracy, double macroF1) {
+    public record Stratified(double accuracy, double balancedAccuracy, double macroF1) {
         static Stratified of(double[] shares) {
             double squares = 0;
             int came = 0;
@@ -38,7 +39,7 @@ public record ClassificationEvaluation(
                 squares += share * share;
                 came += share > 0 ? 1 : 0;
             }
-            return new Stratified(squares, 1.0 / came);
+            return new Stratified(squares, 1.0 / came, 1.0 / came);
         }
     }
 
@@ -47,7 +48,15 @@ public record ClassificationEvaluation(
         Map<String, @Nullable Object> json = model.toJson();
         Map<String, Object> dummies = new LinkedHashMap<>();
         dummies.put("base_rates", baseRates.toJson());
-        dummies.put("stratified", Map.of("accuracy", stratified.accuracy(), "macro_f1", stratified.macroF1()));
+        dummies.put(
+                "stratified",
+                Map.of(
+                        "accuracy",
+                        stratified.accuracy(),
+                        "balanced_accuracy",
+                        stratified.balancedAccuracy(),
+                        "macro_f1",
+                        stratified.macroF1()));
         json.put("dummies", dummies);
         return json;
     }
@@ -73,17 +82,22 @@ public record ClassificationEvaluation(
     public static final class Builder {
         private final String name;
         private final List<String> classes;
-        private final Supplier<ClassSums> empty;
-        private final ClassSums all;
-        private final ProbabilityLog log;
+        private final Supplier<ClassTally> empty;
+        private final ClassTally all;
+        private final List<ClassMetric> metrics = new ArrayList<>();
         private final List<SequenceLoss> sequences = new ArrayList<>();
 
         private Builder(String name, List<String> classes, List<Double> values, int bins) {
             this.name = name;
             this.classes = List.copyOf(classes);
-            empty = () -> new ClassSums(classes.size(), values, bins);
+            empty = () -> ClassTally.ofRows(classes.size(), values, bins);
             all = empty.get();
-            log = new ProbabilityLog(classes.size());
+        }
+
+        /** Asks for a metric more; the usual ones need not be asked for. */
+        public Builder metric(ClassMetric metric) {
+            metrics.add(metric);
+            return this;
         }
 
         /**
@@ -94,10 +108,10 @@ public record ClassificationEvaluation(
          */
         public Builder add(ScoredRows rows) {
             ClassChecks.require(rows, classes);
-            ClassSums sums = empty.get();
-            sums.add(rows);
-            all.add(sums);
-            log.add(rows);
+            ClassTally own = empty.get();
+            own.add(rows);
+            all.add(own);
+            ClassSums sums = own.sums();
             List<Double> weights = IntStream.range(0, classes.size())
                     .mapToObj(sums::weightCame)
                     .toList();
@@ -111,10 +125,10 @@ public record ClassificationEvaluation(
          * @throws EvaluationException where no class is known
          */
         public ClassificationEvaluation build() {
-            if (all.rows() == 0) {
+            if (all.sums().rows() == 0) {
                 throw new EvaluationException("the data has no row to score: the class of no weighted row is known");
             }
-            ClassificationScore model = ClassificationScore.of(name, classes, all, log.curves(), sequences);
+            ClassificationScore model = ClassificationScore.of(name, classes, all, all.curves(), metrics, sequences);
             double[] shares = IntStream.range(0, classes.size())
                     .mapToDouble(model.confusion()::share)
                     .toArray();
@@ -125,6 +139,7 @@ public record ClassificationEvaluation(
                     Arrays.stream(shares)
                             .mapToObj(share -> PrecisionRecallCurve.ofConstant(share, share))
                             .toList(),
+                    metrics,
                     sequences.stream()
                             .map(sequence -> sequence.ofConstant(shares))
                             .toList());

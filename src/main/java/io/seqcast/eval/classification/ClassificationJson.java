@@ -18,9 +18,11 @@ final class ClassificationJson {
         json.put("log_loss", finiteOrNull(score.logLoss()));
         json.put("brier", finiteOrNull(score.brier()));
         json.put("accuracy", finiteOrNull(confusion.accuracy()));
+        json.put("balanced_accuracy", finiteOrNull(confusion.balancedAccuracy()));
         json.put("macro_f1", finiteOrNull(confusion.macroF1()));
         json.put("ece", finiteOrNull(score.reliability().ece()));
         json.put("ev_correlation", finiteOrNull(score.evCorrelation()));
+        score.metrics().forEach((metric, value) -> json.put(metric, finiteOrNull(value)));
         json.put("rows", score.rows());
         Map<String, Object> classes = new LinkedHashMap<>();
         for (int c = 0; c < score.classes().size(); c++) {
@@ -32,6 +34,9 @@ final class ClassificationJson {
             one.put("recall", finiteOrNull(confusion.recall(c)));
             one.put("f1", finiteOrNull(confusion.f1(c)));
             one.put("pr_auc", finiteOrNull(score.curves().get(c).averagePrecision()));
+            one.put(
+                    "recall_at_" + ClassMetric.ALARMS,
+                    finiteOrNull(score.alarmRecalls().get(c)));
             classes.put(score.classes().get(c), one);
         }
         json.put("classes", classes);

@@ -1,8 +1,11 @@
 package io.seqcast.eval.classification;
 
 import io.seqcast.eval.Resampled;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param confusion which class came and which was predicted
  * @param reliability how far the probabilities can be believed
  * @param curves precision by recall of each class, (C)
+ * @param alarmRecalls recall of each class where the {@value ClassMetric#ALARMS} of the rows to which it gives the highest probability
+ *     get an alarm, (C)
+ * @param metrics what was asked for on top: by its text, in order
  * @param sequences the log loss of each sequence, in the order of the data
  */
 public record ClassificationScore(
@@ -29,22 +35,30 @@ public record ClassificationScore(
         ConfusionMatrix confusion,
         ReliabilityCurve reliability,
         List<PrecisionRecallCurve> curves,
+        List<Double> alarmRecalls,
+        Map<String, Double> metrics,
         List<SequenceLoss> sequences)
         implements Resampled {
 
     public ClassificationScore {
         classes = List.copyOf(classes);
         curves = List.copyOf(curves);
+        alarmRecalls = List.copyOf(alarmRecalls);
+        metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
         sequences = List.copyOf(sequences);
     }
 
-    /** The score that these sums amount to. */
+    /** The score that this tally amounts to. */
     static ClassificationScore of(
             String name,
             List<String> classes,
-            ClassSums sums,
+            ClassTally tally,
             List<PrecisionRecallCurve> curves,
+            List<ClassMetric> metrics,
             List<SequenceLoss> sequences) {
+        ClassSums sums = tally.sums();
+        Map<String, Double> values = new LinkedHashMap<>();
+        metrics.forEach(metric -> values.put(metric.text(), metric.of(tally)));
         return new ClassificationScore(
                 name,
                 classes,
@@ -55,6 +69,11 @@ public record ClassificationScore(
                 sums.confusion(),
                 sums.reliability(),
                 curves,
+                IntStream.range(0, classes.size())
+                        .mapToObj(c -> ClassMetric.recallAt(c, ClassMetric.ALARMS, classes)
+                                .of(tally))
+                        .toList(),
+                values,
                 sequences);
     }
 

@@ -1,5 +1,6 @@
 package io.seqcast.eval.classification;
 
+import java.util.List;
 import java.util.stream.IntStream;
 
 /**
@@ -55,17 +56,32 @@ public final class ConfusionMatrix {
 
     /** Of what was predicted as {@code c}, the share in which it came. */
     public double precision(int c) {
-        return weight(c, c) / weightPredicted(c);
+        return precision(List.of(c));
+    }
+
+    /** The same of several classes as one: it comes and is predicted if any of them is. */
+    double precision(List<Integer> group) {
+        return weight(group) / weightPredicted(group);
     }
 
     /** Of what came as {@code c}, the share for which it was predicted. */
     public double recall(int c) {
-        return weight(c, c) / weightCame(c);
+        return recall(List.of(c));
+    }
+
+    /** The same of several classes as one: it comes and is predicted if any of them is. */
+    double recall(List<Integer> group) {
+        return weight(group) / weightCame(group);
     }
 
     /** The harmonic mean of precision and recall. */
     public double f1(int c) {
-        return 2 * weight(c, c) / (weightPredicted(c) + weightCame(c));
+        return f1(List.of(c));
+    }
+
+    /** The same of several classes as one: it comes and is predicted if any of them is. */
+    double f1(List<Integer> group) {
+        return 2 * weight(group) / (weightPredicted(group) + weightCame(group));
     }
 
     /** The mean of F1 over the classes that came or were predicted. */
@@ -77,9 +93,37 @@ public final class ConfusionMatrix {
                 .orElse(Double.NaN);
     }
 
+    /** The mean of recall over the classes that came; NaN without rows. */
+    public double balancedAccuracy() {
+        return IntStream.range(0, classes)
+                .mapToDouble(this::recall)
+                .filter(recall -> !Double.isNaN(recall))
+                .average()
+                .orElse(Double.NaN);
+    }
+
     /** The share of the weight in which the predicted class came; NaN without rows. */
     public double accuracy() {
         return IntStream.range(0, classes).mapToDouble(c -> weight(c, c)).sum() / weight();
+    }
+
+    /** In which one of the classes came and one of them was predicted. */
+    private double weight(List<Integer> group) {
+        double sum = 0;
+        for (int came : group) {
+            for (int predicted : group) {
+                sum += weight(came, predicted);
+            }
+        }
+        return sum;
+    }
+
+    private double weightCame(List<Integer> group) {
+        return group.stream().mapToDouble(this::weightCame).sum();
+    }
+
+    private double weightPredicted(List<Integer> group) {
+        return group.stream().mapToDouble(this::weightPredicted).sum();
     }
 
     private double weightCame(int c) {

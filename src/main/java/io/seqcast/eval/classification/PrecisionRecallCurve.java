@@ -1,6 +1,5 @@
 package io.seqcast.eval.classification;
 
-import io.seqcast.eval.FloatOrder;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -37,41 +36,25 @@ public record PrecisionRecallCurve(double averagePrecision, List<Point> points) 
                 : new PrecisionRecallCurve(Double.NaN, List.of());
     }
 
-    /**
-     * The curve of a class.
-     *
-     * @param probabilities of the class, a row each
-     * @param came the class that came in each row
-     * @param weights of the rows
-     * @param c the class
-     */
-    static PrecisionRecallCurve of(float[] probabilities, int[] came, float[] weights, int c) {
-        double positive = 0;
-        for (int k = 0; k < came.length; k++) {
-            positive += came[k] == c ? weights[k] : 0;
-        }
+    /** The curve of an event. */
+    static PrecisionRecallCurve of(RankedRows rows) {
+        double positive = rows.positive();
         if (positive == 0) {
             return new PrecisionRecallCurve(Double.NaN, List.of());
         }
-        int[] rising = FloatOrder.rising(probabilities);
         List<Point> points = new ArrayList<>();
-        double hit = 0;
-        double passed = 0;
         double recall = 0;
         double area = 0;
         double shown = 0;
-        for (int k = rising.length - 1; k >= 0; k--) {
-            int row = rising[k];
-            passed += weights[row];
-            hit += came[row] == c ? weights[row] : 0;
-            boolean last = k == 0;
-            if (last || probabilities[rising[k - 1]] != probabilities[row]) {
-                area += (hit / positive - recall) * (hit / passed);
-                recall = hit / positive;
-                if (last || points.isEmpty() && recall > 0 || recall >= shown + STEP) {
-                    points.add(new Point(probabilities[row], recall, hit / passed));
-                    shown = recall;
-                }
+        int last = rows.hit().length - 1;
+        for (int block = 0; block <= last; block++) {
+            double precision = rows.hit()[block] / rows.passed()[block];
+            double above = recall;
+            recall = rows.hit()[block] / positive;
+            area += (recall - above) * precision;
+            if (block == last || points.isEmpty() && recall > 0 || recall >= shown + STEP) {
+                points.add(new Point(rows.thresholds()[block], recall, precision));
+                shown = recall;
             }
         }
         return new PrecisionRecallCurve(area, points);

@@ -1,61 +1,83 @@
 package io.seqcast.eval.classification;
 
-import io.seqcast.eval.ScoredRows;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
- * All probabilities with the classes that came: a precision–recall curve sorts them, which no sum can stand for. Keeps
- * 4 C + 8 bytes a scored row, and 17 more while a curve is made.
+ * All probabilities with the classes that came: what sorts rows cannot be had of sums. Keeps 4 C + 8 bytes a scored row, and 17
+ * more while they are sorted.
  */
 final class ProbabilityLog {
-    private final int classes;
-    private final List<Rows> sequences = new ArrayList<>();
+    private static final int FIRST = 64; // rows that there is room for at the start
 
-    private record Rows(int[] came, float[] weights, float[] probabilities) {}
+    private final int classes;
+    private int[] came = new int[FIRST];
+    private float[] weights = new float[FIRST];
+    private float[] probabilities;
+    private int rows;
 
     ProbabilityLog(int classes) {
         this.classes = classes;
+        probabilities = new float[FIRST * classes];
     }
 
-    void add(ScoredRows sequence) {
-        int[] came = new int[sequence.steps()];
-        float[] weights = new float[came.length];
-        float[] probabilities = new float[came.length * classes];
-        int count = 0;
-        for (int t = 0; t < sequence.steps(); t++) {
-            if (sequence.counts(t) && !Float.isNaN(sequence.actual()[t])) {
-                came[count] = (int) sequence.actual()[t];
-                weights[count] = (float) sequence.weight(t);
-                System.arraycopy(sequence.predicted(), t * classes, probabilities, count * classes, classes);
-                count++;
-            }
+    void add(int came, float[] predicted, int at, double w) {
+        reserve(1);
+        this.came[rows] = came;
+        weights[rows] = (float) w;
+        System.arraycopy(predicted, at, probabilities, rows * classes, classes);
+        rows++;
+    }
+
+    /** Adds all rows of another's, behind its own. */
+    void add(ProbabilityLog other) {
+        reserve(other.rows);
+        System.arraycopy(other.came, 0, came, rows, other.rows);
+        System.arraycopy(other.weights, 0, weights, rows, other.rows);
+        System.arraycopy(other.probabilities, 0, probabilities, rows * classes, other.rows * classes);
+        rows += other.rows;
+    }
+
+    private void reserve(int more) {
+        if (rows + more > came.length) {
+            int size = Math.max(rows + more, 2 * came.length);
+            came = Arrays.copyOf(came, size);
+            weights = Arrays.copyOf(weights, size);
+            probabilities = Arrays.copyOf(probabilities, Math.multiplyExact(size, classes));
         }
-        sequences.add(new Rows(
-                Arrays.copyOf(came, count),
-                Arrays.copyOf(weights, count),
-                Arrays.copyOf(probabilities, count * classes)));
+    }
+
+    /** The same rows if the probabilities had always been these, (C). */
+    ProbabilityLog ofConstant(double[] p) {
+        ProbabilityLog constant = new ProbabilityLog(classes);
+        float[] row = new float[classes];
+        for (int c = 0; c < classes; c++) {
+            row[c] = (float) p[c];
+        }
+        for (int k = 0; k < rows; k++) {
+            constant.add(came[k], row, 0, weights[k]);
+        }
+        return constant;
     }
 
     /** The curve of each class, (C). */
     List<PrecisionRecallCurve> curves() {
-        int rows = sequences.stream().mapToInt(some -> some.came.length).sum();
-        int[] came = new int[rows];
-        float[] weights = new float[rows];
-        float[] probabilities = new float[rows];
-        List<PrecisionRecallCurve> curves = new ArrayList<>();
-        for (int c = 0; c < classes; c++) {
-            int at = 0;
-            for (Rows some : sequences) {
-                for (int k = 0; k < some.came.length; k++) {
-                    came[at] = some.came[k];
-                    weights[at] = some.weights[k];
-                    probabilities[at++] = some.probabilities[k * classes + c];
-                }
+        return IntStream.range(0, classes)
+                .mapToObj(c -> PrecisionRecallCurve.of(ranked(List.of(c))))
+                .toList();
+    }
+
+    /** The rows by the probability that one of these classes comes. */
+    RankedRows ranked(List<Integer> group) {
+        float[] together = new float[rows];
+        boolean[] hits = new boolean[rows];
+        for (int k = 0; k < rows; k++) {
+            for (int c : group) {
+                together[k] += probabilities[k * classes + c];
+                hits[k] |= came[k] == c;
             }
-            curves.add(PrecisionRecallCurve.of(probabilities, came, weights, c));
         }
-        return curves;
+        return RankedRows.of(together, hits, Arrays.copyOf(weights, rows));
     }
 }

@@ -41,8 +41,20 @@ public final class ClassificationTable {
         lines.add(
                 metric("calibration error", scores, score -> score.reliability().ece(), Double.NaN));
         lines.add(metric("accuracy", scores, score -> score.confusion().accuracy(), stratified.accuracy()));
+        lines.add(metric(
+                "balanced accuracy",
+                scores,
+                score -> score.confusion().balancedAccuracy(),
+                stratified.balancedAccuracy()));
         lines.add(metric("macro F1", scores, score -> score.confusion().macroF1(), stratified.macroF1()));
         lines.add(metric("EV correlation", scores, ClassificationScore::evCorrelation, Double.NaN));
+        for (String text : evaluation.model().metrics().keySet()) {
+            lines.add(metric(
+                    Markup.shorten(text, ScoreTable.WIDEST),
+                    scores,
+                    score -> score.metrics().getOrDefault(text, Double.NaN),
+                    Double.NaN));
+        }
         return lines;
     }
 
@@ -59,12 +71,14 @@ public final class ClassificationTable {
 
     /**
      * A line a class, the head first. The base rate is the dummy of its precision, recall and F1 (stratified) as of its area
-     * under the precision–recall curve.
+     * under the precision–recall curve; the last column is the recall if the 5 % of the rows get an alarm to which the class is given
+     * the highest probability, of which the dummy has 0.05.
      */
     static List<List<String>> classes(ClassificationScore score) {
         ConfusionMatrix confusion = score.confusion();
         List<List<String>> lines = new ArrayList<>();
-        lines.add(List.of("class", "rows", "base rate", "predicted", "precision", "recall", "F1", "PR-AUC"));
+        lines.add(List.of(
+                "class", "rows", "base rate", "predicted", "precision", "recall", "F1", "PR-AUC", "recall at 5 %"));
         for (int c = 0; c < score.classes().size(); c++) {
             lines.add(List.of(
                     score.classes().get(c),
@@ -74,7 +88,8 @@ public final class ClassificationTable {
                     number(FORMAT, confusion.precision(c)),
                     number(FORMAT, confusion.recall(c)),
                     number(FORMAT, confusion.f1(c)),
-                    number(FORMAT, score.curves().get(c).averagePrecision())));
+                    number(FORMAT, score.curves().get(c).averagePrecision()),
+                    number(FORMAT, score.alarmRecalls().get(c))));
         }
         return lines;
     }

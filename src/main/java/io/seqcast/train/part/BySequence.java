@@ -19,6 +19,12 @@ public record BySequence(double validFraction) implements Splitting {
         Checks.between("valid_fraction", validFraction);
     }
 
+    /** Sequences are apart, however far targets look. */
+    @Override
+    public BySequence forTargets(int ahead) {
+        return this;
+    }
+
     @Override
     public Split of(List<Sequence> data, long seed) {
         if (data.size() < 2) {

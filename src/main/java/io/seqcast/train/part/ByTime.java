@@ -2,8 +2,10 @@ package io.seqcast.train.part;
 
 import io.seqcast.data.Point;
 import io.seqcast.data.Sequence;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The past for training, the end of the time span for validation: the split {@code time}. With b the time at which the last
@@ -12,15 +14,21 @@ import java.util.List;
  * at b or later.
  *
  * @param validFraction share of the time span that is held out, in (0, 1)
- * @param purge at least as far as the targets look ahead, so that none of the training shows what is validated
+ * @param purge at least as far as the targets look ahead, so that none of the training shows what is validated; null for as far as
+ *     they do, where that is known
  * @param embargo how much is left out behind b
  */
-public record ByTime(double validFraction, Gap purge, Gap embargo) implements Splitting {
+public record ByTime(double validFraction, @Nullable Gap purge, Gap embargo) implements Splitting {
     /** This split's name in recipes. */
     public static final String NAME = "time";
 
     public ByTime {
         Checks.between("valid_fraction", validFraction);
+    }
+
+    @Override
+    public ByTime forTargets(int ahead) {
+        return purge == null ? new ByTime(validFraction, new Gap(ahead, Duration.ZERO), embargo) : this;
     }
 
     @Override
@@ -32,14 +40,15 @@ public record ByTime(double validFraction, Gap purge, Gap embargo) implements Sp
             first = Math.min(first, sequence.time(0));
             last = Math.max(last, sequence.time(sequence.steps() - 1));
         }
+        Gap purged = purge == null ? Gap.NONE : purge;
         long border = last - Math.round((last - first) * validFraction);
         List<Stretch> training = new ArrayList<>();
         List<Stretch> validation = new ArrayList<>();
         for (Sequence sequence : data) {
             int held = firstAt(sequence, border);
             int end = Math.min(
-                    held - purge.steps(),
-                    firstAt(sequence, border - purge.time().toMillis()));
+                    held - purged.steps(),
+                    firstAt(sequence, border - purged.time().toMillis()));
             int start = Math.max(
                     held + embargo.steps(),
                     firstAt(sequence, border + embargo.time().toMillis()));

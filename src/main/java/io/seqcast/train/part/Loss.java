@@ -3,10 +3,16 @@ package io.seqcast.train.part;
 import ai.djl.ndarray.NDArray;
 
 /** What training makes small. */
-public sealed interface Loss permits MeanSquaredError, CrossEntropy {
+public sealed interface Loss permits MeanSquaredError, CrossEntropy, AsymmetricLoss {
+
+    /** Its name in recipes. */
+    String name();
 
     /** Weight of rows without need_prediction beside those with it, in [0, 1]. */
     double warmUpWeight();
+
+    /** What a row counts by the class that came; without classes all are equal. */
+    ClassWeights classWeights();
 
     /** Whether it is for classes, and not for numbers. */
     boolean forClasses();

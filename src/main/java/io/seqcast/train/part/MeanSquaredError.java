@@ -16,6 +16,16 @@ public record MeanSquaredError(double warmUpWeight) implements Loss {
     }
 
     @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public ClassWeights classWeights() {
+        return ClassWeights.EQUAL;
+    }
+
+    @Override
     public boolean forClasses() {
         return false;
     }

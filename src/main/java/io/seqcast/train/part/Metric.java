@@ -1,70 +1,58 @@
 package io.seqcast.train.part;
 
+import io.seqcast.eval.classification.ClassMetric;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** How well predictions came true: a function of sums over the scored rows. Another metric is one more line. */
-public enum Metric {
-    /** Mean over outputs of R². */
-    R2("r2", "R²", false, true, RowSums::meanR2),
-    /** Mean over outputs of the mean squared error. */
-    MSE("mse", "mean squared error", false, false, RowSums::meanMse),
-    /** Mean over outputs of Pearson's correlation. */
-    PEARSON("pearson", "correlation", false, true, RowSums::meanPearson),
-    /** Mean −log of the probability of the class that came true, in nats. */
-    LOG_LOSS("log_loss", "log loss", true, false, RowSums::logLoss),
-    /** Share of the rows whose most probable class came true. */
-    ACCURACY("accuracy", "accuracy", true, true, RowSums::accuracy);
+/** How well predictions came true: a function of what is known of the scored rows. */
+public sealed interface Metric permits NumberMetric, OfClasses {
 
-    private final String text;
-    private final String title;
-    private final boolean forClasses;
-    private final boolean rises;
-    private final ToDoubleFunction<RowSums> function;
-
-    Metric(String text, String title, boolean forClasses, boolean rises, ToDoubleFunction<RowSums> function) {
-        this.text = text;
-        this.title = title;
-        this.forClasses = forClasses;
-        this.rises = rises;
-        this.function = function;
+    /**
+     * The metric of this text.
+     *
+     * @param classes names of the classes that it may speak of; empty for numbers
+     * @throws IllegalArgumentException for an unknown one, saying which there are
+     */
+    static Metric of(String text, List<String> classes) {
+        Optional<NumberMetric> numbers = Arrays.stream(NumberMetric.values())
+                .filter(metric -> metric.text().equals(text))
+                .findFirst();
+        if (numbers.isPresent()) {
+            return numbers.get();
+        }
+        if (!ClassMetric.isNamedBy(text)) {
+            throw new IllegalArgumentException("metric is " + text + ", must be one of "
+                    + Stream.concat(Stream.of(numberTexts()), ClassMetric.usages().stream())
+                            .collect(Collectors.joining(", ")));
+        }
+        return new OfClasses(ClassMetric.parse(text, classes));
     }
 
-    /** The metric of this name. @throws IllegalArgumentException for an unknown one, saying which there are */
-    public static Metric of(String text) {
-        return Arrays.stream(values())
-                .filter(metric -> metric.text.equals(text))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "metric is " + text + ", must be one of " + String.join(", ", names())));
-    }
-
-    private static List<String> names() {
-        return Arrays.stream(values()).map(Metric::text).toList();
+    /** The names of those for numbers. */
+    static String numberTexts() {
+        return Arrays.stream(NumberMetric.values()).map(NumberMetric::text).collect(Collectors.joining(", "));
     }
 
     /** Its name in recipes. */
-    public String text() {
-        return text;
-    }
+    String text();
 
     /** Its name for people. */
-    public String title() {
-        return title;
-    }
+    String title();
 
     /** Whether it is for classes, and not for numbers. */
-    public boolean forClasses() {
-        return forClasses;
-    }
+    boolean forClasses();
 
-    public double of(RowSums sums) {
-        return function.applyAsDouble(sums);
-    }
+    /** Whether more is better. */
+    boolean rises();
+
+    /** The metric of these rows; NaN where it is not defined. */
+    double of(RowSums sums);
 
     /** Whether a score is better than another; NaN is never better, and anything else is better than NaN. */
-    public boolean better(double score, double than) {
-        return Double.isNaN(than) ? !Double.isNaN(score) : rises ? score > than : score < than;
+    default boolean better(double score, double than) {
+        return Double.isNaN(than) ? !Double.isNaN(score) : rises() ? score > than : score < than;
     }
 }

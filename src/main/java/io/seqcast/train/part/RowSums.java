@@ -2,17 +2,37 @@ package io.seqcast.train.part;
 
 import io.seqcast.eval.ErrorSums;
 import io.seqcast.eval.classification.ClassSums;
+import io.seqcast.eval.classification.ClassTally;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Sums over scored rows that every {@link Metric} is a function of: those of numbers, and for classes what came true on top. */
+/** What every {@link Metric} is a function of: sums over the scored rows, and for classes their tally on top. */
 public final class RowSums {
     private final ErrorSums errors;
-    private double classWeight;
-    private double logLoss;
-    private double hits;
+    private final @Nullable ClassTally classes;
 
-    /** @param width number of outputs K */
+    /** Those of numbers. @param width number of outputs K */
     public RowSums(int width) {
+        this(width, null);
+    }
+
+    private RowSums(int width, @Nullable ClassTally classes) {
         errors = new ErrorSums(width);
+        this.classes = classes;
+    }
+
+    /** Those of classes, for metrics that need no more than sums. */
+    public static RowSums ofClasses(int width) {
+        return new RowSums(width, ClassTally.ofSums(width));
+    }
+
+    /**
+     * Those of classes with the rows themselves, for every metric.
+     *
+     * @param values what each class is worth, or empty
+     */
+    public static RowSums ofClassRows(int width, List<Double> values) {
+        return new RowSums(width, ClassTally.ofRows(width, values, ClassSums.BINS));
     }
 
     /**
@@ -27,16 +47,9 @@ public final class RowSums {
 
     /** Adds a row of classes: 1 for the one that came true, and the probability of each. */
     public void addClasses(float[] actual, float[] probabilities, int offset, double w) {
-        int likeliest = 0;
-        for (int j = 1; j < errors.width(); j++) {
-            likeliest = probabilities[offset + j] > probabilities[offset + likeliest] ? j : likeliest;
-        }
         for (int j = 0; j < errors.width(); j++) {
             if (actual[offset + j] == 1) {
-                double probability = Math.max(ClassSums.LEAST_PROBABILITY, probabilities[offset + j]);
-                logLoss -= w * StrictMath.log(probability);
-                hits += j == likeliest ? w : 0;
-                classWeight += w;
+                classes().add(j, probabilities, offset, w);
             }
         }
         add(actual, probabilities, offset, w);
@@ -45,9 +58,9 @@ public final class RowSums {
     /** Adds all rows of another's. */
     public void add(RowSums other) {
         errors.add(other.errors);
-        logLoss += other.logLoss;
-        hits += other.hits;
-        classWeight += other.classWeight;
+        if (classes != null) {
+            classes.add(other.classes());
+        }
     }
 
     /** Sum of the weights of the rows in which an output is known. */
@@ -91,11 +104,11 @@ public final class RowSums {
         return errors.meanPearson();
     }
 
-    double logLoss() {
-        return logLoss / classWeight;
-    }
-
-    double accuracy() {
-        return hits / classWeight;
+    /** The tally of the classes. @throws IllegalStateException for numbers */
+    public ClassTally classes() {
+        if (classes == null) {
+            throw new IllegalStateException("these are sums of numbers, which have no classes");
+        }
+        return classes;
     }
 }

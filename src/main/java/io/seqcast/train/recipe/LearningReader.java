@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.seqcast.json.JsonFields;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -24,8 +25,8 @@ final class LearningReader {
 
     private LearningReader() {}
 
-    /** What stands for all members. */
-    static LearningRecipe all(JsonFields recipe, boolean classes) {
+    /** What stands for all members. @param classes their names; empty for numbers */
+    static LearningRecipe all(JsonFields recipe, List<String> classes) {
         return read(recipe::objectOrEmpty, classes);
     }
 
@@ -33,15 +34,16 @@ final class LearningReader {
      * What one member does.
      *
      * @param path where the member stands in the recipe
+     * @param classes their names; empty for numbers
      */
-    static LearningRecipe own(Path source, String path, JsonFields member, JsonFields recipe, boolean classes) {
+    static LearningRecipe own(Path source, String path, JsonFields member, JsonFields recipe, List<String> classes) {
         return read(
                 block -> JsonFields.at(
                         source, path + "." + block, merged(recipe.optionalObject(block), member.optionalObject(block))),
                 classes);
     }
 
-    private static LearningRecipe read(Function<String, JsonFields> blocks, boolean classes) {
+    private static LearningRecipe read(Function<String, JsonFields> blocks, List<String> classes) {
         return new LearningRecipe(
                 PartReader.loss(blocks.apply(LOSS), classes),
                 PartReader.augmentation(blocks.apply(AUGMENTATION)),

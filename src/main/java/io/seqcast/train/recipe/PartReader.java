@@ -3,15 +3,20 @@ package io.seqcast.train.recipe;
 import static java.util.Objects.requireNonNull;
 
 import io.seqcast.json.JsonFields;
+import io.seqcast.text.Nearest;
+import io.seqcast.train.part.AsymmetricLoss;
 import io.seqcast.train.part.Augmentation;
 import io.seqcast.train.part.BySequence;
 import io.seqcast.train.part.ByTime;
+import io.seqcast.train.part.ClassWeights;
 import io.seqcast.train.part.CrossEntropy;
 import io.seqcast.train.part.Folds;
 import io.seqcast.train.part.Gap;
 import io.seqcast.train.part.Loss;
 import io.seqcast.train.part.MeanSquaredError;
 import io.seqcast.train.part.Metric;
+import io.seqcast.train.part.NumberMetric;
+import io.seqcast.train.part.OfClasses;
 import io.seqcast.train.part.Optimizer;
 import io.seqcast.train.part.RandomRows;
 import io.seqcast.train.part.Sampler;
@@ -21,6 +26,8 @@ import io.seqcast.train.part.Stopping;
 import io.seqcast.train.part.WholeSequences;
 import io.seqcast.train.part.Windows;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Reads the parts of a recipe of which there are several: by its name, each with its own fields. A further one is one more case. */
 final class PartReader {
@@ -32,7 +39,8 @@ final class PartReader {
         return switch (by) {
             case BySequence.NAME -> fields.build(() -> new BySequence(validFraction));
             case ByTime.NAME ->
-                fields.build(() -> new ByTime(validFraction, gap(fields, "purge"), gap(fields, "embargo")));
+                fields.build(() -> new ByTime(
+                        validFraction, fields.has("purge") ? gap(fields, "purge") : null, gap(fields, "embargo")));
             default -> throw fields.wrong("by", by, BySequence.NAME + " or " + ByTime.NAME);
         };
     }
@@ -58,14 +66,43 @@ final class PartReader {
                 : new Gap(fields.integer(name, 0), Duration.ZERO);
     }
 
-    static Loss loss(JsonFields fields, boolean classes) {
-        String type = fields.text("type", classes ? CrossEntropy.NAME : MeanSquaredError.NAME);
+    /** @param classes their names; empty for numbers */
+    static Loss loss(JsonFields fields, List<String> classes) {
+        String type = fields.text("type", classes.isEmpty() ? MeanSquaredError.NAME : CrossEntropy.NAME);
         double warmUpWeight = fields.decimal("warm_up_weight", 1);
         return switch (type) {
             case MeanSquaredError.NAME -> fields.build(() -> new MeanSquaredError(warmUpWeight));
-            case CrossEntropy.NAME -> fields.build(() -> new CrossEntropy(warmUpWeight));
-            default -> throw fields.wrong("type", type, MeanSquaredError.NAME + " or " + CrossEntropy.NAME);
+            case CrossEntropy.NAME -> fields.build(() -> new CrossEntropy(warmUpWeight, weights(fields, classes)));
+            case AsymmetricLoss.NAME ->
+                fields.build(() -> new AsymmetricLoss(
+                        fields.decimal("gamma_positive", AsymmetricLoss.DEFAULT_GAMMA_POSITIVE),
+                        fields.decimal("gamma_negative", AsymmetricLoss.DEFAULT_GAMMA_NEGATIVE),
+                        warmUpWeight,
+                        weights(fields, classes)));
+            default ->
+                throw fields.wrong(
+                        "type", type, MeanSquaredError.NAME + ", " + CrossEntropy.NAME + " or " + AsymmetricLoss.NAME);
         };
+    }
+
+    /** A number for each class in order, or an object of those that do not count 1, by name. */
+    private static ClassWeights weights(JsonFields fields, List<String> classes) {
+        if (!fields.has("weights")) {
+            return ClassWeights.EQUAL;
+        }
+        if (fields.isObject("weights")) {
+            JsonFields byName = fields.object("weights");
+            List<Double> weights = byName.build(
+                    () -> classes.stream().map(name -> byName.decimal(name, 1)).toList());
+            return new ClassWeights(weights);
+        }
+        List<Double> weights = fields.numbers("weights");
+        if (weights.size() != classes.size()) {
+            throw new IllegalArgumentException(
+                    "weights has " + weights.size() + " numbers, must have one for each of the " + classes.size()
+                            + " classes, " + String.join(", ", classes));
+        }
+        return new ClassWeights(weights);
     }
 
     static Augmentation augmentation(JsonFields fields) {
@@ -114,10 +151,26 @@ final class PartReader {
         };
     }
 
-    static Stopping stopping(JsonFields fields, boolean classes) {
+    /** @param classes their names; empty for numbers */
+    static Stopping stopping(JsonFields fields, List<String> classes) {
+        String metric = classes.isEmpty() ? NumberMetric.R2.text() : OfClasses.LOG_LOSS.text();
         return fields.build(() -> new Stopping(
-                Metric.of(fields.text("metric", classes ? Metric.LOG_LOSS.text() : Metric.R2.text())),
+                Metric.of(fields.text("metric", metric), classes),
+                follow(fields, classes),
                 fields.integer("epochs", 25),
                 fields.integer("patience", 8)));
+    }
+
+    private static List<Integer> follow(JsonFields fields, List<String> classes) {
+        List<String> names = fields.optionalTexts("follow");
+        List<Integer> follow = new ArrayList<>();
+        for (String name : names == null ? List.<String>of() : names) {
+            if (!classes.contains(name)) {
+                throw new IllegalArgumentException(
+                        "follow names the class \"" + name + "\"" + Nearest.hint(name, classes));
+            }
+            follow.add(classes.indexOf(name));
+        }
+        return follow;
     }
 }

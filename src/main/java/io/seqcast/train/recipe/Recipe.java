@@ -1,6 +1,7 @@
 package io.seqcast.train.recipe;
 
 import io.seqcast.data.table.PointColumns;
+import io.seqcast.eval.classification.ClassMetric;
 import io.seqcast.feature.FeatureSet;
 import io.seqcast.model.FittedConfig;
 import io.seqcast.model.MemberConfig;
@@ -9,13 +10,19 @@ import io.seqcast.model.bundle.FeatureFile;
 import io.seqcast.model.bundle.OutputScale;
 import io.seqcast.model.bundle.SequenceRules;
 import io.seqcast.model.bundle.TargetFile;
+import io.seqcast.train.part.AsymmetricLoss;
+import io.seqcast.train.part.ByTime;
+import io.seqcast.train.part.CrossEntropy;
 import io.seqcast.train.part.Folds;
 import io.seqcast.train.part.Loss;
+import io.seqcast.train.part.MeanSquaredError;
 import io.seqcast.train.part.Metric;
+import io.seqcast.train.part.OfClasses;
 import io.seqcast.train.part.Splitting;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,6 +84,23 @@ public record Recipe(
     /** By which epochs, members and their blend are scored. */
     public Metric metric() {
         return learning.stopping().metric();
+    }
+
+    /** Classes that a stopping is about, by their places. */
+    public List<Integer> followed() {
+        return Stream.concat(Stream.of(learning), members.stream().map(MemberRecipe::learning))
+                .flatMap(each -> each.stopping().followed().stream())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /** Whether a split by time should purge as far as targets look, and nobody knows how far that is. */
+    public boolean purgesBlindly() {
+        return split instanceof ByTime time
+                && time.purge() == null
+                && texts.targets() == null
+                && !predictsNextRow(data, null);
     }
 
     /** Names of all members, in order. */
@@ -171,7 +195,7 @@ public record Recipe(
             String path, MemberRecipe member, LearningRecipe all, TaskRecipe task, boolean nextRow) {
         requireLearning(path, member.learning(), task, nextRow);
         Metric metric = member.learning().stopping().metric();
-        if (metric != all.stopping().metric()) {
+        if (!metric.equals(all.stopping().metric())) {
             throw new IllegalArgumentException(path + "stopping.metric is " + metric.text() + ", must be "
                     + all.stopping().metric().text() + ": all members and their blend are scored by one");
         }
@@ -203,13 +227,21 @@ public record Recipe(
     private static void requireLearning(String path, LearningRecipe learning, TaskRecipe task, boolean nextRow) {
         Loss loss = learning.loss();
         if (loss.forClasses() != task.classification()) {
-            throw new IllegalArgumentException(path + "loss.type is " + (loss.forClasses() ? "cross_entropy" : "mse")
-                    + ", must be " + (loss.forClasses() ? "mse" : "cross_entropy") + " for a " + task.type());
+            throw new IllegalArgumentException(path + "loss.type is " + loss.name() + ", must be "
+                    + (loss.forClasses() ? MeanSquaredError.NAME : CrossEntropy.NAME + " or " + AsymmetricLoss.NAME)
+                    + " for a " + task.type());
         }
         Metric metric = learning.stopping().metric();
         if (metric.forClasses() != task.classification()) {
             throw new IllegalArgumentException(path + "stopping.metric is " + metric.text() + ", must be one for a "
-                    + task.type() + ": " + (task.classification() ? "log_loss or accuracy" : "r2, mse or pearson"));
+                    + task.type() + ": "
+                    + (task.classification() ? String.join(", ", ClassMetric.usages()) : Metric.numberTexts()));
+        }
+        if (metric instanceof OfClasses of
+                && of.metric().kind() == ClassMetric.Kind.EV_CORRELATION
+                && task.values().isEmpty()) {
+            throw new IllegalArgumentException(
+                    path + "stopping.metric is ev_correlation, must be another where task.values are left out");
         }
         double amplitude = learning.augmentation().amplitude();
         if (!nextRow && amplitude > 0) {

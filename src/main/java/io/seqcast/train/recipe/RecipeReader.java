@@ -36,14 +36,15 @@ final class RecipeReader {
             List<String> classes = orNone(columns.optionalTexts("classes"));
             PointColumns data = data(columns, columns.has("label") || !fields.has("targets") ? classes : List.of());
             TaskRecipe task = task(fields.objectOrEmpty("task"), classes);
-            LearningRecipe learning = LearningReader.all(fields, task.classification());
+            List<String> learned = task.classification() ? classes : List.of();
+            LearningRecipe learning = LearningReader.all(fields, learned);
             RecipeFiles files = new RecipeFiles(source);
             String features = files.features(fields, ALL_INPUTS);
             List<MemberRecipe> members = new ArrayList<>();
             for (JsonFields member : fields.objects("members")) {
                 String path = "members[" + members.size() + "]";
                 String set = files.features(member, features);
-                LearningRecipe own = LearningReader.own(source, path, member, fields, task.classification());
+                LearningRecipe own = LearningReader.own(source, path, member, fields, learned);
                 members.add(member(source, path, member, set, own));
             }
             BlendRecipe blend = blend(fields.objectOrEmpty("blend"), files);

@@ -118,10 +118,10 @@ class ClassSumsTest {
 
     @Test
     void withoutValuesThereIsNoExpectedValue() {
-        ClassSums sums = new ClassSums(3, List.of(), 15);
-        sums.add(ClassRows.four());
+        ClassTally tally = ClassTally.ofRows(3, List.of(), 15);
+        tally.add(ClassRows.four());
 
-        assertThat(sums.evCorrelation()).isNaN();
+        assertThat(tally.sums().evCorrelation()).isNaN();
     }
 
     @Test
@@ -138,9 +138,9 @@ class ClassSumsTest {
     }
 
     private static ClassSums sums(int bins, List<ScoredRows> data) {
-        ClassSums sums = new ClassSums(3, ClassRows.VALUES, bins);
-        data.forEach(sums::add);
-        return sums;
+        ClassTally tally = ClassTally.ofRows(3, ClassRows.VALUES, bins);
+        data.forEach(tally::add);
+        return tally.sums();
     }
 
     private static void assertSame(ClassSums actual, ClassSums expected) {

@@ -11,6 +11,7 @@ import io.seqcast.eval.ScoredRows;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -158,12 +159,27 @@ class ClassificationEvaluationTest {
 
         assertThat(evaluation.model().toJson().toString())
                 .startsWith("{log_loss=0.49")
-                .contains("brier=0.3125, accuracy=1.0, macro_f1=1.0, ece=0.375, ev_correlation=null, rows=2")
                 .contains(
-                        "yes={rows=0, base_rate=0.0, predicted_share=0.0, precision=null, recall=null, f1=null, pr_auc=null}")
+                        "brier=0.3125, accuracy=1.0, balanced_accuracy=1.0, macro_f1=1.0, ece=0.375, ev_correlation=null, rows=2")
+                .contains(
+                        "yes={rows=0, base_rate=0.0, predicted_share=0.0, precision=null, recall=null, f1=null, pr_auc=null, recall_at_0.05=null}")
                 .contains("confusion={rows=[[2, 0], [0, 0]], weights=[[2.0, 0.0], [0.0, 0.0]]}")
                 .contains("{from=0.5, to=1.0, rows=1, weight=1.0, confidence=0.75, accuracy=1.0}");
         assertThat(evaluation.toJson().get("dummies").toString()).contains("base_rates", "stratified");
+    }
+
+    @Test
+    void aMetricThatIsAskedForStandsBesideItsDummy() {
+        ClassificationEvaluation evaluation = ClassificationEvaluation.builder("m", ClassRows.CLASSES, ClassRows.VALUES)
+                .metric(ClassMetric.parse("recall(HOLD+BUY)", ClassRows.CLASSES))
+                .metric(ClassMetric.parse("recall_at(BUY, 0.25)", ClassRows.CLASSES))
+                .add(ClassRows.four())
+                .build();
+
+        assertThat(evaluation.model().metrics())
+                .containsExactly(Map.entry("recall(HOLD+BUY)", 2 / 3.0), Map.entry("recall_at(BUY, 0.25)", 0.5));
+        assertThat(evaluation.baseRates().metrics()).containsEntry("recall_at(BUY, 0.25)", 0.25);
+        assertThat(evaluation.model().toJson()).containsEntry("recall(HOLD+BUY)", 2 / 3.0);
     }
 
     @Test

@@ -90,6 +90,10 @@ class PrecisionRecallCurveTest {
     }
 
     private static PrecisionRecallCurve curve(float[] p, int[] came, float[] weights) {
-        return PrecisionRecallCurve.of(p, came, weights, 1);
+        boolean[] hits = new boolean[came.length];
+        for (int k = 0; k < came.length; k++) {
+            hits[k] = came[k] == 1;
+        }
+        return PrecisionRecallCurve.of(RankedRows.of(p, hits, weights));
     }
 }

@@ -38,6 +38,30 @@ class DecisionTest {
                 .isEqualTo(name);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "0.30, 9, AVOID",
+        "0.29, 5, STRONG",
+        "0.29, 4.9, GOOD",
+        "0.29, 3, GOOD",
+        "0.29, 1, MODERATE",
+        "0.29, 0.9, AVOID",
+        "0.29, -0.1, AVOID"
+    })
+    void fourSignalsOfAFailureAndAnExpectedValueCanBeWritten(float failed, float ev, String name) {
+        Decision decision = Decision.parse(
+                List.of(
+                        "AVOID: p(K5) >= 0.30 or ev < 0",
+                        "STRONG: ev >= 5",
+                        "GOOD: ev >= 3",
+                        "MODERATE: ev >= 1",
+                        "default: AVOID"),
+                PATTERNS);
+
+        assertThat(decision.newEvaluator().decide(new float[] {0, 1 - failed, failed, ev}, 0))
+                .isEqualTo(name);
+    }
+
     @Test
     void outputsCanBeCalledByTheirNames() {
         Decision decision = Decision.parse(List.of("UP: p_k1 > p_k0 and p(K1) == p_k1", "default: DOWN"), PATTERNS);

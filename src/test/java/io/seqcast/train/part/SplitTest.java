@@ -7,6 +7,7 @@ import io.seqcast.data.Sequence;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -63,6 +64,55 @@ class SplitTest {
 
         assertThat(bounds(split.training())).containsExactly("1: 0 to 6", "2: 0 to 1", "3: 0 to 4");
         assertThat(bounds(split.validation())).containsExactly("1: 9 to 11", "2: 4 to 5");
+    }
+
+    @Test
+    void byTimeNoRowOfAnySequenceIsTrainedOnOrLearnsFromWhatComesAtTheFirstValidatedOrLater() {
+        // Given sequences of many lengths and starts, with halts, and targets that look 6 rows ahead
+        Random random = new Random(8);
+        List<Sequence> data = new ArrayList<>();
+        for (int id = 0; id < 40; id++) {
+            long[] times = new long[20 + random.nextInt(200)];
+            long time = random.nextInt(300);
+            for (int t = 0; t < times.length; t++) {
+                time += random.nextInt(20) == 0 ? 30 : 1;
+                times[t] = time * MINUTE;
+            }
+            data.add(new Sequence(
+                    id, 1, new float[times.length], new boolean[times.length], times, null, 0, new float[0]));
+        }
+
+        Split split = new ByTime(0.3, null, Gap.NONE).forTargets(6).of(data, 7);
+
+        split.requireApart(6);
+        long firstValidated = split.validation().stream()
+                .mapToLong(rows -> rows.sequence().time(rows.from()))
+                .min()
+                .orElseThrow();
+        assertThat(split.training()).hasSizeGreaterThan(20).allSatisfy(rows -> {
+            int lastRead = Math.min(rows.sequence().steps() - 1, rows.to() - 1 + 6);
+            assertThat(rows.sequence().time(rows.to() - 1)).isLessThan(firstValidated);
+            assertThat(rows.sequence().time(lastRead)).isLessThan(firstValidated);
+        });
+        assertThat(split.validation()).allSatisfy(rows -> {
+            boolean begins = rows.from() == 0;
+            assertThat(begins || rows.sequence().time(rows.from() - 1) < firstValidated)
+                    .isTrue();
+        });
+    }
+
+    @Test
+    void aPurgeThatIsLeftOutIsAsFarAsTargetsLookAndOneThatIsNotStays() {
+        List<Sequence> data = List.of(timed(1, 0, 11));
+
+        assertThat(bounds(new ByTime(0.2, null, Gap.NONE)
+                        .forTargets(3)
+                        .of(data, 7)
+                        .training()))
+                .containsExactly("1: 0 to 5");
+        assertThat(bounds(new ByTime(0.2, null, Gap.NONE).of(data, 7).training()))
+                .containsExactly("1: 0 to 8");
+        assertThat(new ByTime(0.2, Gap.NONE, Gap.NONE).forTargets(3)).isEqualTo(new ByTime(0.2, Gap.NONE, Gap.NONE));
     }
 
     @Test

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.seqcast.json.JsonException;
+import io.seqcast.train.part.AsymmetricLoss;
 import io.seqcast.train.part.BySequence;
 import io.seqcast.train.part.ByTime;
+import io.seqcast.train.part.ClassWeights;
 import io.seqcast.train.part.CrossEntropy;
 import io.seqcast.train.part.Folds;
 import io.seqcast.train.part.Gap;
-import io.seqcast.train.part.Metric;
+import io.seqcast.train.part.NumberMetric;
 import io.seqcast.train.part.Optimizer;
 import io.seqcast.train.part.Schedule;
 import io.seqcast.train.part.WholeSequences;
@@ -17,6 +19,7 @@ import io.seqcast.train.part.Windows;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,7 +43,7 @@ class RecipeTest {
         assertThat(recipe.learning().sampler()).isEqualTo(new WholeSequences(8));
         assertThat(recipe.learning().optimizer()).isEqualTo(new Optimizer(4e-3, 1e-4, 0.9, 0.95, 1));
         assertThat(recipe.learning().schedule()).isEqualTo(new Schedule.Cosine(0.05));
-        assertThat(recipe.metric()).isEqualTo(Metric.R2);
+        assertThat(recipe.metric()).isEqualTo(NumberMetric.R2);
         assertThat(recipe.learning().stopping().epochs()).isEqualTo(25);
         assertThat(recipe.learning().stopping().patience()).isEqualTo(8);
         assertThat(recipe.folds().k()).isZero();
@@ -76,9 +79,53 @@ class RecipeTest {
                 .isEqualTo(new ByTime(0.1, new Gap(30, Duration.ZERO), new Gap(0, Duration.ofDays(1))));
         assertThat(recipe.learning().sampler()).isEqualTo(new Windows(64, 50, 10));
         assertThat(recipe.learning().schedule()).isEqualTo(new Schedule.Restarts(0.05, 3, 2));
-        assertThat(recipe.learning().loss()).isEqualTo(new CrossEntropy(1));
+        assertThat(recipe.learning().loss()).isEqualTo(new CrossEntropy(1, ClassWeights.EQUAL));
         assertThat(recipe.task().classification()).isTrue();
         assertThat(recipe.blend()).isEqualTo(new BlendRecipe(BlendRecipe.Type.WEIGHTS, new ShrinkRecipe.Learned()));
+    }
+
+    @Test
+    void classesAreWeighedInOrderOrByName() {
+        AsymmetricLoss loss = new AsymmetricLoss(0, 4, 1, new ClassWeights(List.of(1.0, 500.0)));
+
+        assertThat(read(CLASSES + "\nloss: {type: asymmetric, weights: [1, 500]}")
+                        .learning()
+                        .loss())
+                .isEqualTo(loss);
+        assertThat(read(CLASSES + "\nloss: {type: asymmetric, gamma_negative: 4, weights: {B: 500}}")
+                        .learning()
+                        .loss())
+                .isEqualTo(loss);
+        assertThat(read(CLASSES + "\nloss: {weights: {A: 2}}").learning().loss())
+                .isEqualTo(new CrossEntropy(1, new ClassWeights(List.of(2.0, 1.0))));
+    }
+
+    @Test
+    void stoppingMayBeOnAnyMetricOfAClassAndFollowOthers() {
+        Recipe recipe = read(CLASSES + "\nstopping: {metric: \"recall_at(B, 0.05)\", follow: [A]}");
+
+        assertThat(recipe.metric().text()).isEqualTo("recall_at(B, 0.05)");
+        assertThat(recipe.followed()).containsExactly(0, 1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            loss.weights=[1]                 | loss: weights has 1 numbers, must have one for each of the 2 classes, A, B
+            loss.weights={C: 2}              | loss.weights: unknown fields [C]
+            loss.weights=[1, 0]              | loss: weights[1] is 0.0, must be more than 0
+            loss={type: mse, weights: [1, 1]} | loss: unknown fields [weights]
+            loss={type: mse}                 | loss.type is mse, must be cross_entropy or asymmetric for a classification
+            loss={type: asymmetric, gamma_negative: -1} | loss: gamma_negative is -1.0, must be 0 to 20
+            stopping.metric=recall(C)        | stopping: metric names the class "C"
+            stopping.metric=r2               | stopping.metric is r2, must be one for a classification: log_loss, brier
+            stopping.metric=ev_correlation   | stopping.metric is ev_correlation, must be another where task.values are left out
+            stopping.follow=[C]              | stopping: follow names the class "C"
+            """)
+    void whatClassesCannotHaveIsRefused(String setting, String message) {
+        RecipeTree tree = RecipeTree.of("toy", CLASSES);
+        tree.set(setting);
+
+        assertThatThrownBy(tree::recipe).isInstanceOf(JsonException.class).hasMessageContaining(message);
     }
 
     @Test
@@ -122,7 +169,7 @@ class RecipeTest {
                     sampler.type=all           | sampler.type is all, must be sequences, windows or rows
                     sampler.batch=0            | sampler: batch is 0, must be at least 1
                     schedule.type=linear       | schedule.type is linear, must be cosine or restarts
-                    loss.type=mae              | loss.type is mae, must be mse or cross_entropy
+                    loss.type=mae              | loss.type is mae, must be mse, cross_entropy or asymmetric
                     loss.type=cross_entropy    | loss.type is cross_entropy, must be mse for a regression
                     loss.warm_up_weight=2      | loss: warm_up_weight is 2.0, must be 0 to 1
                     augmentation.amplitude=-1  | augmentation: amplitude is -1.0, must be 0 to 1
