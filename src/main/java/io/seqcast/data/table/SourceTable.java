@@ -41,7 +41,7 @@ final class SourceTable implements AutoCloseable {
      * @param layout what the columns after the keys are read as
      */
     static SourceTable open(Path file, List<String> keyNames, Function<List<SourceColumn>, List<ViewColumn>> layout) {
-        FileFormat format = FileFormat.ofTable(file);
+        FileFormat format = FileFormat.ofSource(file);
         if (!Files.isRegularFile(file)) {
             throw new DataException(file + (Files.exists(file) ? ": is no file" : ": does not exist"));
         }
