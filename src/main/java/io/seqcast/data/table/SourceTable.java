@@ -127,9 +127,12 @@ final class SourceTable implements AutoCloseable {
         return columns.stream().map(ViewColumn::role).toList().indexOf(role);
     }
 
-    /** The columns of {@code points} in order, as SQL selects them. */
+    /** The columns of {@code points} that make rows, in order, as SQL selects them; names are those of sequences. */
     String selection(String prefix) {
-        return columns.stream().map(column -> prefix + column.name()).collect(Collectors.joining(", "));
+        return columns.stream()
+                .filter(column -> column.role() != ViewColumn.Role.SYMBOL)
+                .map(column -> prefix + column.name())
+                .collect(Collectors.joining(", "));
     }
 
     void execute(String sql) throws SQLException {
