@@ -3,9 +3,11 @@ package io.seqcast.cli;
 import io.seqcast.data.DataException;
 import io.seqcast.data.Prediction;
 import io.seqcast.data.PublishedPrediction;
+import io.seqcast.data.Symbols;
 import io.seqcast.data.table.PredictionDetail;
 import io.seqcast.data.table.PredictionFilter;
 import io.seqcast.data.table.PredictionWriter;
+import io.seqcast.data.table.SymbolFile;
 import io.seqcast.data.table.TextFormat;
 import io.seqcast.kafka.NewestStarts;
 import io.seqcast.kafka.PredictionReader;
@@ -107,8 +109,18 @@ final class ConsumeCommand implements Callable<Integer> {
             description = "Names of the outputs instead, separated by commas.")
     private @Nullable List<String> columns;
 
+    @Option(
+            names = "--symbols",
+            paramLabel = "FILE",
+            description =
+                    "Write the name of each sequence, from a Parquet or CSV file with seq_ix and symbol: the replayed"
+                            + " points, or a table of no more.")
+    private @Nullable Path symbols;
+
     @Spec
     private CommandSpec spec;
+
+    private Symbols names = Symbols.NONE;
 
     @Override
     public Integer call() {
@@ -119,6 +131,7 @@ final class ConsumeCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--model and --columns both name the outputs");
         }
         PredictionFilter filter = where == null ? null : filter(where);
+        names = symbols == null ? Symbols.NONE : SymbolFile.read(symbols);
         Properties properties = client.properties();
         String topic = topics.names().predictions();
         boolean screen = out.equals("-");
@@ -169,7 +182,7 @@ final class ConsumeCommand implements Callable<Integer> {
             if (writer[0] == null) {
                 List<String> named = columns(published);
                 wanted.add(wanted(filter, named));
-                writer[0] = PredictionWriter.to(spec.commandLine().getOut(), format, named, detail());
+                writer[0] = PredictionWriter.to(spec.commandLine().getOut(), format, named, detail(), names);
             }
             if (wanted.get(0).test(published)) {
                 writer[0].write(published);
@@ -194,7 +207,7 @@ final class ConsumeCommand implements Callable<Integer> {
         }
         List<String> named = columns(predictions.get(0));
         predictions.removeIf(wanted(filter, named).negate());
-        try (PredictionWriter writer = PredictionWriter.create(file, named, detail())) {
+        try (PredictionWriter writer = PredictionWriter.create(file, named, detail(), names)) {
             predictions.forEach(writer::write);
             writer.commit();
         }
@@ -209,8 +222,8 @@ final class ConsumeCommand implements Callable<Integer> {
         return records;
     }
 
-    private static Predicate<PublishedPrediction> wanted(@Nullable PredictionFilter filter, List<String> named) {
-        return filter == null ? published -> true : filter.on(named);
+    private Predicate<PublishedPrediction> wanted(@Nullable PredictionFilter filter, List<String> named) {
+        return filter == null ? published -> true : filter.on(named, names);
     }
 
     private PredictionDetail detail() {

@@ -3,6 +3,7 @@ package io.seqcast.data.table;
 import io.seqcast.data.DataException;
 import io.seqcast.data.Prediction;
 import io.seqcast.data.PublishedPrediction;
+import io.seqcast.data.Symbols;
 import io.seqcast.text.Nearest;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -86,11 +88,18 @@ public final class PredictionFilter {
     /**
      * The filter on predictions of these outputs.
      *
+     * @param symbols names of the sequences, where they are known
      * @throws DataException for a column that they have not, saying which there are, or a value that is none of it
      */
-    public Predicate<PublishedPrediction> on(List<String> outputs) {
+    public Predicate<PublishedPrediction> on(List<String> outputs, Symbols symbols) {
         PredictionColumns.of(outputs, PredictionDetail.ALL); // refuses names that would stand twice
         Map<String, Column> columns = columns(outputs);
+        if (!symbols.isEmpty()) {
+            columns.put(
+                    PointLayout.SYMBOL,
+                    Column.ofText(published ->
+                            Objects.requireNonNullElse(symbols.name(published.prediction().sequence()), "")));
+        }
         Predicate<PublishedPrediction> all = published -> true;
         for (Condition condition : conditions) {
             Column column = columns.get(condition.column);

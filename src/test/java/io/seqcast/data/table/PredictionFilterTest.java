@@ -7,7 +7,10 @@ import io.seqcast.data.DataException;
 import io.seqcast.data.Position;
 import io.seqcast.data.Prediction;
 import io.seqcast.data.PublishedPrediction;
+import io.seqcast.data.Symbols;
 import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -42,7 +45,17 @@ class PredictionFilterTest {
                 "emitted_at=\"2020-09-13T12:26:40Z\""
             })
     void whatHoldsIsWanted(String text) {
-        assertThat(PredictionFilter.parse(text).on(OUTPUTS).test(PREDICTION)).isTrue();
+        assertThat(PredictionFilter.parse(text).on(OUTPUTS, Symbols.NONE).test(PREDICTION)).isTrue();
+    }
+
+    @Test
+    void aSequenceIsWantedByItsName() {
+        Symbols symbols = new Symbols(Map.of(17L, "AAPL"));
+
+        assertThat(PredictionFilter.parse("symbol=AAPL").on(OUTPUTS, symbols).test(PREDICTION))
+                .isTrue();
+        assertThat(PredictionFilter.parse("symbol!=AAPL").on(OUTPUTS, symbols).test(PREDICTION))
+                .isFalse();
     }
 
     @ParameterizedTest
@@ -57,7 +70,7 @@ class PredictionFilterTest {
                 "fallback=1"
             })
     void whatDoesNotHoldIsNot(String text) {
-        assertThat(PredictionFilter.parse(text).on(OUTPUTS).test(PREDICTION)).isFalse();
+        assertThat(PredictionFilter.parse(text).on(OUTPUTS, Symbols.NONE).test(PREDICTION)).isFalse();
     }
 
     @ParameterizedTest
@@ -73,7 +86,7 @@ class PredictionFilterTest {
             =STRONG               | column 1: is no condition
             """)
     void whatIsNoFilterIsRefused(String text, String message) {
-        assertThatThrownBy(() -> PredictionFilter.parse(text).on(OUTPUTS))
+        assertThatThrownBy(() -> PredictionFilter.parse(text).on(OUTPUTS, Symbols.NONE))
                 .isInstanceOf(DataException.class)
                 .hasMessageStartingWith("\"" + text + "\"")
                 .hasMessageContaining(message);
