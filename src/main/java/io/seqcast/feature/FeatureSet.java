@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record FeatureSet(String name, Source source) {
     private static final List<String> SHIPPED = List.of("raw", "windows");
-    private static final List<String> CATALOGUES = List.of("wunder");
+    private static final List<String> CATALOGUES = List.of("wunder", "pattern69");
     private static final String ENDING = ".features";
 
     /** Names of the sets that need no file. */
@@ -49,7 +49,7 @@ public record FeatureSet(String name, Source source) {
         return resource(name);
     }
 
-    /** Names of the catalogues: texts that come with the program and learn, so that a model has its own copy as a file. */
+    /** Names of the catalogues: texts that come with the program, of which a model has its own copy as a file. */
     public static List<String> catalogues() {
         return CATALOGUES;
     }

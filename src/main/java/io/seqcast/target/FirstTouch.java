@@ -38,7 +38,7 @@ record FirstTouch(int rows, Answer answer) implements LookAhead {
         return touches;
     }
 
-    private static double[] negated(double[] x) {
+    static double[] negated(double[] x) {
         double[] negated = new double[x.length];
         for (int t = 0; t < x.length; t++) {
             negated[t] = -x[t];

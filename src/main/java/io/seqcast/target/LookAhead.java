@@ -3,7 +3,7 @@ package io.seqcast.target;
 import io.seqcast.feature.plan.Op;
 
 /** What later rows make of causal columns, column by column. Implementations are records: equal ones are one. */
-sealed interface LookAhead extends Op.Future permits Ahead, AheadExtreme, FirstTouch {
+sealed interface LookAhead extends Op.Future permits Ahead, AheadExtreme, FirstTouch, OutcomeRace {
 
     /** How many rows ahead it looks at most. */
     int rows();

@@ -7,6 +7,7 @@
  *    ├─ TargetColumns, ClassLabel columns of the data
  *    └─ TargetPlan ─ TargetText   columns of a file in the language of features, which may look ahead
  *        └─ TargetOperators       ahead, first_touch, …: how they are called; LookAhead computes them
+ * ShippedTargets                  files that come with the program
  * TextOutcomes                    a text's columns as the target columns of sequences that have none
  * </pre>
  */

@@ -46,7 +46,11 @@ class TargetPlanTest {
                 new Case("first_touch(a, 1e30, -1e30, 30)", (a, b, t) -> touch(a, t, 1e30, -1e30, 30)[0]),
                 new Case("race(a, a + 1, a - 1, 8).outcome", (a, b, t) -> touch(a, t, a[t] + 1, a[t] - 1, 8)[0]),
                 new Case("race(a, a + 1, a - 1, 8).rows", (a, b, t) -> touch(a, t, a[t] + 1, a[t] - 1, 8)[1]),
-                new Case("race(a, 2, -2, 50).rows", (a, b, t) -> touch(a, t, 2, -2, 50)[1]));
+                new Case("race(a, 2, -2, 50).rows", (a, b, t) -> touch(a, t, 2, -2, 50)[1]),
+                new Case(
+                        "outcome_race(a, b, 1, -1, 9, 0.5, 2, 0.5, 1, 1.5)",
+                        (a, b, t) -> outcome(a, b, t, 9, 2, 1.5, 2, 2.5)),
+                new Case("outcome_race(b, a, 1, -1, 1, 0.5, 1, 1)", (a, b, t) -> outcome(b, a, t, 1, 1, 2)));
     }
 
     private static Stream<Arguments> casesOnRows() {
@@ -118,6 +122,22 @@ class TargetPlanTest {
     @Test
     void aRowThatReachesBothBoundsCountsForTheLower() {
         assertThat(after("first_touch(a, 0, 0, 1)", column(1, 0, 0, 5))).containsExactly(-1, -1, 1, NAN);
+    }
+
+    @Test
+    void aRaceGoesOnAfterALossOnlyForAClassThatLasts() {
+        String race = "outcome_race(a, b, 1, 1, 3, 0.5, 2, 1, 2, 3)";
+
+        assertThat(after(race, rows(0, 1, 2, 1, 0, 0, 9, 1))[0]).isEqualTo(1); // 1 is held, no 4
+        assertThat(after(race, rows(0, 1, 3, 1, 0, 0, 9, 1))[0]).isEqualTo(3); // 2 is held and rises
+        assertThat(after(race, rows(0, 1, 9, 0, 9, 1, 9, 1))[0]).isEqualTo(4); // both in one row: lost
+    }
+
+    @Test
+    void aRaceIsOpenUntilItsLastRow() {
+        String race = "outcome_race(a, b, 1, 1, 2, 0.5, 1, 1)";
+
+        assertThat(after(race, rows(0, 1, 9, 1, 9, 1))).containsExactly(1, NAN, NAN);
     }
 
     @Test
@@ -218,6 +238,25 @@ class TargetPlanTest {
         return new double[] {0, w};
     }
 
+    /** Class by class, out of the highest values that are at least these; lost at −0.5. */
+    private static double outcome(double[] high, double[] low, int t, int w, int lasting, double... reach) {
+        if (t + w >= high.length) {
+            return Double.NaN;
+        }
+        int best = 0;
+        boolean lost = false;
+        for (int i = t + 1; i <= t + w; i++) {
+            lost |= low[i] <= -0.5;
+            if (lost && best == 0) {
+                return reach.length + 1;
+            }
+            for (int k = 0; k < reach.length && (!lost || best >= lasting); k++) {
+                best = high[i] >= reach[k] ? Math.max(best, k + 1) : best;
+            }
+        }
+        return best;
+    }
+
     private static double divide(double x, double y) {
         return y == 0 ? 0 : x / y;
     }
@@ -243,6 +282,10 @@ class TargetPlanTest {
             rows[2 * t] = a[t];
         }
         return new Sequence(1, 2, rows, new boolean[a.length]);
+    }
+
+    private static Sequence rows(float... both) {
+        return new Sequence(1, 2, both, new boolean[both.length / 2]);
     }
 
     private static Sequence first(Sequence rows, int steps) {

@@ -38,6 +38,9 @@ class TargetTextTest {
             1 + ahead_max(close - ahead(close, 1), 2) | 9 | look back first, then ahead at the result
             race(inputs, 1, 0, 2)                   | 10 | x of race(x, up, down, w) is a block of 3 columns, must be a single column; take one of its columns, such as inputs.open
             first_touch(close, inputs, 0, 2)        | 24 | up of first_touch(x, up, down, w) is a block of 3 columns, must be a single column
+            outcome_race(close, close, 1, 1, 5, 2, 1, 0.1)      | 41 | loss is 2, must be 0 to 1
+            outcome_race(close, close, 1, 1, 5, 0.1, 3, 0.1, 1) | 46 | lasting is 3, must be 1 to 2
+            outcome_race(close, close, 1, 1, 5, 0.1, 1, 0.2, 0.2) | 54 | gain is 0.2, must be above 0.2: gains rise from class to class
             ahead(close, 0)                         | 18 | k of ahead(x, k) is 0, must be a number of rows, 1 to 100000
             ahead(close, 1.5)                       | 18 | k of ahead(x, k) is 1.5, must be a number of rows
             ahead_min(close, 100001)                | 22 | w of ahead_min(x, w) is 100001, must be a number of rows
@@ -94,9 +97,9 @@ class TargetTextTest {
     }
 
     @Test
-    void thereAreFiveOperators() {
+    void thereAreSixOperators() {
         assertThat(operators())
                 .extracting(Operator::name)
-                .containsExactly("ahead", "ahead_max", "ahead_min", "first_touch", "race");
+                .containsExactly("ahead", "ahead_max", "ahead_min", "first_touch", "race", "outcome_race");
     }
 }

@@ -22,6 +22,7 @@ public final class Dialect {
                     "ahead_max", AHEAD,
                     "ahead_min", AHEAD,
                     "first_touch", AHEAD,
+                    "outcome_race", AHEAD,
                     "race", AHEAD));
 
     private final Map<String, Operator> more;

@@ -89,7 +89,7 @@ public final class Arguments {
      *
      * @throws ExpressionException if not
      */
-    long whole(int i, String name, long least) {
+    public long whole(int i, String name, long least) {
         double number = number(i);
         if (!(number >= least && number <= MOST_WHOLE && number == Math.rint(number))) {
             throw refuse(i, name + " is " + text(number) + ", must be a whole number, " + least + " to " + MOST_WHOLE);

@@ -40,9 +40,8 @@ final class Indicators {
                     "supertrend",
                     List.of(column("high"), column("low"), column("close"), rows("n"), number("k")),
                     new Text(
-                            "block of value and direction: bands at (high + low) / 2 ± k · ATR, k above 0; ATR = wilder(the "
-                                    + "greatest of high − low, |high − ref(close, 1)| and |low − ref(close, 1)|, n). A band moves "
-                                    + "towards the price, or anywhere once the last close lay beyond it. The trend turns where close "
+                            "block of value and direction: bands at (high + low) / 2 ± k · ATR, k above 0; ATR = "
+                                    + "wilder(true_range(high, low, close), n). A band moves towards the price, or anywhere once the last close lay beyond it. The trend turns where close "
                                     + "lies beyond the band it runs along. value is that band, direction 1 up (along the "
                                     + "lower one), −1 down",
                             "direction 1 in the first row",
@@ -82,23 +81,12 @@ final class Indicators {
         Node reach = a.apply(
                 Arithmetic.MULTIPLY,
                 a.constant(a.positive(4, "k")),
-                Averages.wilder(a, trueRange(a, high, low, close), a.rows(3)));
+                Averages.wilder(a, DirectionalMovement.trueRange(a, high, low, close), a.rows(3)));
         Node trend = a.apply(
                 Supertrend.SUPERTREND,
                 a.apply(Arithmetic.ADD, middle, reach),
                 a.apply(Arithmetic.SUBTRACT, middle, reach),
                 close);
         return a.results(trend, "value", "direction");
-    }
-
-    private static Node trueRange(Arguments a, Node high, Node low, Node close) {
-        Node last = Windows.ref(a, close, 1);
-        return a.apply(
-                Binary.GREATER,
-                a.apply(Arithmetic.SUBTRACT, high, low),
-                a.apply(
-                        Binary.GREATER,
-                        a.apply(Unary.ABS, a.apply(Arithmetic.SUBTRACT, high, last)),
-                        a.apply(Unary.ABS, a.apply(Arithmetic.SUBTRACT, low, last))));
     }
 }

@@ -40,7 +40,8 @@ public final class Operators {
                 new Family("Moving averages", Averages.ALL),
                 new Family("Of all rows so far", concat(Recurrences.ALL, Expanding.ALL)),
                 new Family("Cycles and calendar", Times.ALL),
-                new Family("Indicators", Indicators.ALL),
+                new Family("Indicators", concat(Indicators.ALL, DirectionalMovement.ALL)),
+                new Family("Patterns", Consolidations.ALL),
                 new Family("Learned from training rows", concat(Fitted.ALL, Structures.ALL)));
     }
 

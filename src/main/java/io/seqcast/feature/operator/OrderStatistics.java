@@ -21,6 +21,12 @@ final class OrderStatistics {
                     "−0 equals 0",
                     a -> a.apply(new SortedWindow(Rank.RANK, a.rows(1)), a.node(0))),
             sorted(
+                    "share_below",
+                    List.of(values("x"), rows("w")),
+                    "values below x / n",
+                    "−0 equals 0",
+                    a -> a.apply(new SortedWindow(ShareBelow.SHARE_BELOW, a.rows(1)), a.node(0))),
+            sorted(
                     "quantile",
                     List.of(values("x"), number("q"), rows("w")),
                     "the value at place q · (n − 1) in ascending order, from 0, on the line between the two next to it;"
@@ -58,6 +64,16 @@ final class OrderStatistics {
             int below = SortedWindow.below(sorted, from, count, newest);
             int equal = SortedWindow.below(sorted, from, count, Math.nextUp(newest)) - below;
             return (below + (equal + 1) * HALF) / count;
+        }
+    }
+
+    /** How many values lie below the newest one, as a share. */
+    private enum ShareBelow implements SortedWindow.Statistic {
+        SHARE_BELOW;
+
+        @Override
+        public double of(double[] sorted, int from, int count, double newest) {
+            return (double) SortedWindow.below(sorted, from, count, newest) / count;
         }
     }
 

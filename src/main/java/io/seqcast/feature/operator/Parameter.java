@@ -79,7 +79,7 @@ public record Parameter(String name, Type type, @Nullable Double otherwise, int 
         return new Parameter(name, Type.CONDITIONS, null, 1);
     }
 
-    static Parameter number(String name) {
+    public static Parameter number(String name) {
         return new Parameter(name, Type.NUMBER, null, 1);
     }
 
@@ -97,7 +97,7 @@ public record Parameter(String name, Type type, @Nullable Double otherwise, int 
     }
 
     /** The same, which may stand up to so often. */
-    Parameter upTo(int times) {
+    public Parameter upTo(int times) {
         return new Parameter(name, type, otherwise, times);
     }
 }

@@ -5,6 +5,7 @@ import io.seqcast.json.JsonFields;
 import io.seqcast.model.BundleException;
 import io.seqcast.model.bundle.FeatureFile;
 import io.seqcast.model.bundle.TargetFile;
+import io.seqcast.target.ShippedTargets;
 import io.seqcast.text.Nearest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -98,7 +99,10 @@ final class RecipeFiles {
         });
     }
 
-    /** The file that the field {@code targets} means, by its path or by its name without the ending; null if there is no such field. */
+    /**
+     * The file that the field {@code targets} means, by its path or by its name without the ending, which may be that of a shipped one
+     * if there is none beside the recipe; null if there is no such field.
+     */
     @Nullable
     TargetFile targets(JsonFields fields) {
         if (!fields.has(TARGETS)) {
@@ -106,6 +110,9 @@ final class RecipeFiles {
         }
         String value = fields.text(TARGETS);
         String file = value.contains(".") ? value : value + TargetFile.ENDING;
+        if (ShippedTargets.names().contains(value) && !Files.exists(folder.resolve(file))) {
+            return new TargetFile(value, ShippedTargets.text(value));
+        }
         if (!file.endsWith(TargetFile.ENDING)) {
             throw fields.wrong(TARGETS, value, "NAME or a FILE" + TargetFile.ENDING);
         }

@@ -46,7 +46,7 @@ class FeatureTextTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"ahead", "ahead_max", "ahead_min", "first_touch", "race"})
+    @CsvSource({"ahead", "ahead_max", "ahead_min", "first_touch", "race", "outcome_race"})
     void aFeatureDoesNotLookAhead(String operator) {
         assertRefused(
                 "inputs\ny = " + operator + "(close, 1)",

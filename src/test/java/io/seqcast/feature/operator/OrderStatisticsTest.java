@@ -21,11 +21,18 @@ class OrderStatisticsTest extends OperatorContract {
                 new Case("rank(a, " + w + ")", (rows, t) -> rank(Rows.window(rows.a(), t, w))),
                 new Case("rank(b, " + w + ")", (rows, t) -> rank(Rows.window(rows.b(), t, w))),
                 new Case("rank(c, " + w + ")", (rows, t) -> rank(Rows.window(rows.c(), t, w))),
+                new Case("share_below(c, " + w + ")", (rows, t) -> shareBelow(Rows.window(rows.c(), t, w))),
+                new Case("share_below(a, " + w + ")", (rows, t) -> shareBelow(Rows.window(rows.a(), t, w))),
                 quantile("quantile(b, 0, " + w + ")", 0, w),
                 quantile("quantile(b, 0.1, " + w + ")", 0.1, w),
                 quantile("med(b, " + w + ")", 0.5, w),
                 quantile("quantile(b, 0.97, " + w + ")", 0.97, w),
                 quantile("quantile(b, 1, " + w + ")", 1, w));
+    }
+
+    private static double shareBelow(double[] window) {
+        double newest = window[window.length - 1];
+        return (double) Arrays.stream(window).filter(x -> x < newest).count() / window.length;
     }
 
     private static Case quantile(String expression, double q, int w) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.seqcast.json.JsonException;
 import io.seqcast.model.bundle.FeatureFile;
 import io.seqcast.model.bundle.TargetFile;
+import io.seqcast.target.ShippedTargets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +30,15 @@ class RecipeFilesTest {
         Files.writeString(folder.resolve("windows.features"), "r = close");
         Files.writeString(folder.resolve("broken.features"), "r = close\ns = (close");
         Files.writeString(folder.resolve("next.targets"), "return = ahead(close, 1) / close - 1");
+    }
+
+    @Test
+    void shippedTargetsAreMeantWhereThereIsNoFileOfTheirName() throws IOException {
+        String recipe = "targets: pattern\nmembers:\n  - {kind: linear}\n";
+
+        assertThat(read(recipe).texts().targets()).isEqualTo(new TargetFile("pattern", ShippedTargets.text("pattern")));
+        Files.writeString(folder.resolve("pattern.targets"), "outcome = ahead(close, 5)");
+        assertThat(read(recipe).texts().targets()).isEqualTo(new TargetFile("pattern", "outcome = ahead(close, 5)"));
     }
 
     @Test
