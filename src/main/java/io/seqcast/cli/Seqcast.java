@@ -40,6 +40,7 @@ import picocli.CommandLine.ScopeType;
         subcommands = {
             DemoCommand.class,
             GenerateCommand.class,
+            BarsCommand.class,
             FeaturesCommand.class,
             TrainCommand.class,
             BlendCommand.class,
