@@ -54,8 +54,13 @@ public final class SymbolBars {
         return number;
     }
 
-    /** The symbol's name: {@code S0001}. */
+    /** The symbol's name. */
     public String name() {
+        return name(number);
+    }
+
+    /** The name of symbol {@code number}: {@code S0001}. */
+    public static String name(int number) {
         return String.format(Locale.ROOT, "S%04d", number);
     }
 

@@ -3,11 +3,14 @@ package io.seqcast.cli;
 import io.seqcast.bars.BarsMarket;
 import io.seqcast.bars.SymbolBars;
 import io.seqcast.data.Prediction;
+import io.seqcast.data.Symbols;
 import io.seqcast.data.table.PointExtras;
 import io.seqcast.data.table.PointWriter;
+import io.seqcast.data.table.PredictionDetail;
 import io.seqcast.data.table.PredictionWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -27,9 +30,12 @@ final class BarsFiles {
      */
     static long write(BarsMarket market, int symbols, Path out, @Nullable Path oracle) {
         long rows = 0;
-        PointExtras extras = new PointExtras(true, false, List.of());
+        Symbols names = names(symbols);
+        PointExtras extras = new PointExtras(true, false, List.of()).withSymbols(names);
         try (PointWriter points = PointWriter.create(out, SymbolBars.COLUMNS, extras);
-                PredictionWriter known = oracle == null ? null : PredictionWriter.create(oracle, ORACLE_COLUMNS);
+                PredictionWriter known = oracle == null
+                        ? null
+                        : PredictionWriter.create(oracle, ORACLE_COLUMNS, PredictionDetail.VALUES, names);
                 Progress progress = Progress.start("generate", "symbols", symbols)) {
             for (int first = 1; first <= symbols; first += AT_ONCE) {
                 List<SymbolBars> made = IntStream.range(first, Math.min(first + AT_ONCE, symbols + 1))
@@ -48,6 +54,12 @@ final class BarsFiles {
             }
         }
         return rows;
+    }
+
+    private static Symbols names(int symbols) {
+        return new Symbols(IntStream.rangeClosed(1, symbols)
+                .boxed()
+                .collect(Collectors.toMap(Integer::longValue, number -> SymbolBars.name(number))));
     }
 
     private static void write(SymbolBars symbol, PointWriter points, @Nullable PredictionWriter known) {

@@ -3,8 +3,10 @@ package io.seqcast.cli;
 import io.seqcast.data.DataException;
 import io.seqcast.data.Prediction;
 import io.seqcast.data.PublishedPrediction;
+import io.seqcast.data.Symbols;
 import io.seqcast.data.table.PredictionDetail;
 import io.seqcast.data.table.PredictionWriter;
+import io.seqcast.data.table.SymbolFile;
 import io.seqcast.data.table.TextFormat;
 import io.seqcast.kafka.NewestStarts;
 import io.seqcast.kafka.PredictionReader;
@@ -96,8 +98,18 @@ final class ConsumeCommand implements Callable<Integer> {
             description = "Names of the outputs instead, separated by commas.")
     private @Nullable List<String> columns;
 
+    @Option(
+            names = "--symbols",
+            paramLabel = "FILE",
+            description =
+                    "Write the name of each sequence, from a Parquet or CSV file with seq_ix and symbol: the replayed"
+                            + " points, or a table of no more.")
+    private @Nullable Path symbols;
+
     @Spec
     private CommandSpec spec;
+
+    private Symbols names = Symbols.NONE;
 
     @Override
     public Integer call() {
@@ -107,6 +119,7 @@ final class ConsumeCommand implements Callable<Integer> {
         if (model != null && columns != null) {
             throw new ParameterException(spec.commandLine(), "--model and --columns both name the outputs");
         }
+        names = symbols == null ? Symbols.NONE : SymbolFile.read(symbols);
         Properties properties = client.properties();
         String topic = topics.names().predictions();
         boolean screen = out.equals("-");
@@ -146,7 +159,8 @@ final class ConsumeCommand implements Callable<Integer> {
         PredictionWriter[] writer = new PredictionWriter[1];
         return reader.read(expect, idle, published -> {
             if (writer[0] == null) {
-                writer[0] = PredictionWriter.to(spec.commandLine().getOut(), format, columns(published), detail());
+                writer[0] =
+                        PredictionWriter.to(spec.commandLine().getOut(), format, columns(published), detail(), names);
             }
             writer[0].write(published);
         });
@@ -167,7 +181,7 @@ final class ConsumeCommand implements Callable<Integer> {
             throw new IllegalStateException(
                     "topic " + topics.names().predictions() + " holds no predictions, " + file + " was not written");
         }
-        try (PredictionWriter writer = PredictionWriter.create(file, columns(predictions.get(0)), detail())) {
+        try (PredictionWriter writer = PredictionWriter.create(file, columns(predictions.get(0)), detail(), names)) {
             predictions.forEach(writer::write);
             writer.commit();
         }

@@ -141,8 +141,8 @@ final class FeaturesCommand implements Callable<Integer> {
     private long write(PointFile file, FeaturePlan plan, Path to) {
         long rows = 0;
         try (PointCursor points = file.read(Order.bySequence());
-                PointWriter writer =
-                        PointWriter.create(to, plan.names(), new PointExtras(file.timed(), false, List.of()));
+                PointWriter writer = PointWriter.create(
+                        to, plan.names(), new PointExtras(file.timed(), false, List.of()).withSymbols(file.symbols()));
                 Progress progress = Progress.start("features", "rows", file.rows())) {
             PlanState state = plan.newState();
             for (Point point = points.next(); point != null; point = points.next()) {

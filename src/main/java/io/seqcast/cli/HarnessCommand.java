@@ -63,8 +63,8 @@ final class HarnessCommand implements Callable<Integer> {
         Written written = new Written();
         try (PointFile file = Inputs.open(data, bundle, missing);
                 PointCursor points = file.read(Order.bySequence());
-                PredictionWriter writer =
-                        PredictionWriter.create(out, Inputs.outputs(bundle, file), Inputs.detail(bundle));
+                PredictionWriter writer = PredictionWriter.create(
+                        out, Inputs.outputs(bundle, file), Inputs.detail(bundle), file.symbols());
                 Harness harness = Harness.open(bundle, engine.topology(TopicNames.defaults()));
                 Progress progress = Progress.start("harness", "rows", file.rows())) {
             long rows = 0;

@@ -6,10 +6,12 @@ import io.seqcast.data.DataException;
 import io.seqcast.data.Order;
 import io.seqcast.data.Point;
 import io.seqcast.data.Prediction;
+import io.seqcast.data.Symbols;
 import io.seqcast.data.table.Missing;
 import io.seqcast.data.table.PointColumns;
 import io.seqcast.data.table.PointCursor;
 import io.seqcast.data.table.PointFile;
+import io.seqcast.data.table.PredictionDetail;
 import io.seqcast.data.table.PredictionWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,6 +28,7 @@ final class OracleSnapshots {
     private final OracleQuestion question;
     private final int close; // index among the inputs, negative if it is none of them
     private final List<SymbolRows> symbols;
+    private final Symbols names;
 
     /**
      * @param number of the symbol
@@ -34,11 +37,12 @@ final class OracleSnapshots {
      */
     private record SymbolRows(long number, int steps, List<Point> asked) {}
 
-    private OracleSnapshots(Path file, OracleQuestion question, int close, List<SymbolRows> symbols) {
+    private OracleSnapshots(Path file, OracleQuestion question, int close, List<SymbolRows> symbols, Symbols names) {
         this.file = file;
         this.question = question;
         this.close = close;
         this.symbols = symbols;
+        this.names = names;
     }
 
     /**
@@ -69,7 +73,7 @@ final class OracleSnapshots {
             if (last != null) {
                 symbols.add(new SymbolRows(last.sequence(), (int) last.step() + 1, List.copyOf(asked)));
             }
-            return new OracleSnapshots(file, question, close, symbols);
+            return new OracleSnapshots(file, question, close, symbols, points.symbols());
         }
     }
 
@@ -80,7 +84,8 @@ final class OracleSnapshots {
 
     /** Asks about all of them, and writes the answers. */
     void answer(BarsMarket market, Path out) {
-        try (PredictionWriter writer = PredictionWriter.create(out, question.outputs());
+        try (PredictionWriter writer =
+                        PredictionWriter.create(out, question.outputs(), PredictionDetail.VALUES, names);
                 Progress progress = Progress.start("oracle", "rows", size())) {
             long done = 0;
             for (int first = 0; first < symbols.size(); first += AT_ONCE) {

@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Predict a file without a broker.",
             "The output has a row for every row with need_prediction: seq_ix, step_in_seq (the observed step t), what the model"
-                    + " says after it under the names of its outputs, and its decision if it makes one."
+                    + " says after it under the names of its outputs, and its decision if it makes one; and the symbol, if the data"
+                    + " names its sequences."
         })
 final class PredictCommand implements Callable<Integer> {
     @Option(names = "--model", required = true, paramLabel = "DIR", description = "Folder with model.json and weights.")
@@ -78,8 +79,8 @@ final class PredictCommand implements Callable<Integer> {
         try (PointFile file = Inputs.open(data, bundle, missing);
                 PointCursor points = file.read(Order.bySequence());
                 OfflinePredictor predictor = new OfflinePredictor(bundle, form, workers);
-                PredictionWriter writer =
-                        PredictionWriter.create(out, Inputs.outputs(bundle, file), Inputs.detail(bundle));
+                PredictionWriter writer = PredictionWriter.create(
+                        out, Inputs.outputs(bundle, file), Inputs.detail(bundle), file.symbols());
                 Progress progress = Progress.start("predict", "rows", file.rows())) {
             AtomicLong rows = new AtomicLong();
             predictor.predict(

@@ -39,8 +39,8 @@ final class ReplayCommand implements Callable<Integer> {
             split = ",",
             paramLabel = "NAMES",
             description =
-                    "Columns to send, in the model's order, separated by commas (default: all but --targets, time and"
-                            + " weight).")
+                    "Columns to send, in the model's order, separated by commas (default: all but --targets, time,"
+                            + " weight and symbol).")
     private @Nullable List<String> inputs;
 
     @Option(names = "--model", paramLabel = "DIR", description = "Model whose inputs are sent, found by their names.")

@@ -100,6 +100,24 @@ class BrokerCommandsIT {
     }
 
     @Test
+    void consumeNamesTheSequencesThatATableNames() throws IOException {
+        Path table = Files.writeString(directory.resolve("symbols.csv"), "seq_ix,symbol\n0,A\n1,B\n");
+        Cli.Outcome consumed;
+
+        try (StreamApp app = start("named", 3)) {
+            app.awaitRunning(Duration.ofSeconds(60));
+            Cli.succeed(broker("replay", "named", "--data", data).toArray());
+            consumed = Cli.succeed(
+                    broker("consume", "named", "--out", "-", "--expect", SEQUENCES * 900, "--symbols", table)
+                            .toArray());
+        }
+
+        assertThat(consumed.out())
+                .startsWith("seq_ix,step_in_seq,symbol,")
+                .contains("\n0,99,A,", "\n1,99,B,", "\n2,99,,");
+    }
+
+    @Test
     void consumeWritesWhatItHasWhenLessThanExpectedComes() {
         Path out = directory.resolve("predictions.csv");
         Cli.Outcome consumed;

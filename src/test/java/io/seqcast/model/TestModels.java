@@ -19,6 +19,11 @@ public final class TestModels {
         return bundle(width, width, "raw", "none", seed);
     }
 
+    /** The same over columns of these names. */
+    public static ModelBundle tiny(List<String> columns, long seed) {
+        return bundle(columns, columns.size(), "raw", "none", seed);
+    }
+
     /** Two members over all features and the normaliser. */
     public static ModelBundle tinyWindows(int width, long seed) {
         return bundle(width, 26 * width, "windows", "per-sequence", seed);
@@ -46,12 +51,16 @@ public final class TestModels {
     }
 
     private static ModelBundle bundle(int width, int inputs, String features, String normalizer, long seed) {
-        Mamba2Config config = config(inputs, width);
+        return bundle(names(width), inputs, features, normalizer, seed);
+    }
+
+    private static ModelBundle bundle(List<String> columns, int inputs, String features, String normalizer, long seed) {
+        Mamba2Config config = config(inputs, columns.size());
         List<Member> members = new ArrayList<>();
         for (int k = 0; k < 2; k++) {
             members.add(new Member(config, Mamba2Init.random(config, seed + k)));
         }
-        return ModelBundle.nextRow(names(width), features, normalizer, members, Map.of("seed", seed));
+        return ModelBundle.nextRow(columns, features, normalizer, members, Map.of("seed", seed));
     }
 
     private static List<String> names(int width) {

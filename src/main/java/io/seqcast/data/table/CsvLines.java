@@ -3,7 +3,6 @@ package io.seqcast.data.table;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Lines of a CSV file, which are not its rows: a quoted cell may hold line breaks, and an empty line is no row. */
@@ -12,7 +11,7 @@ final class CsvLines {
 
     /** The line, from 1, on which a row begins; row 0 is the first after the header. */
     static long ofRow(Path file, long row) throws IOException {
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+        try (InputStream in = new BufferedInputStream(CsvBytes.open(file))) {
             long line = 1;
             long records = 0;
             boolean between = true;

@@ -45,8 +45,8 @@ final class CsvSource {
                 .collect(Collectors.joining(", ", "{", "}"));
         String wanted = view.stream().map(column -> column.source().reference()).collect(Collectors.joining(", "));
         String sql = "CREATE TABLE raw AS SELECT " + wanted + " FROM read_csv(" + DuckDb.path(file)
-                + ", auto_detect = false, header = true, delim = ',', quote = '\"', escape = '\"', columns = " + types
-                + ")";
+                + ", auto_detect = false, header = true, delim = ',', quote = '\"', escape = '\"', compression = "
+                + (FileFormat.isPacked(file) ? "'gzip'" : "'none'") + ", columns = " + types + ")";
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException e) {

@@ -16,6 +16,16 @@ enum FileFormat {
         this.ending = ending;
     }
 
+    /** The format of a table to read, which may be a packed CSV. */
+    static FileFormat ofSource(Path file) {
+        return isPacked(file) ? CSV : ofTable(file);
+    }
+
+    /** Whether a file is a CSV packed by gzip. */
+    static boolean isPacked(Path file) {
+        return file.toString().toLowerCase(Locale.ROOT).endsWith(CSV.ending + ".gz");
+    }
+
     /** A format that can be read and written as a table. */
     static FileFormat ofTable(Path file) {
         return of(file, PARQUET, CSV);

@@ -7,8 +7,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the columns of a file of points are for. Columns called {@code time} and {@code weight} have these roles without being
- * named, unless they are named for another; what has no role is ignored.
+ * What the columns of a file of points are for. Columns called {@code time}, {@code weight} and {@code symbol} have
+ * these roles without being named, unless they are named for another; what has no role is ignored.
  *
  * @param inputs names of the columns that a model sees, in its order, (N); null for all, in file order, that have no other role
  * @param targets names of the columns that hold what is to be predicted after a row, (M), may be empty

@@ -5,6 +5,7 @@ import io.seqcast.data.Order;
 import io.seqcast.data.Point;
 import io.seqcast.data.Sequence;
 import io.seqcast.data.SequenceBuilder;
+import io.seqcast.data.Symbols;
 import io.seqcast.data.table.ViewColumn.Role;
 import java.io.Closeable;
 import java.nio.file.Path;
@@ -15,7 +16,7 @@ import java.util.List;
 /**
  * A Parquet or CSV file of points, by its ending: columns {@code seq_ix}, {@code step_in_seq}, {@code need_prediction}, then
  * others, whatever their names, for what {@link PointColumns} says. A {@code time} is a timestamp (without a zone: UTC), a date
- * or whole milliseconds since 1970, as text in ISO 8601; an empty cell is an unknown one. Memory is bounded whatever the file's size, except for {@link #readSequences()}.
+ * or whole milliseconds since 1970, as text in ISO 8601; an empty cell is an unknown one. A {@code symbol}, of text, names the row's sequence. Memory is bounded whatever the file's size, except for {@link #readSequences()}.
  */
 public final class PointFile implements Closeable {
     static final String FLAG = "need_prediction";
@@ -25,12 +26,14 @@ public final class PointFile implements Closeable {
     private final Missing missing;
     private final long rows;
     private final long sequences;
+    private final Symbols symbols;
 
-    private PointFile(SourceTable table, Missing missing, long rows, long sequences) {
+    private PointFile(SourceTable table, Missing missing, long rows, long sequences, Symbols symbols) {
         this.table = table;
         this.missing = missing;
         this.rows = rows;
         this.sequences = sequences;
+        this.symbols = symbols;
     }
 
     /**
@@ -48,7 +51,8 @@ public final class PointFile implements Closeable {
      * @param roles what its columns are for
      * @throws DataException if the file does not exist, is no such table, lacks a column, holds a cell of the wrong type, an
      *     input that is not finite and may not be missing, a target or weight that is infinite, a weight below 0 or a label
-     *     that is none of the classes, or a sequence's steps are not 0, 1, 2, …
+     *     that is none of the classes, a sequence has no symbol or two, or the symbol of another, where there are any, or its
+     *     steps are not 0, 1, 2, …
      */
     public static PointFile open(Path file, PointColumns roles) {
         SourceTable table = SourceTable.open(file, KEYS, columns -> new PointLayout(file, columns, roles).view());
@@ -61,7 +65,8 @@ public final class PointFile implements Closeable {
             table.execute("CREATE TABLE sequences AS SELECT seq_ix, count(*) AS steps, min(step_in_seq) AS lowest, "
                     + "max(step_in_seq) AS highest FROM points GROUP BY seq_ix");
             checks.requireSteps();
-            return new PointFile(table, roles.missing(), rows, table.first("SELECT count(*) FROM sequences")[0]);
+            long sequences = table.first("SELECT count(*) FROM sequences")[0];
+            return new PointFile(table, roles.missing(), rows, sequences, SymbolFile.of(table));
         } catch (SQLException e) {
             table.close();
             throw table.failed(e);
@@ -89,6 +94,16 @@ public final class PointFile implements Closeable {
     /** Whether points have a time. */
     public boolean timed() {
         return table.indexOf(Role.TIME) >= 0;
+    }
+
+    /** Whether rows have a weight. */
+    public boolean weighted() {
+        return table.indexOf(Role.WEIGHT) >= 0;
+    }
+
+    /** The sequences' names; none if the file has no column {@code symbol}. */
+    public Symbols symbols() {
+        return symbols;
     }
 
     /** Number of rows of all sequences. */
@@ -120,7 +135,7 @@ public final class PointFile implements Closeable {
         List<Sequence> all = new ArrayList<>();
         try (PointCursor cursor = read(Order.bySequence())) {
             boolean timed = timed();
-            boolean weighted = table.indexOf(Role.WEIGHT) >= 0;
+            boolean weighted = weighted();
             SequenceBuilder builder =
                     new SequenceBuilder(width(), timed, weighted, targets().size());
             for (Point point = cursor.next(); point != null; point = cursor.next()) {

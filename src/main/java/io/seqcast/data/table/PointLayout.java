@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class PointLayout {
     static final String TIME = "time";
     static final String WEIGHT = "weight";
+    static final String SYMBOL = "symbol";
 
     private static final int LISTED = 50;
 
@@ -37,13 +38,15 @@ final class PointLayout {
         Stream.ofNullable(label).forEach(taken::add);
         SourceColumn time = byItself(TIME, taken);
         SourceColumn weight = byItself(WEIGHT, taken);
+        SourceColumn symbol = byItself(SYMBOL, taken);
         List<SourceColumn> inputs = roles.inputs() != null
                 ? named
                 : columns.stream()
-                        .filter(column -> !taken.contains(column) && column != time && column != weight)
+                        .filter(column -> !taken.contains(column))
+                        .filter(column -> column != time && column != weight && column != symbol)
                         .toList();
         if (inputs.isEmpty()) {
-            throw new DataException(file + ": no input columns among " + list());
+            throw new DataException(file + ": no input columns among " + list(columns));
         }
         List<ViewColumn> view = new ArrayList<>();
         for (SourceColumn input : inputs) {
@@ -55,6 +58,7 @@ final class PointLayout {
         Stream.ofNullable(label).forEach(c -> view.add(ViewColumn.label(targets.size(), c, roles.classes())));
         Stream.ofNullable(time).forEach(c -> view.add(ViewColumn.time(c)));
         Stream.ofNullable(weight).forEach(c -> view.add(ViewColumn.weight(c)));
+        Stream.ofNullable(symbol).forEach(c -> view.add(ViewColumn.symbol(c)));
         return view;
     }
 
@@ -68,7 +72,7 @@ final class PointLayout {
         if (found.size() != 1) {
             String problem = found.isEmpty() ? ": has no column \"" : ": has " + found.size() + " columns \"";
             throw new DataException(file + problem + DataText.printable(name) + "\", which is named as " + article(role)
-                    + "; its columns are " + list());
+                    + "; its columns are " + list(columns));
         }
         return found.get(0);
     }
@@ -85,7 +89,8 @@ final class PointLayout {
                 .orElse(null);
     }
 
-    private String list() {
+    /** The names of some columns, for messages. */
+    static String list(List<SourceColumn> columns) {
         String names = columns.stream()
                 .limit(LISTED)
                 .map(column -> DataText.printable(column.name()))

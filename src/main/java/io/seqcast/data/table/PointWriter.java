@@ -8,7 +8,9 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.duckdb.DuckDBAppender;
+import org.jspecify.annotations.Nullable;
 
 /** Writes points to a Parquet or CSV file, by its ending, that {@link PointFile} reads. */
 public final class PointWriter implements Closeable {
@@ -35,7 +37,10 @@ public final class PointWriter implements Closeable {
         return create(file, columns, PointExtras.NONE);
     }
 
-    /** Starts a file of keys, then {@code time}, the inputs, the targets and {@code weight}, of these what is wanted. */
+    /**
+     * Starts a file of keys, then {@code time}, the inputs, the targets, the label, {@code weight} and {@code symbol}, of these
+     * what is wanted.
+     */
     public static PointWriter create(Path file, List<String> columns, PointExtras extras) {
         List<OutputTable.Column> all = new ArrayList<>();
         all.add(new OutputTable.Column("seq_ix", "BIGINT"));
@@ -46,24 +51,39 @@ public final class PointWriter implements Closeable {
         }
         columns.forEach(name -> all.add(new OutputTable.Column(name, "FLOAT")));
         extras.targets().forEach(name -> all.add(new OutputTable.Column(name, "FLOAT")));
+        Stream.ofNullable(extras.label()).forEach(name -> all.add(new OutputTable.Column(name, "VARCHAR")));
         if (extras.weight()) {
             all.add(new OutputTable.Column(PointLayout.WEIGHT, "FLOAT"));
+        }
+        if (!extras.symbols().isEmpty()) {
+            all.add(new OutputTable.Column(PointLayout.SYMBOL, "VARCHAR"));
         }
         return new PointWriter(new OutputTable(file, all), columns.size(), extras);
     }
 
-    /** Adds a row with as many features as there are inputs; its weight is 1 and its targets are unknown. */
+    /** Adds a row with as many features as there are inputs; its weight is 1 and its targets and label are unknown. */
     public void write(Point point) {
         write(point, 1, unknown);
     }
 
+    /** Adds a row whose label is unknown. */
+    public void write(Point point, float weight, float[] targets) {
+        write(point, weight, targets, null);
+    }
+
+    /** Adds a row whose targets are unknown. */
+    public void write(Point point, float weight, @Nullable String label) {
+        write(point, weight, unknown, label);
+    }
+
     /**
-     * Adds a row.
+     * Adds a row; its symbol is that of its sequence.
      *
      * @param weight what it counts in loss and score, at least 0
      * @param targets what is to be predicted after it, (M); NaN where it is unknown
+     * @param label name of the class to be predicted after it; null if it is unknown or the file has no label
      */
-    public void write(Point point, float weight, float[] targets) {
+    private void write(Point point, float weight, float[] targets, @Nullable String label) {
         requireWidth(point, "features", point.features().length, width);
         requireWidth(point, "targets", targets.length, unknown.length);
         try {
@@ -78,8 +98,14 @@ public final class PointWriter implements Closeable {
             for (float value : targets) {
                 row.append(value);
             }
+            if (extras.label() != null) {
+                row.append(label);
+            }
             if (extras.weight()) {
                 row.append(weight);
+            }
+            if (!extras.symbols().isEmpty()) {
+                row.append(extras.symbols().name(point.sequence()));
             }
             row.endRow();
         } catch (SQLException e) {

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The columns of a file of predictions: {@code seq_ix}, {@code step_in_seq} (the observed step t), the outputs under their own
- * names, then perhaps the decision, or the metadata, the decision among them, and each output's spread.
+ * The columns of a file of predictions: {@code seq_ix}, {@code step_in_seq} (the observed step t), perhaps the sequence's
+ * {@code symbol}, the outputs under their own names, then perhaps the decision, or the metadata, the decision among them, and each output's spread.
  */
 final class PredictionColumns {
     static final List<String> KEYS = List.of("seq_ix", "step_in_seq");
@@ -34,14 +34,22 @@ final class PredictionColumns {
     /**
      * All columns to write, in order.
      *
-     * @throws DataException if two would have one name, or an output that of the decision
+     * @param named whether the sequences have names
+     * @throws DataException if two would have one name, or an output that of the decision or the sequence's name
      */
-    static List<Column> of(List<String> outputs, PredictionDetail detail) {
+    static List<Column> of(List<String> outputs, PredictionDetail detail, boolean named) {
         if (outputs.stream().anyMatch(DECISION::equalsIgnoreCase)) {
             throw new DataException("an output cannot be named \"" + DECISION + "\": the model's decision is");
         }
+        if (!outputs.isEmpty() && outputs.get(0).equals(PointLayout.SYMBOL)) {
+            throw new DataException("the first output cannot be named \"" + PointLayout.SYMBOL
+                    + "\": there stands the name of the sequence");
+        }
         List<Column> columns = new ArrayList<>();
         KEYS.forEach(name -> columns.add(new Column(name, "BIGINT")));
+        if (named) {
+            columns.add(new Column(PointLayout.SYMBOL, "VARCHAR"));
+        }
         outputs.forEach(name -> columns.add(new Column(name, "FLOAT")));
         switch (detail) {
             case VALUES -> {
@@ -58,7 +66,9 @@ final class PredictionColumns {
     }
 
     /** What the columns of a file after the keys are read as: outputs and decision; the others are ignored. */
-    static List<ViewColumn> view(List<SourceColumn> afterKeys) {
+    static List<ViewColumn> view(List<SourceColumn> columns) {
+        boolean named = columns.size() > 1 && columns.get(0).name().equals(PointLayout.SYMBOL);
+        List<SourceColumn> afterKeys = named ? columns.subList(1, columns.size()) : columns;
         List<String> names = afterKeys.stream().map(SourceColumn::name).toList();
         int width = outputs(names);
         List<ViewColumn> view = new ArrayList<>();

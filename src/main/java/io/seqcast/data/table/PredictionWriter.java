@@ -3,14 +3,15 @@ package io.seqcast.data.table;
 import io.seqcast.data.DataException;
 import io.seqcast.data.Prediction;
 import io.seqcast.data.PublishedPrediction;
+import io.seqcast.data.Symbols;
 import java.io.Closeable;
 import java.io.Writer;
 import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Writes predictions: {@code seq_ix}, {@code step_in_seq} (the observed step t), then the outputs under their names. With
- * {@link PredictionDetail#DECISION}, {@code decision} follows; with {@link PredictionDetail#ALL}, {@code target_step, model,
+ * Writes predictions: {@code seq_ix}, {@code step_in_seq} (the observed step t), {@code symbol} where sequences have names, then
+ * the outputs under their names. With {@link PredictionDetail#DECISION}, {@code decision} follows; with {@link PredictionDetail#ALL}, {@code target_step, model,
  * emitted_at} (UTC), {@code partition, offset, start_partition, start_offset, fallback, decision} and {@code NAME_spread} for
  * each output.
  */
@@ -21,14 +22,20 @@ public sealed interface PredictionWriter extends Closeable permits TablePredicti
      *
      * @param columns the outputs' names, (N)
      * @param detail what else to write; with all of it, only published predictions can be written
+     * @param symbols names of the sequences; the cell of one without a name stays empty
      * @throws DataException if the name has another ending, the folder cannot be written to, or the columns cannot be told
      *     apart by their names
      */
-    static PredictionWriter create(Path file, List<String> columns, PredictionDetail detail) {
+    static PredictionWriter create(Path file, List<String> columns, PredictionDetail detail, Symbols symbols) {
         FileFormat format = FileFormat.of(file, FileFormat.PARQUET, FileFormat.CSV, FileFormat.JSON_LINES);
         return format == FileFormat.JSON_LINES
-                ? TextPredictionWriter.create(file, columns, detail)
-                : new TablePredictionWriter(file, columns, detail);
+                ? TextPredictionWriter.create(file, columns, detail, symbols)
+                : new TablePredictionWriter(file, columns, detail, symbols);
+    }
+
+    /** Starts a file of sequences without names. */
+    static PredictionWriter create(Path file, List<String> columns, PredictionDetail detail) {
+        return create(file, columns, detail, Symbols.NONE);
     }
 
     /** Starts a file of outputs only. */
@@ -37,8 +44,14 @@ public sealed interface PredictionWriter extends Closeable permits TablePredicti
     }
 
     /** Writes to {@code out} as predictions come, flushed after each; {@code out} stays open. */
+    static PredictionWriter to(
+            Writer out, TextFormat format, List<String> columns, PredictionDetail detail, Symbols symbols) {
+        return new TextPredictionWriter(out, format, columns, detail, symbols, null);
+    }
+
+    /** The same of sequences without names. */
     static PredictionWriter to(Writer out, TextFormat format, List<String> columns, PredictionDetail detail) {
-        return new TextPredictionWriter(out, format, columns, detail, null);
+        return to(out, format, columns, detail, Symbols.NONE);
     }
 
     /**

@@ -57,6 +57,11 @@ final class RowReader implements AutoCloseable {
         return vectors[column].getFloat(row);
     }
 
+    /** Whether the row has nothing in a column that the view lets be NULL. */
+    boolean missing(int column) {
+        return vectors[column].isNull(row);
+    }
+
     String text(int column) {
         return vectors[column].getString(row);
     }

@@ -24,6 +24,9 @@ record SourceColumn(Path file, String name, String reference, String type, boole
     private static final String NO_TIME = "CAST(" + Point.NO_TIME + " AS BIGINT)";
     private static final String NAN = "CAST('nan' AS FLOAT)";
     private static final String INTEGER = "[-+]?[0-9]+";
+    private static final String LOCAL_TIME =
+            "[0-9]{4}-[0-9]{2}-[0-9]{2}([T ][0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]{1,9})?)?)?";
+    private static final String ZONE = "(Z|[-+][0-9]{2}(:?[0-9]{2})?)";
 
     /** As a whole number; a fractional one is NULL. */
     String asWhole() {
@@ -60,24 +63,63 @@ record SourceColumn(Path file, String name, String reference, String type, boole
 
     /** As milliseconds since the epoch; an empty cell is {@link Point#NO_TIME}. */
     String asTime() {
-        return "CASE WHEN " + empty() + " THEN " + NO_TIME + " ELSE " + knownTime() + " END";
+        return "CASE WHEN " + empty() + " THEN " + NO_TIME + " ELSE "
+                + time(tryCast("BIGINT"), "a timestamp, a date or whole milliseconds, or be named as an input")
+                + " END";
     }
 
-    private String knownTime() {
+    /**
+     * As milliseconds since the epoch, as tables of bars say when they were: dates also as yyyymmdd, numbers of up to eleven
+     * digits as seconds.
+     */
+    String asBarTime() {
+        String number = tryCast("BIGINT");
+        String whole = "CASE WHEN " + number + " BETWEEN 18000101 AND 22991231"
+                + " THEN epoch_ms(try_strptime(CAST(" + number + " AS VARCHAR), '%Y%m%d'))"
+                + " WHEN abs(" + number + ") < 100000000000 THEN " + number + " * 1000"
+                + " WHEN abs(" + number + ") < 100000000000000 THEN " + number + " END";
+        return time(whole, "dates, timestamps or whole numbers");
+    }
+
+    /** The same by the clock of the place that a date-time names. */
+    String asLocalBarTime() {
+        if (!type.equals("VARCHAR")) {
+            return asBarTime();
+        }
+        return "CASE WHEN " + matches(LOCAL_TIME + ZONE) + " THEN epoch_ms(TRY_CAST(regexp_replace(" + reference + ", '"
+                + ZONE + "$', '') AS TIMESTAMP)) ELSE " + asBarTime() + " END";
+    }
+
+    private String time(String whole, String wanted) {
         if (type.equals("DATE") || type.startsWith("TIMESTAMP")) {
             return "epoch_ms(" + reference + ")";
         }
         if (WHOLE.contains(type)) {
-            return tryCast("BIGINT");
+            return whole;
         }
-        requireText("a timestamp, a date or whole milliseconds, or be named as an input");
-        String local = "[0-9]{4}-[0-9]{2}-[0-9]{2}([T ][0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]{1,9})?)?)?";
+        requireText(wanted);
         // A cast to TIMESTAMP leaves an offset out, one to TIMESTAMPTZ needs it and the seconds.
         String seconds = "regexp_replace(" + reference + ", '^(.{16})([Z+-].*)$', '\\1:00\\2')";
-        return "CASE WHEN " + matches(INTEGER) + " THEN " + tryCast("BIGINT")
-                + " WHEN " + matches(local) + " THEN epoch_ms(" + tryCast("TIMESTAMP") + ")"
-                + " WHEN " + matches(local + "(Z|[-+][0-9]{2}(:?[0-9]{2})?)")
+        return "CASE WHEN " + matches(INTEGER) + " THEN " + whole
+                + " WHEN " + matches(LOCAL_TIME) + " THEN epoch_ms(" + tryCast("TIMESTAMP") + ")"
+                + " WHEN " + matches(LOCAL_TIME + ZONE)
                 + " THEN epoch_ms(TRY_CAST(" + seconds + " AS TIMESTAMPTZ)) END";
+    }
+
+    /** As a 32-bit float; an empty cell, and what does not fit, is NULL. */
+    String asNumber() {
+        return tryCast("FLOAT");
+    }
+
+    /** As text without the blanks around it, whatever the type; an empty cell is NULL. */
+    String asText() {
+        return "nullif(trim(CAST(" + reference + " AS VARCHAR)), '')";
+    }
+
+    /** As a name; an empty cell is NULL. */
+    String asName() {
+        requireText("text, or be named as an input");
+        return asText();
     }
 
     /**

@@ -41,7 +41,7 @@ final class SourceTable implements AutoCloseable {
      * @param layout what the columns after the keys are read as
      */
     static SourceTable open(Path file, List<String> keyNames, Function<List<SourceColumn>, List<ViewColumn>> layout) {
-        FileFormat format = FileFormat.ofTable(file);
+        FileFormat format = FileFormat.ofSource(file);
         if (!Files.isRegularFile(file)) {
             throw new DataException(file + (Files.exists(file) ? ": is no file" : ": does not exist"));
         }
@@ -127,9 +127,12 @@ final class SourceTable implements AutoCloseable {
         return columns.stream().map(ViewColumn::role).toList().indexOf(role);
     }
 
-    /** The columns of {@code points} in order, as SQL selects them. */
+    /** The columns of {@code points} that make rows, in order, as SQL selects them; names are those of sequences. */
     String selection(String prefix) {
-        return columns.stream().map(column -> prefix + column.name()).collect(Collectors.joining(", "));
+        return columns.stream()
+                .filter(column -> column.role() != ViewColumn.Role.SYMBOL)
+                .map(column -> prefix + column.name())
+                .collect(Collectors.joining(", "));
     }
 
     void execute(String sql) throws SQLException {

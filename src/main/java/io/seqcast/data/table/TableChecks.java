@@ -30,13 +30,17 @@ final class TableChecks {
     private DataException bad(ViewColumn column) throws SQLException {
         long row = table.first("SELECT min(row_number) FROM points WHERE (" + column.right() + ") IS NOT TRUE")[0];
         String point = "";
-        if (column.role() != ViewColumn.Role.KEY) {
+        if (column.role() != ViewColumn.Role.KEY && hasSteps()) {
             long[] key = table.first("SELECT seq_ix, step_in_seq FROM points WHERE row_number = " + row);
             point = " (sequence " + key[0] + ", step " + key[1] + ")";
         }
         return new DataException(table.file() + ": " + table.place(row) + point + ": column \""
                 + DataText.printable(column.source().name()) + "\" holds " + table.cell(column.source(), row)
                 + ", must hold " + column.wanted());
+    }
+
+    private boolean hasSteps() {
+        return table.columns().stream().anyMatch(column -> column.name().equals("step_in_seq"));
     }
 
     /** Refuses sequences whose steps are not 0, 1, 2, …, as far as counts can tell; needs the table {@code sequences}. */

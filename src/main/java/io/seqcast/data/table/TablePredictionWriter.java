@@ -2,6 +2,7 @@ package io.seqcast.data.table;
 
 import io.seqcast.data.Prediction;
 import io.seqcast.data.PublishedPrediction;
+import io.seqcast.data.Symbols;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
@@ -10,11 +11,13 @@ import org.duckdb.DuckDBAppender;
 /** Predictions into a Parquet or CSV file. */
 final class TablePredictionWriter implements PredictionWriter {
     private final PredictionChecks checks;
+    private final Symbols symbols;
     private final OutputTable table;
 
-    TablePredictionWriter(Path file, List<String> columns, PredictionDetail detail) {
+    TablePredictionWriter(Path file, List<String> columns, PredictionDetail detail, Symbols symbols) {
         checks = new PredictionChecks(columns, detail);
-        table = new OutputTable(file, PredictionColumns.of(columns, detail));
+        this.symbols = symbols;
+        table = new OutputTable(file, PredictionColumns.of(columns, detail, !symbols.isEmpty()));
     }
 
     @Override
@@ -64,6 +67,9 @@ final class TablePredictionWriter implements PredictionWriter {
     private DuckDBAppender append(Prediction prediction) throws SQLException {
         DuckDBAppender row = table.appender().beginRow();
         row.append(prediction.sequence()).append(prediction.step());
+        if (!symbols.isEmpty()) {
+            row.append(symbols.name(prediction.sequence()));
+        }
         for (float value : prediction.values()) {
             row.append(value);
         }

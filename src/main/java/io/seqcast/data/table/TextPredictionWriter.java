@@ -3,6 +3,7 @@ package io.seqcast.data.table;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import io.seqcast.data.Prediction;
 import io.seqcast.data.PublishedPrediction;
+import io.seqcast.data.Symbols;
 import io.seqcast.file.WholeFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,19 +20,26 @@ final class TextPredictionWriter implements PredictionWriter {
     private final Writer out;
     private final TextFormat format;
     private final List<String> names;
+    private final Symbols symbols;
     private final @Nullable WholeFile file;
     private final StringBuilder line = new StringBuilder();
     private int cell;
 
     /** @param file what {@code out} writes to; null if it belongs to someone else */
     TextPredictionWriter(
-            Writer out, TextFormat format, List<String> columns, PredictionDetail detail, @Nullable WholeFile file) {
+            Writer out,
+            TextFormat format,
+            List<String> columns,
+            PredictionDetail detail,
+            Symbols symbols,
+            @Nullable WholeFile file) {
         this.out = out;
+        this.symbols = symbols;
         this.format = format;
         this.file = file;
         checks = new PredictionChecks(columns, detail);
         boolean json = format == TextFormat.JSON_LINES;
-        names = PredictionColumns.of(columns, detail).stream()
+        names = PredictionColumns.of(columns, detail, !symbols.isEmpty()).stream()
                 .map(OutputTable.Column::name)
                 .map(json ? TextPredictionWriter::jsonText : TextPredictionWriter::csvText)
                 .toList();
@@ -41,12 +49,12 @@ final class TextPredictionWriter implements PredictionWriter {
         }
     }
 
-    static TextPredictionWriter create(Path path, List<String> columns, PredictionDetail detail) {
-        PredictionColumns.of(columns, detail); // refuses names before there is a file
+    static TextPredictionWriter create(Path path, List<String> columns, PredictionDetail detail, Symbols symbols) {
+        PredictionColumns.of(columns, detail, !symbols.isEmpty()); // refuses names before there is a file
         WholeFile file = OutputFile.open(path);
         try {
             Writer out = Files.newBufferedWriter(file.aside());
-            return new TextPredictionWriter(out, TextFormat.JSON_LINES, columns, detail, file);
+            return new TextPredictionWriter(out, TextFormat.JSON_LINES, columns, detail, symbols, file);
         } catch (IOException e) {
             throw OutputFile.failed(path, e);
         }
@@ -79,6 +87,9 @@ final class TextPredictionWriter implements PredictionWriter {
         cell = 0;
         append(Long.toString(prediction.sequence()));
         append(Long.toString(prediction.step()));
+        if (!symbols.isEmpty()) {
+            append(name(prediction.sequence()));
+        }
         for (float value : prediction.values()) {
             append(Float.toString(value));
         }
@@ -138,6 +149,11 @@ final class TextPredictionWriter implements PredictionWriter {
 
     private String text(String value) {
         return format == TextFormat.JSON_LINES ? jsonText(value) : csvText(value);
+    }
+
+    private String name(long sequence) {
+        String name = symbols.name(sequence);
+        return name != null ? text(name) : format == TextFormat.JSON_LINES ? "null" : "";
     }
 
     private static String jsonText(String value) {

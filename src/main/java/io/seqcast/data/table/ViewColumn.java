@@ -24,7 +24,8 @@ record ViewColumn(
         TARGET,
         TIME,
         WEIGHT,
-        DECISION
+        DECISION,
+        SYMBOL
     }
 
     static ViewColumn key(SourceColumn source) {
@@ -74,6 +75,11 @@ record ViewColumn(
     static ViewColumn decision(SourceColumn source) {
         String expression = "coalesce(CAST(" + source.reference() + " AS VARCHAR), '')";
         return new ViewColumn(Role.DECISION, "decision", source, expression, "true", "text", false);
+    }
+
+    /** The name of the row's sequence. */
+    static ViewColumn symbol(SourceColumn source) {
+        return new ViewColumn(Role.SYMBOL, "symbol", source, source.asName(), "symbol IS NOT NULL", "a name", false);
     }
 
     /** A finite 32-bit float of at least 0. */

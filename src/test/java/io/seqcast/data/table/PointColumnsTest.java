@@ -58,7 +58,7 @@ class PointColumnsTest {
 
     @Test
     void an_ignored_column_of_a_csv_file_may_hold_anything() throws IOException {
-        Path path = TestTables.csv(folder, "symbol,bid", "ACME,1", "\"a \"\"b\"\",c\",2");
+        Path path = TestTables.csv(folder, "note,bid", "ACME,1", "\"a \"\"b\"\",c\",2");
 
         Sequence sequence = TestTables.sequence(path, PointColumns.ALL.withInputs(List.of("bid")));
 

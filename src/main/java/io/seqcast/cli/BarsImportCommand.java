@@ -1,0 +1,172 @@
+package io.seqcast.cli;
+
+import io.seqcast.data.DataException;
+import io.seqcast.data.Point;
+import io.seqcast.data.Symbols;
+import io.seqcast.data.table.BarCursor;
+import io.seqcast.data.table.BarFault;
+import io.seqcast.data.table.BarFile;
+import io.seqcast.data.table.PointExtras;
+import io.seqcast.data.table.PointWriter;
+import io.seqcast.data.table.SymbolFile;
+import io.seqcast.text.Nearest;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "import",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Make a file of points of a table of bars: Parquet, CSV or .csv.gz with columns for symbol, date, open, high, low,"
+                    + " close and volume, in their usual spellings and any order.",
+            "Each symbol is a sequence: seq_ix is its place among the names, from 0, step_in_seq counts its bars, time is their"
+                    + " date, need_prediction is set everywhere, and the column symbol keeps the name. The rows of a symbol must"
+                    + " be in the order of their dates; those of several may be mixed.",
+            "Dates are ISO 8601 or yyyymmdd, date-times with or without a zone (without: UTC), or whole seconds or milliseconds"
+                    + " since 1970. If every date-time is midnight in its own zone, its date counts."
+        })
+final class BarsImportCommand implements Callable<Integer> {
+    private static final int LISTED = 10;
+
+    @Option(names = "--in", required = true, paramLabel = "FILE", description = "Parquet, CSV or .csv.gz file of bars.")
+    private Path in;
+
+    @Option(names = "--out", required = true, paramLabel = "FILE", description = "Parquet or CSV file, by its ending.")
+    private Path out;
+
+    @Option(
+            names = "--symbols",
+            split = ",",
+            paramLabel = "NAMES|FILE",
+            description =
+                    "Only these, separated by commas; or a Parquet or CSV file with seq_ix and symbol, such as an earlier"
+                            + " import, whose symbols keep their numbers (default: all).")
+    private List<String> symbols = List.of();
+
+    @Option(
+            names = "--drop-bad",
+            description = "Leave out rows that are no bars, and count them, instead of refusing them.")
+    private boolean dropBad;
+
+    @Option(
+            names = "--unadjusted",
+            description =
+                    "Keep prices as they are where there is a column Adj Close (default: scale open, high, low and close"
+                            + " by adjusted close / close).")
+    private boolean unadjusted;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        try (BarFile file = BarFile.open(in)) {
+            Symbols chosen = chosen(file);
+            PointExtras extras = new PointExtras(true, false, List.of()).withSymbols(chosen);
+            try (BarCursor bars = file.read(chosen, !unadjusted, dropBad);
+                    PointWriter writer = PointWriter.create(out, BarFile.COLUMNS, extras);
+                    Progress progress = Progress.start("import", "rows", file.rows())) {
+                Written written = new Written();
+                for (Point bar = bars.next(); bar != null; bar = bars.next()) {
+                    writer.write(bar);
+                    written.add(bar);
+                    progress.to(bars.read());
+                }
+                if (written.bars == 0) {
+                    throw new DataException(in + ": holds no bar" + (bars.read() == 0 ? "" : " that is right"));
+                }
+                writer.commit();
+                report(written, file, chosen, bars.dropped());
+            }
+        }
+        return 0;
+    }
+
+    private Symbols chosen(BarFile file) {
+        if (symbols.isEmpty()) {
+            return Symbols.numbered(file.symbols());
+        }
+        if (symbols.size() == 1 && namesFile(symbols.get(0))) {
+            return SymbolFile.read(Path.of(symbols.get(0)));
+        }
+        Set<String> known = new HashSet<>(file.symbols());
+        symbols.stream().filter(name -> !known.contains(name)).findFirst().ifPresent(name -> {
+            throw new DataException(in + ": has no symbol " + name + Nearest.hint(name, file.symbols()));
+        });
+        return Symbols.numbered(symbols);
+    }
+
+    private static boolean namesFile(String text) {
+        String name = text.toLowerCase(Locale.ROOT);
+        return name.endsWith(".csv") || name.endsWith(".csv.gz") || name.endsWith(".parquet");
+    }
+
+    private void report(Written written, BarFile file, Symbols chosen, Map<BarFault, Long> dropped) {
+        PrintWriter err = spec.commandLine().getErr();
+        spec.commandLine()
+                .getOut()
+                .printf(
+                        "%s: %,d bars of %,d symbols, %s to %s%s%n",
+                        out,
+                        written.bars,
+                        written.sequences.size(),
+                        date(written.first),
+                        date(written.last),
+                        file.adjusted() && !unadjusted ? ", prices scaled by the adjusted close" : "");
+        if (!dropped.isEmpty()) {
+            long rows = dropped.values().stream().mapToLong(Long::longValue).sum();
+            err.printf("seqcast bars import: left out %,d rows: %s%n", rows, reasons(dropped));
+        }
+        List<String> without = new ArrayList<>();
+        chosen.names().forEach((sequence, name) -> {
+            if (!written.sequences.contains(sequence)) {
+                without.add(name);
+            }
+        });
+        if (!without.isEmpty()) {
+            err.printf(
+                    "seqcast bars import: %,d symbols have no bars: %s%n",
+                    without.size(), NameList.of(without, LISTED));
+        }
+    }
+
+    private static String reasons(Map<BarFault, Long> dropped) {
+        return dropped.entrySet().stream()
+                .map(entry ->
+                        String.format("%,d %s", entry.getValue(), entry.getKey().rows()))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String date(long time) {
+        return Instant.ofEpochMilli(time).atOffset(ZoneOffset.UTC).toLocalDate().toString();
+    }
+
+    /** What went into the file. */
+    private static final class Written {
+        private final Set<Long> sequences = new HashSet<>();
+        private long bars;
+        private long first = Long.MAX_VALUE;
+        private long last = Long.MIN_VALUE;
+
+        void add(Point bar) {
+            bars++;
+            sequences.add(bar.sequence());
+            first = Math.min(first, bar.time());
+            last = Math.max(last, bar.time());
+        }
+    }
+}
