@@ -7,8 +7,8 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.jni.JniUtils;
-import io.seqcast.model.mamba2.Mamba2Config;
 import io.seqcast.model.mamba2.Mamba2Weights;
+import io.seqcast.model.mixer.MixerSizes;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,7 +17,7 @@ import java.util.List;
  * 2024). A yardstick only. One group of heads; belongs to one thread.
  */
 final class EagerMamba2 implements AutoCloseable {
-    private final Mamba2Config config;
+    private final MixerSizes sizes;
     private final NDManager manager = NDManager.newBaseManager(Device.cpu(), "PyTorch");
     private final List<Layer> layers = new ArrayList<>();
     private final NDArray inProj;
@@ -40,32 +40,37 @@ final class EagerMamba2 implements AutoCloseable {
         NDArray conv; // (W − 1, conv_dim)
         NDArray ssm; // (H, P, N)
 
-        Layer(NDManager manager, Mamba2Config config, Mamba2Weights.Layer w) {
+        Layer(NDManager manager, MixerSizes sizes, Mamba2Weights.Layer w) {
             norm = manager.create(w.norm());
-            inProj = transposed(manager, w.inProj(), config.dInProj(), config.dModel());
-            taps = transposed(manager, w.convWeight(), config.convDim(), config.dConv());
+            inProj = transposed(manager, w.inProj(), sizes.dInProj(), sizes.dModel());
+            taps = transposed(manager, w.convWeight(), sizes.convDim(), sizes.dConv());
             convBias = manager.create(w.convBias());
             dtBias = manager.create(w.dtBias());
             a = manager.create(w.aLog()).exp().neg();
-            skip = manager.create(w.d(), new Shape(config.nHeads(), 1));
+            skip = manager.create(w.d(), new Shape(sizes.nHeads(), 1));
             gatedNorm = manager.create(w.gatedNorm());
-            outProj = transposed(manager, w.outProj(), config.dModel(), config.dInner());
-            conv = manager.zeros(new Shape(config.dConv() - 1L, config.convDim()));
-            ssm = manager.zeros(new Shape(config.nHeads(), config.headdim(), config.dState()));
+            outProj = transposed(manager, w.outProj(), sizes.dModel(), sizes.dInner());
+            conv = manager.zeros(new Shape(sizes.dConv() - 1L, sizes.convDim()));
+            ssm = manager.zeros(new Shape(sizes.nHeads(), sizes.headdim(), sizes.dState()));
         }
     }
 
     EagerMamba2(Mamba2Weights weights) {
-        config = weights.config();
-        if (config.ngroups() != 1) {
-            throw new IllegalArgumentException("ngroups is " + config.ngroups() + ", the yardstick knows 1 only");
+        sizes = weights.config().mixers();
+        if (sizes.ngroups() != 1) {
+            throw new IllegalArgumentException("ngroups is " + sizes.ngroups() + ", the yardstick knows 1 only");
         }
         JniUtils.setGradMode(false);
-        weights.layers().forEach(layer -> layers.add(new Layer(manager, config, layer)));
-        inProj = transposed(manager, weights.values("backbone.in_proj.weight"), config.dModel(), config.inputs());
+        weights.layers().forEach(layer -> layers.add(new Layer(manager, sizes, layer)));
+        inProj = transposed(
+                manager,
+                weights.values("backbone.in_proj.weight"),
+                sizes.dModel(),
+                weights.config().inputs());
         inProjBias = manager.create(weights.values("backbone.in_proj.bias"));
         finalNorm = manager.create(weights.values("backbone.norm_f.weight"));
-        head = transposed(manager, weights.values("head.weight"), config.outputs(), config.dModel());
+        head = transposed(
+                manager, weights.values("head.weight"), weights.config().outputs(), sizes.dModel());
         headBias = manager.create(weights.values("head.bias"));
     }
 
@@ -88,16 +93,16 @@ final class EagerMamba2 implements AutoCloseable {
     }
 
     private NDArray mix(Layer w, NDArray u) {
-        int inner = config.dInner();
-        int states = config.dState();
-        NDList parts = u.matMul(w.inProj).split(new long[] {inner, inner + config.convDim()}, 1);
+        int inner = sizes.dInner();
+        int states = sizes.dState();
+        NDList parts = u.matMul(w.inProj).split(new long[] {inner, inner + sizes.convDim()}, 1);
         NDArray rows = NDArrays.concat(new NDList(w.conv, parts.get(1)), 0);
         w.conv = keep(w.conv, rows.get("1:"));
         NDArray xbc = silu(rows.mul(w.taps).sum(new int[] {0}).add(w.convBias));
         NDList split = xbc.split(new long[] {inner, inner + states}, 0);
-        NDArray x = split.get(0).reshape(config.nHeads(), config.headdim());
+        NDArray x = split.get(0).reshape(sizes.nHeads(), sizes.headdim());
         NDArray dt = parts.get(2).squeeze(0).add(w.dtBias).getNDArrayInternal().softPlus();
-        NDArray decay = dt.mul(w.a).exp().reshape(config.nHeads(), 1, 1);
+        NDArray decay = dt.mul(w.a).exp().reshape(sizes.nHeads(), 1, 1);
         NDArray added = x.mul(dt.expandDims(1)).expandDims(2).mul(split.get(1));
         w.ssm = keep(w.ssm, w.ssm.mul(decay).add(added));
         NDArray y =
@@ -113,7 +118,7 @@ final class EagerMamba2 implements AutoCloseable {
 
     private NDArray normalise(NDArray x, NDArray weight) {
         NDArray square = x.square().mean(new int[] {1}, true);
-        return x.div(square.add(config.normEps()).sqrt()).mul(weight);
+        return x.div(square.add(sizes.normEps()).sqrt()).mul(weight);
     }
 
     private static NDArray silu(NDArray x) {

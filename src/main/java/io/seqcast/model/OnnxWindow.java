@@ -17,6 +17,9 @@ public final class OnnxWindow {
     private static final String COUNT = "count";
     private static final String ROWS = "rows";
 
+    /** Added to the score of an empty place: e to the power of it is 0. */
+    private static final float NEVER = 1e9f;
+
     private final StepGraph step;
     private final OnnxGraph graph;
     private final WindowState layout;
@@ -58,6 +61,11 @@ public final class OnnxWindow {
     /** 1 where a place has a row, else 0; (batch, W). */
     public Value seen() {
         return seen;
+    }
+
+    /** What takes empty places out of an attention: 0 where a place has a row, else far below every score; (batch, W). */
+    public Value mask() {
+        return graph.multiply(graph.subtract(seen, graph.scalar(1)), graph.scalar(NEVER));
     }
 
     /** {@code value} (batch, …, of {@code rank} axes in all) where place {@code j} has a row, else zeros. */

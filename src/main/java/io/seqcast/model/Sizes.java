@@ -26,4 +26,11 @@ public final class Sizes {
                     "the sizes make " + what + " of " + floats + " floats, at most 2147483639 fit an array");
         }
     }
+
+    /** @throws IllegalArgumentException naming the epsilon as model.json does */
+    public static void requireEpsilon(String name, float value) {
+        if (!(value > 0 && value < 1)) {
+            throw new IllegalArgumentException(name + " is " + value + ", must lie between 0 and 1");
+        }
+    }
 }

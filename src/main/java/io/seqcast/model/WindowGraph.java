@@ -51,6 +51,16 @@ public final class WindowGraph implements SequenceGraph {
         };
     }
 
+    /** What takes padding out of an attention: 0 for what is a row, −∞ for padding, (m, W). */
+    public static NDArray mask(NDArray windows, int[] lengths) {
+        int window = (int) windows.getShape().get(1);
+        float[] mask = new float[lengths.length * window];
+        for (int k = 0; k < lengths.length; k++) {
+            Arrays.fill(mask, k * window + lengths[k], (k + 1) * window, Float.NEGATIVE_INFINITY);
+        }
+        return windows.getManager().create(mask, new Shape(lengths.length, window));
+    }
+
     @Override
     public NDArray predict(NDArray rows) {
         NDArray start = rows.getManager().zeros(new Shape(rows.getShape().get(0), layout.size()));

@@ -1,6 +1,8 @@
 package io.seqcast.model.bundle;
 
 import io.seqcast.model.ModelKind;
+import io.seqcast.model.attention.BilstmKind;
+import io.seqcast.model.attention.MambaAttentionKind;
 import io.seqcast.model.boosted.BoostedKind;
 import io.seqcast.model.linear.LinearKind;
 import io.seqcast.model.mamba2.Mamba2Kind;
@@ -20,6 +22,8 @@ public final class ModelKinds {
             RnnKind.lstm(),
             new TcnKind(),
             new BigruAttentionKind(),
+            new MambaAttentionKind(),
+            new BilstmKind(),
             new LinearKind(),
             new BoostedKind(),
             new OnnxKind());

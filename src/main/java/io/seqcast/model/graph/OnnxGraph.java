@@ -87,6 +87,12 @@ public final class OnnxGraph {
         return multiply(x, node("Sigmoid", x));
     }
 
+    /** x Φ(x), by the error function: no approximation. */
+    public Value gelu(Value x) {
+        Value erf = node("Erf", multiply(x, scalar((float) Math.sqrt(0.5))));
+        return multiply(multiply(x, scalar(0.5f)), add(erf, scalar(1)));
+    }
+
     /** x / √(mean of squares + eps) over the last axis. */
     public Value rmsNorm(Value x, float eps) {
         Value mean = node(
@@ -99,6 +105,14 @@ public final class OnnxGraph {
     /** The sum over one axis, which is gone. */
     public Value sum(Value x, int axis) {
         return node("ReduceSum", List.of(OnnxTensors.attribute("keepdims", 0)), x, integers(axis));
+    }
+
+    /** The largest value along an axis, which is gone. */
+    public Value most(Value x, int axis) {
+        return node(
+                "ReduceMax",
+                List.of(OnnxTensors.attribute("axes", new long[] {axis}), OnnxTensors.attribute("keepdims", 0)),
+                x);
     }
 
     public Value softmax(Value x, int axis) {
@@ -145,6 +159,11 @@ public final class OnnxGraph {
             shape[i + 1] = sizes[i];
         }
         return node("Reshape", x, integers(shape));
+    }
+
+    /** The axes in another order, that of the batch the first. */
+    public Value transpose(Value x, int... axes) {
+        return node("Transpose", List.of(OnnxTensors.attribute("perm", longs(axes))), x);
     }
 
     /** The sums of trees' leaves, (batch, outputs), over rows (batch, inputs). */

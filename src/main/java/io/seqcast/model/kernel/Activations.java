@@ -31,6 +31,26 @@ public final class Activations {
         }
     }
 
+    /**
+     * x = x Φ(x), Φ the distribution of a standard normal variable: no approximation by tanh. Φ(−|x|) is that of Hastings 1955
+     * (Abramowitz and Stegun 1964, 7.1.26), off by 7.5e-8 at most.
+     */
+    public void gelu(float[] x, int n) {
+        for (int i = 0; i < n; i++) {
+            powers[i] = -0.5f * x[i] * x[i];
+        }
+        exp.exp(powers, powers, n);
+        for (int i = 0; i < n; i++) {
+            float size = Math.abs(x[i]);
+            float t = 1f / Math.fma(0.23164189f, size, 1f);
+            float tail = Math.fma(t, 0.5307027145f, -0.7265760135f);
+            tail = Math.fma(t, tail, 0.7107068705f);
+            tail = Math.fma(t, tail, -0.142248368f);
+            tail = Math.fma(t, tail, 0.127414796f);
+            x[i] = Math.max(x[i], 0f) - size * (t * tail * powers[i]);
+        }
+    }
+
     /** x = tanh(x) as e / (e + 2) with e = exp(2x) − 1: saturates where exp does, and keeps the digits of a small x. */
     public void tanh(float[] x, int n) {
         for (int i = 0; i < n; i++) {

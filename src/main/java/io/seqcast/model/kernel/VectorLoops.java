@@ -54,10 +54,59 @@ public final class VectorLoops {
         }
     }
 
+    /** out += x[0]·columns[0] + x[1]·columns[1] + …, in that order, for the first {@code count} columns. */
+    public static void addColumns(float[] out, float[][] columns, float[] x, int count, int n) {
+        int j = 0;
+        for (; j + COLUMNS <= count; j += COLUMNS) {
+            addColumns(
+                    out,
+                    columns[j],
+                    columns[j + 1],
+                    columns[j + 2],
+                    columns[j + 3],
+                    columns[j + 4],
+                    columns[j + 5],
+                    x[j],
+                    x[j + 1],
+                    x[j + 2],
+                    x[j + 3],
+                    x[j + 4],
+                    x[j + 5],
+                    n);
+        }
+        for (; j + 2 <= count; j += 2) {
+            addColumns(out, columns[j], columns[j + 1], x[j], x[j + 1], n);
+        }
+        for (; j < count; j++) {
+            addColumn(out, columns[j], x[j], n);
+        }
+    }
+
     /** out += a. */
     public static void add(float[] out, float[] a, int n) {
         for (int i = 0; i < n; i++) {
             out[i] += a[i];
+        }
+    }
+
+    /** out −= a. */
+    public static void subtract(float[] out, float[] a, int n) {
+        for (int i = 0; i < n; i++) {
+            out[i] -= a[i];
+        }
+    }
+
+    /** x = factor · x. */
+    public static void scale(float[] x, float factor, int n) {
+        for (int i = 0; i < n; i++) {
+            x[i] *= factor;
+        }
+    }
+
+    /** out = max(out, a). */
+    public static void most(float[] out, float[] a, int n) {
+        for (int i = 0; i < n; i++) {
+            out[i] = Math.max(out[i], a[i]);
         }
     }
 

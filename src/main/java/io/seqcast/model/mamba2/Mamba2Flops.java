@@ -1,12 +1,16 @@
 package io.seqcast.model.mamba2;
 
+import io.seqcast.model.mixer.ChunkedBlocks;
+import io.seqcast.model.mixer.MixerSizes;
+
 /** Floating-point operations of a network's forms, a multiplication and an addition counting one each. */
 public final class Mamba2Flops {
     private Mamba2Flops() {}
 
     /** Of one row in the step form. */
     public static long step(Mamba2Config config) {
-        return config.nLayers() * (projections(config) + 5L * config.dInner() * config.dState()) + ends(config);
+        MixerSizes sizes = config.mixers();
+        return sizes.nLayers() * (projections(sizes) + 5L * sizes.dInner() * sizes.dState()) + ends(config);
     }
 
     /**
@@ -14,19 +18,20 @@ public final class Mamba2Flops {
      * between them 4PN a head.
      */
     public static long chunked(Mamba2Config config) {
-        long chunk = Mamba2ChunkedGraph.CHUNK;
-        long inside = 2 * chunk * config.dState() * config.ngroups() + 2 * chunk * config.dInner();
-        long between = 4L * config.dInner() * config.dState();
-        return config.nLayers() * (projections(config) + inside + between) + ends(config);
+        MixerSizes sizes = config.mixers();
+        long chunk = ChunkedBlocks.CHUNK;
+        long inside = 2 * chunk * sizes.dState() * sizes.ngroups() + 2 * chunk * sizes.dInner();
+        long between = 4L * sizes.dInner() * sizes.dState();
+        return sizes.nLayers() * (projections(sizes) + inside + between) + ends(config);
     }
 
-    private static long projections(Mamba2Config config) {
-        return 2L * config.dModel() * config.dInProj()
-                + 2L * config.dConv() * config.convDim()
-                + 2L * config.dInner() * config.dModel();
+    private static long projections(MixerSizes sizes) {
+        return 2L * sizes.dModel() * sizes.dInProj()
+                + 2L * sizes.dConv() * sizes.convDim()
+                + 2L * sizes.dInner() * sizes.dModel();
     }
 
     private static long ends(Mamba2Config config) {
-        return 2L * config.dModel() * (config.inputs() + config.outputs());
+        return 2L * config.mixers().dModel() * (config.inputs() + config.outputs());
     }
 }

@@ -4,6 +4,7 @@ import io.seqcast.json.JsonFields;
 import io.seqcast.model.MemberConfig;
 import io.seqcast.model.TensorKind;
 import io.seqcast.model.WindowedConfig;
+import io.seqcast.model.mixer.MixerSizes;
 import java.util.List;
 
 /** The kind {@code mamba2}: state space duality (Dao and Gu 2024, arXiv:2405.21060). */
@@ -16,17 +17,7 @@ public final class Mamba2Kind implements TensorKind {
     @Override
     public MemberConfig config(JsonFields settings, int inputs, int outputs) {
         return settings.build(() -> {
-            Mamba2Config config = new Mamba2Config(
-                    inputs,
-                    outputs,
-                    settings.integer("d_model"),
-                    settings.integer("n_layers"),
-                    settings.integer("d_state"),
-                    settings.integer("headdim"),
-                    settings.integer("expand", 2),
-                    settings.integer("d_conv", 4),
-                    settings.integer("ngroups", 1),
-                    settings.number("norm_eps", 1e-5f));
+            Mamba2Config config = new Mamba2Config(inputs, outputs, MixerSizes.of(settings));
             return WindowedConfig.of(config, settings.integer("window", 0));
         });
     }

@@ -1,5 +1,6 @@
 package io.seqcast.model.mamba2;
 
+import io.seqcast.model.mixer.MixerParameters;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -20,33 +21,13 @@ public final class Mamba2Parameters {
     /** Every parameter's shape by its name, from input to output. */
     public static Map<String, int[]> shapes(Mamba2Config config) {
         Map<String, int[]> shapes = new LinkedHashMap<>();
-        shapes.put(IN_PROJ_WEIGHT, new int[] {config.dModel(), config.inputs()});
-        shapes.put(IN_PROJ_BIAS, new int[] {config.dModel()});
-        for (int i = 0; i < config.nLayers(); i++) {
-            shapes.put(layer(i, "norm.weight"), new int[] {config.dModel()});
-            shapes.put(mixer(i, "in_proj.weight"), new int[] {config.dInProj(), config.dModel()});
-            shapes.put(mixer(i, "conv1d.weight"), new int[] {config.convDim(), 1, config.dConv()});
-            shapes.put(mixer(i, "conv1d.bias"), new int[] {config.convDim()});
-            shapes.put(mixer(i, "dt_bias"), new int[] {config.nHeads()});
-            shapes.put(mixer(i, "A_log"), new int[] {config.nHeads()});
-            shapes.put(mixer(i, "D"), new int[] {config.nHeads()});
-            shapes.put(mixer(i, "norm.weight"), new int[] {config.dInner()});
-            shapes.put(mixer(i, "out_proj.weight"), new int[] {config.dModel(), config.dInner()});
-        }
-        shapes.put(FINAL_NORM_WEIGHT, new int[] {config.dModel()});
-        shapes.put(HEAD_WEIGHT, new int[] {config.outputs(), config.dModel()});
+        shapes.put(IN_PROJ_WEIGHT, new int[] {config.mixers().dModel(), config.inputs()});
+        shapes.put(IN_PROJ_BIAS, new int[] {config.mixers().dModel()});
+        MixerParameters.addShapes(config.mixers(), shapes);
+        shapes.put(FINAL_NORM_WEIGHT, new int[] {config.mixers().dModel()});
+        shapes.put(HEAD_WEIGHT, new int[] {config.outputs(), config.mixers().dModel()});
         shapes.put(HEAD_BIAS, new int[] {config.outputs()});
         return shapes;
-    }
-
-    /** Full name of a parameter of block {@code i} outside its mixer. */
-    public static String layer(int i, String parameter) {
-        return "backbone.layers." + i + "." + parameter;
-    }
-
-    /** Full name of a parameter of block {@code i}'s mixer. */
-    public static String mixer(int i, String parameter) {
-        return layer(i, "mixer." + parameter);
     }
 
     /** Whether weight decay applies: to matrices and the convolution's taps, not to norms, biases, A_log, dt_bias or D. */

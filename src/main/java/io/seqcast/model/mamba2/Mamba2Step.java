@@ -1,7 +1,8 @@
 package io.seqcast.model.mamba2;
 
 import io.seqcast.model.SequenceModel;
-import io.seqcast.model.kernel.VectorLoops;
+import io.seqcast.model.mixer.MixerSizes;
+import io.seqcast.model.mixer.StepBlocks;
 import java.util.Arrays;
 import java.util.List;
 
@@ -18,15 +19,13 @@ public final class Mamba2Step implements SequenceModel {
 
     private final Mamba2Config config;
     private final Mamba2StepWeights weights;
-    private final Mamba2StepMixer mixer;
+    private final StepBlocks blocks;
 
     private final Span[] spans = new Span[BLOCK]; // of each row of the block
     private final int[] steps = new int[BLOCK]; // index of the row in its span
     private final float[][] input;
     private final float[][] residual;
     private final float[][] normed;
-    private final float[][] projected;
-    private final float[][] mixed;
     private final float[][] output;
 
     public Mamba2Step(Mamba2Weights weights) {
@@ -37,12 +36,11 @@ public final class Mamba2Step implements SequenceModel {
     Mamba2Step(Mamba2StepWeights weights) {
         this.weights = weights;
         this.config = weights.config();
-        mixer = new Mamba2StepMixer(config, BLOCK);
+        MixerSizes sizes = config.mixers();
+        blocks = new StepBlocks(sizes, weights.blocks(), BLOCK);
         input = new float[BLOCK][config.inputs()];
-        residual = new float[BLOCK][config.dModel()];
-        normed = new float[BLOCK][config.dModel()];
-        projected = new float[BLOCK][config.dInProj()];
-        mixed = new float[BLOCK][config.dInner()];
+        residual = new float[BLOCK][sizes.dModel()];
+        normed = new float[BLOCK][sizes.dModel()];
         output = new float[BLOCK][config.outputs()];
     }
 
@@ -97,36 +95,13 @@ public final class Mamba2Step implements SequenceModel {
             System.arraycopy(spans[b].rows(), steps[b] * config.inputs(), input[b], 0, config.inputs());
         }
         weights.inProj().apply(input, residual, count);
-        for (int layer = 0; layer < config.nLayers(); layer++) {
-            advanceLayer(weights.layers().get(layer), layer, count);
-        }
+        blocks.advance(spans, residual, count);
         for (int b = 0; b < count; b++) {
-            normalise(residual[b], weights.finalNorm(), normed[b]);
+            weights.finalNorm().apply(residual[b], normed[b]);
         }
         weights.head().apply(normed, output, count);
         for (int b = 0; b < count; b++) {
             System.arraycopy(output[b], 0, spans[b].predictions(), steps[b] * config.outputs(), config.outputs());
         }
-    }
-
-    private void advanceLayer(Mamba2StepWeights.Layer w, int layer, int count) {
-        for (int b = 0; b < count; b++) {
-            normalise(residual[b], w.norm(), normed[b]);
-            Arrays.fill(projected[b], 0);
-        }
-        w.inProj().addProduct(normed, projected, count);
-        mixer.advance(w, layer, spans, projected, mixed, count);
-        w.outProj().addProduct(mixed, residual, count);
-    }
-
-    private void normalise(float[] x, float[] weight, float[] out) {
-        float scale = inverseRms(x, 0, x.length, config.normEps());
-        VectorLoops.multiplyScaled(out, x, weight, scale, x.length);
-    }
-
-    /** 1 / √(mean of squares + eps). */
-    static float inverseRms(float[] x, int from, int to, float eps) {
-        float mean = VectorLoops.dot(x, x, from, to) / (to - from);
-        return (float) (1 / Math.sqrt(mean + eps));
     }
 }

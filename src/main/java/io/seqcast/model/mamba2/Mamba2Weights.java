@@ -2,6 +2,7 @@ package io.seqcast.model.mamba2;
 
 import io.seqcast.model.Tensor;
 import io.seqcast.model.Tensors;
+import io.seqcast.model.mixer.MixerParameters;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -41,17 +42,17 @@ public final class Mamba2Weights {
         this.config = config;
         this.tensors = tensors;
         List<Layer> list = new ArrayList<>();
-        for (int i = 0; i < config.nLayers(); i++) {
+        for (int i = 0; i < config.mixers().nLayers(); i++) {
             list.add(new Layer(
-                    values(Mamba2Parameters.layer(i, "norm.weight")),
-                    values(Mamba2Parameters.mixer(i, "in_proj.weight")),
-                    values(Mamba2Parameters.mixer(i, "conv1d.weight")),
-                    values(Mamba2Parameters.mixer(i, "conv1d.bias")),
-                    values(Mamba2Parameters.mixer(i, "dt_bias")),
-                    values(Mamba2Parameters.mixer(i, "A_log")),
-                    values(Mamba2Parameters.mixer(i, "D")),
-                    values(Mamba2Parameters.mixer(i, "norm.weight")),
-                    values(Mamba2Parameters.mixer(i, "out_proj.weight"))));
+                    values(MixerParameters.layer(i, "norm.weight")),
+                    values(MixerParameters.mixer(i, "in_proj.weight")),
+                    values(MixerParameters.mixer(i, "conv1d.weight")),
+                    values(MixerParameters.mixer(i, "conv1d.bias")),
+                    values(MixerParameters.mixer(i, "dt_bias")),
+                    values(MixerParameters.mixer(i, "A_log")),
+                    values(MixerParameters.mixer(i, "D")),
+                    values(MixerParameters.mixer(i, "norm.weight")),
+                    values(MixerParameters.mixer(i, "out_proj.weight"))));
         }
         this.layers = Collections.unmodifiableList(list);
     }

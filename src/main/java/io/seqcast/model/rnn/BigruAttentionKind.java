@@ -3,6 +3,7 @@ package io.seqcast.model.rnn;
 import io.seqcast.json.JsonFields;
 import io.seqcast.model.MemberConfig;
 import io.seqcast.model.TensorKind;
+import io.seqcast.model.recurrent.GruCell;
 import java.util.List;
 
 /**

@@ -5,6 +5,7 @@ import io.seqcast.model.WindowModel;
 import io.seqcast.model.kernel.Activations;
 import io.seqcast.model.kernel.AffineMap;
 import io.seqcast.model.kernel.VectorLoops;
+import io.seqcast.model.recurrent.BidirectionalStep;
 import java.util.Arrays;
 import java.util.List;
 
@@ -21,14 +22,12 @@ final class BigruAttentionStep implements WindowModel.Network {
     private final RnnConfig layers;
     private final int width; // 2H
     private final RnnStepWeights weights;
-    private final BidirectionalStep layer;
+    private final BidirectionalStep stack;
     private final Activations activations;
 
     private final int[] lengths = new int[BLOCK];
     private final float[][][] rows; // (block, W, inputs)
     private final float[][][] projected; // (block, W, d_model)
-    private final float[][][] odd; // outputs of every second layer, the first one's too, (block, W, 2H)
-    private final float[][][] even; // and of those between, (block, W, 2H)
     private final float[] attention; // (W)
     private final float[][] read; // by the head, (block, 4H)
     private final float[][] output; // (block, outputs)
@@ -37,13 +36,11 @@ final class BigruAttentionStep implements WindowModel.Network {
         layers = config.layers();
         width = config.width();
         this.weights = weights;
-        layer = new BidirectionalStep(layers, BLOCK);
         int window = config.window();
+        stack = new BidirectionalStep(layers.layers(BigruAttentionConfig.DIRECTIONS), weights.layers(), BLOCK, window);
         activations = new Activations(window);
         rows = new float[BLOCK][window][layers.inputs()];
         projected = new float[BLOCK][window][layers.dModel()];
-        odd = new float[BLOCK][window][width];
-        even = new float[BLOCK][window][width];
         attention = new float[window];
         read = new float[BLOCK][2 * width];
         output = new float[BLOCK][layers.outputs()];
@@ -55,12 +52,7 @@ final class BigruAttentionStep implements WindowModel.Network {
         for (int k = 0; k < count; k++) {
             load(k, windows.get(k));
         }
-        float[][][] x = project(count);
-        for (int i = 0; i < layers.nLayers(); i++) {
-            float[][][] out = i % 2 == 0 ? odd : even;
-            layer.apply(weights.layers().get(2 * i), weights.layers().get(2 * i + 1), x, lengths, count, out);
-            x = out;
-        }
+        float[][][] x = stack.run(project(count), lengths, count);
         for (int k = 0; k < count; k++) {
             attend(x[k], lengths[k], read[k]);
         }

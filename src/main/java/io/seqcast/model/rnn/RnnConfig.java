@@ -7,6 +7,8 @@ import io.seqcast.model.SequenceModel;
 import io.seqcast.model.Sizes;
 import io.seqcast.model.Tensor;
 import io.seqcast.model.graph.StepGraph;
+import io.seqcast.model.recurrent.RnnCell;
+import io.seqcast.model.recurrent.RnnLayers;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -95,8 +97,13 @@ record RnnConfig(RnnCell cell, int inputs, int outputs, int hidden, int nLayers,
         return (array * nLayers + layer) * hidden;
     }
 
+    /** The layers alone, reading in so many directions. */
+    RnnLayers layers(int directions) {
+        return new RnnLayers(cell, width(), hidden, nLayers, directions);
+    }
+
     /** Width of what the first layer reads. */
-    int width() {
+    private int width() {
         return dModel > 0 ? dModel : inputs;
     }
 }

@@ -15,7 +15,7 @@ final class RnnGraph implements SequenceGraph {
 
     RnnGraph(RnnConfig config, Map<String, NDArray> parameters) {
         this.config = config;
-        weights = new RnnGraphWeights(config, 1, parameters);
+        weights = new RnnGraphWeights(config, parameters);
     }
 
     @Override
@@ -26,7 +26,7 @@ final class RnnGraph implements SequenceGraph {
 
     @Override
     public Result run(NDArray rows, NDArray states, int @Nullable [] lengths) {
-        NDList run = config.cell().run(weights.project(rows), layersFirst(states), weights.all(), config.nLayers());
+        NDList run = config.cell().run(weights.project(rows), layersFirst(states), weights.layers(), config.nLayers());
         NDArray predictions = weights.head(run.get(0));
         return new Result(predictions, sequencesFirst(run.subNDList(1)));
     }

@@ -4,6 +4,9 @@ import io.seqcast.json.JsonFields;
 import io.seqcast.model.MemberConfig;
 import io.seqcast.model.TensorKind;
 import io.seqcast.model.WindowedConfig;
+import io.seqcast.model.recurrent.GruCell;
+import io.seqcast.model.recurrent.LstmCell;
+import io.seqcast.model.recurrent.RnnCell;
 import java.util.List;
 
 /** A kind of recurrent network for each cell. */

@@ -6,22 +6,25 @@ import io.seqcast.model.Tensor;
 import io.seqcast.model.graph.OnnxGraph;
 import io.seqcast.model.graph.StepGraph;
 import io.seqcast.model.graph.Value;
+import io.seqcast.model.recurrent.OnnxLayers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** A recurrent network's step as nodes of an ONNX graph: products of matrices, which can be quantised, instead of its own operators. */
+/** A recurrent network's step as nodes of an ONNX graph. */
 final class RnnOnnx {
     private static final String ARRAYS = "hc"; // what a cell carries
 
     private final RnnConfig config;
     private final OnnxGraph graph;
     private final Map<String, Tensor> tensors;
+    private final OnnxLayers layers;
 
     RnnOnnx(RnnConfig config, OnnxGraph graph, Map<String, Tensor> tensors) {
         this.config = config;
         this.graph = graph;
         this.tensors = tensors;
+        layers = new OnnxLayers(config.layers(1), graph, tensors);
     }
 
     void write(StepGraph step) {
@@ -36,8 +39,8 @@ final class RnnOnnx {
         }
         Value x = project(step.row());
         for (int layer = 0; layer < config.nLayers(); layer++) {
-            List<String> names = RnnParameters.layers(config, 1).get(layer);
-            List<Value> after = recur(names, read(names, x), before.get(layer));
+            List<String> names = config.layers(1).names().get(layer);
+            List<Value> after = layers.recur(names, layers.read(names, x), before.get(layer));
             for (int array = 0; array < after.size(); array++) {
                 step.next(name(array, layer), after.get(array));
             }
@@ -50,17 +53,6 @@ final class RnnOnnx {
     /** What the first layer reads. */
     Value project(Value rows) {
         return config.dModel() > 0 ? affine(rows, RnnParameters.IN_PROJ_WEIGHT, RnnParameters.IN_PROJ_BIAS) : rows;
-    }
-
-    /** What a layer's gates make of what it reads. */
-    Value read(List<String> names, Value x) {
-        return affine(x, names.get(0), names.get(2));
-    }
-
-    /** What a layer carries behind a row. */
-    List<Value> recur(List<String> names, Value fromInput, List<Value> before) {
-        Value fromState = affine(before.get(0), names.get(1), names.get(3));
-        return config.cell().write(graph, config.hidden(), fromInput, fromState, before);
     }
 
     Value head(Value x) {

@@ -2,7 +2,8 @@ package io.seqcast.model.rnn;
 
 import io.seqcast.model.InitialWeights;
 import io.seqcast.model.Tensor;
-import java.util.ArrayList;
+import io.seqcast.model.recurrent.RnnCell;
+import io.seqcast.model.recurrent.RnnLayers;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,50 +24,20 @@ final class RnnParameters {
      * @param headWidth width of what the head reads
      */
     static Map<String, int[]> shapes(RnnConfig config, int directions, int headWidth) {
-        int rows = config.cell().gates() * config.hidden();
         Map<String, int[]> shapes = new LinkedHashMap<>();
         if (config.dModel() > 0) {
             shapes.put(IN_PROJ_WEIGHT, new int[] {config.dModel(), config.inputs()});
             shapes.put(IN_PROJ_BIAS, new int[] {config.dModel()});
         }
-        List<List<String>> layers = layers(config, directions);
-        for (int i = 0; i < layers.size(); i++) {
-            List<String> layer = layers.get(i);
-            int read = i < directions ? config.width() : directions * config.hidden();
-            shapes.put(layer.get(0), new int[] {rows, read});
-            shapes.put(layer.get(1), new int[] {rows, config.hidden()});
-            shapes.put(layer.get(2), new int[] {rows});
-            shapes.put(layer.get(3), new int[] {rows});
-        }
+        config.layers(directions).addShapes(shapes);
         shapes.put(HEAD_WEIGHT, new int[] {config.outputs(), headWidth});
         shapes.put(HEAD_BIAS, new int[] {config.outputs()});
         return shapes;
     }
 
-    /** Names of each layer's W_ih, W_hh, b_ih and b_hh, each time those of its first direction before those of its second. */
-    static List<List<String>> layers(RnnConfig config, int directions) {
-        List<List<String>> layers = new ArrayList<>();
-        for (int i = 0; i < config.nLayers(); i++) {
-            for (int direction = 0; direction < directions; direction++) {
-                layers.add(layer(config.cell(), i, direction));
-            }
-        }
-        return layers;
-    }
-
     /** The tensors that an input row may meet first. */
     static List<String> inputTensors(RnnCell cell) {
-        return List.of(IN_PROJ_WEIGHT, layer(cell, 0, 0).get(0));
-    }
-
-    private static List<String> layer(RnnCell cell, int i, int direction) {
-        String prefix = cell.name() + ".";
-        String suffix = "_l" + i + (direction == 0 ? "" : "_reverse");
-        return List.of(
-                prefix + "weight_ih" + suffix,
-                prefix + "weight_hh" + suffix,
-                prefix + "bias_ih" + suffix,
-                prefix + "bias_hh" + suffix);
+        return List.of(IN_PROJ_WEIGHT, RnnLayers.reads(cell));
     }
 
     /** Whether weight decay applies: to matrices, not to biases. */

@@ -4,6 +4,8 @@ import io.seqcast.model.PredictionHead;
 import io.seqcast.model.RowBlocks;
 import io.seqcast.model.SequenceModel;
 import io.seqcast.model.kernel.AffineMap;
+import io.seqcast.model.recurrent.RnnCell;
+import io.seqcast.model.recurrent.StepLayer;
 import java.util.List;
 
 /**
@@ -113,7 +115,7 @@ final class RnnStep implements SequenceModel {
     }
 
     /** One step of every sequence that has a row at this place. */
-    private void recur(RnnStepWeights.Layer layer, int place) {
+    private void recur(StepLayer layer, int place) {
         int count = 0;
         for (int b = 0; b < block.count(); b++) {
             if (block.place(b) == place) {

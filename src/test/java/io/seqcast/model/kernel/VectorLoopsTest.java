@@ -27,6 +27,34 @@ class VectorLoopsTest {
     }
 
     @Test
+    void columnsAreAddedInTheirOrderHoweverMany() {
+        for (int count = 0; count < 16; count++) {
+            float[][] columns = new float[count][3];
+            float[] x = new float[count];
+            float[] expected = {1, 2, 99};
+            for (int j = 0; j < count; j++) {
+                columns[j] = new float[] {0.1f * j, 1 / (j + 3f), 5};
+                x[j] = 0.7f - j;
+                VectorLoops.addColumn(expected, columns[j], x[j], 2);
+            }
+            float[] out = {1, 2, 99};
+
+            VectorLoops.addColumns(out, columns, x, count, 2);
+
+            assertThat(out).as("%d columns", count).containsExactly(expected);
+        }
+    }
+
+    @Test
+    void theMostIsTheLargerOfTwoAndHidesNoNaN() {
+        float[] out = {1, -2, Float.NaN, 3, 4};
+
+        VectorLoops.most(out, new float[] {2, -3, 0, Float.NaN, 9}, 4);
+
+        assertThat(out).containsExactly(2, -2, Float.NaN, Float.NaN, 4);
+    }
+
+    @Test
     void reluCutsWhatIsNegativeAndHidesNoNaN() {
         float[] x = {-1, 2, -0f, Float.NaN, -3};
 

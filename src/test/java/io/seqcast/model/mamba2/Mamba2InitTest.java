@@ -15,7 +15,7 @@ class Mamba2InitTest {
     @Test
     void stepSizesAreLogUniformAndDecayRatesUniform() {
         double sum = 0;
-        int heads = CONFIG.nHeads();
+        int heads = CONFIG.mixers().nHeads();
         for (int h = 0; h < heads; h++) {
             double bias = values("backbone.layers.0.mixer.dt_bias")[h];
             double dt = Math.log1p(Math.exp(bias));

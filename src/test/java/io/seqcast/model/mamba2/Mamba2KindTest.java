@@ -43,14 +43,18 @@ class Mamba2KindTest extends ModelKindContract {
         Map<String, Double> bounds = new HashMap<>();
         bounds.put("backbone.in_proj.weight", 1 / Math.sqrt(config.inputs()));
         bounds.put("backbone.in_proj.bias", 1 / Math.sqrt(config.inputs()));
-        for (int i = 0; i < config.nLayers(); i++) {
+        for (int i = 0; i < config.mixers().nLayers(); i++) {
             String mixer = "backbone.layers." + i + ".mixer.";
-            bounds.put(mixer + "in_proj.weight", 1 / Math.sqrt(config.dModel()));
-            bounds.put(mixer + "conv1d.weight", 1 / Math.sqrt(config.dConv()));
-            bounds.put(mixer + "conv1d.bias", 1 / Math.sqrt(config.dConv()));
-            bounds.put(mixer + "out_proj.weight", 1 / Math.sqrt(config.dInner()) / Math.sqrt(config.nLayers()));
+            bounds.put(mixer + "in_proj.weight", 1 / Math.sqrt(config.mixers().dModel()));
+            bounds.put(mixer + "conv1d.weight", 1 / Math.sqrt(config.mixers().dConv()));
+            bounds.put(mixer + "conv1d.bias", 1 / Math.sqrt(config.mixers().dConv()));
+            bounds.put(
+                    mixer + "out_proj.weight",
+                    1
+                            / Math.sqrt(config.mixers().dInner())
+                            / Math.sqrt(config.mixers().nLayers()));
         }
-        bounds.put("head.weight", 1 / Math.sqrt(config.dModel()));
+        bounds.put("head.weight", 1 / Math.sqrt(config.mixers().dModel()));
         bounds.put("head.bias", 0.0);
         return bounds;
     }

@@ -1,5 +1,6 @@
 package io.seqcast.model.mamba2;
 
+import io.seqcast.model.mixer.MixerSizes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -18,22 +19,24 @@ final class Mamba2Scan {
     final List<Map<String, double[]>> stages = new ArrayList<>();
 
     private final Mamba2Weights weights;
-    private final Mamba2Config c;
+    private final MixerSizes c;
 
     Mamba2Scan(Mamba2Weights weights) {
         this.weights = weights;
-        c = weights.config();
+        c = weights.config().mixers();
         conv = new double[c.nLayers()][c.convStateSize()];
         ssm = new double[c.nLayers()][c.ssmStateSize()];
     }
 
     /** (T, inputs) to (T, outputs). */
     double[] run(float[] rows) {
-        int steps = rows.length / c.inputs();
-        double[] out = new double[steps * c.outputs()];
+        int inputs = weights.config().inputs();
+        int outputs = weights.config().outputs();
+        int steps = rows.length / inputs;
+        double[] out = new double[steps * outputs];
         for (int t = 0; t < steps; t++) {
-            double[] y = step(Arrays.copyOfRange(rows, t * c.inputs(), (t + 1) * c.inputs()));
-            System.arraycopy(y, 0, out, t * c.outputs(), c.outputs());
+            double[] y = step(Arrays.copyOfRange(rows, t * inputs, (t + 1) * inputs));
+            System.arraycopy(y, 0, out, t * outputs, outputs);
         }
         return out;
     }

@@ -64,7 +64,7 @@ class Mamba2ScanTest {
     }
 
     private static void assertStates(VectorCase vector, Mamba2Scan scan, String field) {
-        for (int i = 0; i < vector.config().nLayers(); i++) {
+        for (int i = 0; i < vector.config().mixers().nLayers(); i++) {
             assertThat(scan.conv[i]).containsExactly(vector.conv(field, i), within(FLOAT64));
             assertThat(scan.ssm[i]).containsExactly(vector.ssm(field, i), within(FLOAT64));
         }

@@ -2,6 +2,8 @@ package io.seqcast.model.mamba2;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.seqcast.model.ReferenceVector;
+import io.seqcast.model.mixer.MixerSizes;
+import io.seqcast.model.mixer.MixerStateLayout;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -34,16 +36,16 @@ record VectorCase(ReferenceVector vector) {
 
     /** A state in the models' layout: {@code state_at_cut} or {@code state_at_end}. */
     double[] state(String field) {
-        Mamba2Config config = config();
-        double[] state = new double[config.stateSize()];
-        Mamba2StateLayout layout = new Mamba2StateLayout(config);
-        for (int i = 0; i < config.nLayers(); i++) {
+        MixerSizes sizes = config().mixers();
+        double[] state = new double[sizes.stateSize()];
+        MixerStateLayout layout = new MixerStateLayout(sizes);
+        for (int i = 0; i < sizes.nLayers(); i++) {
             double[] conv = conv(field, i);
             System.arraycopy(conv, 0, state, layout.conv(i), conv.length);
             double[] ssm = ssm(field, i);
             for (int k = 0; k < ssm.length; k++) {
-                int channel = k / config.dState();
-                state[layout.ssm(i) + layout.ssmIndex(channel, k % config.dState())] = ssm[k];
+                int channel = k / sizes.dState();
+                state[layout.ssm(i) + layout.ssmIndex(channel, k % sizes.dState())] = ssm[k];
             }
         }
         return state;

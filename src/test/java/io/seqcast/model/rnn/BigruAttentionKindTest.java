@@ -13,6 +13,7 @@ import io.seqcast.model.ModelKindContract;
 import io.seqcast.model.NetworkConfig;
 import io.seqcast.model.SequenceModel;
 import io.seqcast.model.Sequences;
+import io.seqcast.model.recurrent.GruCell;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;

@@ -2,6 +2,7 @@ package io.seqcast.model.rnn;
 
 import io.seqcast.model.ModelKindContract;
 import io.seqcast.model.NetworkConfig;
+import io.seqcast.model.recurrent.GruCell;
 import java.util.List;
 import java.util.Map;
 

@@ -2,6 +2,7 @@ package io.seqcast.model.rnn;
 
 import io.seqcast.model.NetworkConfig;
 import io.seqcast.model.WindowedConfig;
+import io.seqcast.model.recurrent.RnnCell;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

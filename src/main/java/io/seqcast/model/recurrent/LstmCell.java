@@ -1,4 +1,4 @@
-package io.seqcast.model.rnn;
+package io.seqcast.model.recurrent;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
@@ -9,7 +9,7 @@ import io.seqcast.model.graph.Value;
 import java.util.List;
 
 /** Long short-term memory (Hochreiter and Schmidhuber 1997) as PyTorch has it: gates i, f, g, o; carries h and c. */
-record LstmCell() implements RnnCell {
+public record LstmCell() implements RnnCell {
     @Override
     public String name() {
         return "lstm";

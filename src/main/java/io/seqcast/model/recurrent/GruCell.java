@@ -1,4 +1,4 @@
-package io.seqcast.model.rnn;
+package io.seqcast.model.recurrent;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
@@ -9,7 +9,7 @@ import io.seqcast.model.graph.Value;
 import java.util.List;
 
 /** The gated recurrent unit (Cho et al. 2014, arXiv:1406.1078) as PyTorch has it: gates r, z, n; carries h. */
-record GruCell() implements RnnCell {
+public record GruCell() implements RnnCell {
     @Override
     public String name() {
         return "gru";

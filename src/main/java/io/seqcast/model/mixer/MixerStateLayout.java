@@ -1,4 +1,4 @@
-package io.seqcast.model.mamba2;
+package io.seqcast.model.mixer;
 
 /**
  * Where things lie in a state of a Mamba-2 network, the same in all of its forms.
@@ -12,28 +12,28 @@ package io.seqcast.model.mamba2;
  * Papers write h as (H, P, N). Here the channels, head by head, lie innermost: a step then walks over long contiguous rows
  * and needs no horizontal sums, which makes it several times faster where N is small.
  */
-public final class Mamba2StateLayout {
-    private final Mamba2Config config;
+public final class MixerStateLayout {
+    private final MixerSizes sizes;
     private final int groupChannels;
 
-    public Mamba2StateLayout(Mamba2Config config) {
-        this.config = config;
-        this.groupChannels = config.dInner() / config.ngroups();
+    public MixerStateLayout(MixerSizes sizes) {
+        this.sizes = sizes;
+        this.groupChannels = sizes.dInner() / sizes.ngroups();
     }
 
     /** Where a layer's convolution rows begin. */
     public int conv(int layer) {
-        return layer * (config.convStateSize() + config.ssmStateSize());
+        return layer * (sizes.convStateSize() + sizes.ssmStateSize());
     }
 
     /** Where a layer's h begins. */
     public int ssm(int layer) {
-        return conv(layer) + config.convStateSize();
+        return conv(layer) + sizes.convStateSize();
     }
 
     /** Where in a layer's h the row of channels of one state of one group begins. */
     int ssmRow(int group, int n) {
-        return (group * config.dState() + n) * groupChannels;
+        return (group * sizes.dState() + n) * groupChannels;
     }
 
     /** Where in a layer's h state {@code n} of a channel lies, the channel being head · P + p. */

@@ -1,4 +1,4 @@
-package io.seqcast.model.mamba2;
+package io.seqcast.model.mixer;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How a batch is cut into chunks and viewed by head and by group, and the constant masks that go with it. Letters of
- * shapes are those of {@link Mamba2ChunkedGraph}.
+ * shapes are those of {@link ChunkedBlocks}.
  */
-final class Mamba2ChunkedLayout {
+public final class ChunkedLayout {
     private final int batch;
     private final int steps;
     private final int chunk;
@@ -30,17 +30,17 @@ final class Mamba2ChunkedLayout {
     private final @Nullable NDArray real;
 
     /** @param lengths real steps of each sequence; null where all have {@code steps} */
-    Mamba2ChunkedLayout(NDManager manager, Mamba2Config config, int batch, int steps, int @Nullable [] lengths) {
+    public ChunkedLayout(NDManager manager, MixerSizes sizes, int batch, int steps, int @Nullable [] lengths) {
         this.batch = batch;
         this.steps = steps;
         this.lengths = lengths;
-        chunk = Math.min(Mamba2ChunkedGraph.CHUNK, steps);
+        chunk = Math.min(ChunkedBlocks.CHUNK, steps);
         chunks = (steps + chunk - 1) / chunk;
-        groups = config.ngroups();
-        headsPerGroup = config.nHeads() / groups;
-        headdim = config.headdim();
-        dState = config.dState();
-        carriedRows = config.dConv() - 1;
+        groups = sizes.ngroups();
+        headsPerGroup = sizes.nHeads() / groups;
+        headdim = sizes.headdim();
+        dState = sizes.dState();
+        carriedRows = sizes.dConv() - 1;
         causal = lowerTriangle(manager, chunk, 0).transpose();
         chunkCausal = lowerTriangle(manager, chunks + 1, 0);
         chunkSpan = lowerTriangle(manager, chunks + 1, -1);
@@ -62,7 +62,7 @@ final class Mamba2ChunkedLayout {
     }
 
     /** (b, t, inputs) as (b, inputs, t), with zero rows up to whole chunks. */
-    NDArray pad(NDArray rows) {
+    public NDArray pad(NDArray rows) {
         int missing = paddedSteps() - steps;
         NDArray turned = rows.transpose(0, 2, 1);
         if (missing == 0) {
@@ -72,7 +72,8 @@ final class Mamba2ChunkedLayout {
         return NDArrays.concat(new NDList(turned, zeros), 2);
     }
 
-    NDArray unpad(NDArray rows) {
+    /** The inverse of {@link #pad} for what was made of its rows, (b, …, t). */
+    public NDArray unpad(NDArray rows) {
         return paddedSteps() == steps ? rows : rows.get(lastAxis(0, steps));
     }
 
@@ -182,7 +183,7 @@ final class Mamba2ChunkedLayout {
         NDArray rows = NDArrays.concat(new NDList(none, total), 2); // (b, h, c + 1, 1)
         return rows.mul(chunkSpan)
                 .cumSum(2)
-                .clip(Mamba2ChunkedGraph.LEAST_LOG_DECAY, 0)
+                .clip(ChunkedBlocks.LEAST_LOG_DECAY, 0)
                 .exp()
                 .mul(chunkCausal);
     }

@@ -1,28 +1,40 @@
-package io.seqcast.model.rnn;
+package io.seqcast.model.recurrent;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
- * One layer that reads windows both ways, in plain Java.
+ * Layers that read windows both ways, in plain Java. Holds scratch space.
  *
  * <p>All windows take a step together, the forward direction each from its oldest row, the backward one each from its newest.
+ * The order of every sum is fixed: the bits of a window's outputs depend on its own rows alone. Nothing is allocated per window.
  */
-final class BidirectionalStep {
+public final class BidirectionalStep {
+    private final List<StepLayer> layers;
     private final int hidden;
     private final RnnCell.Step cell;
 
+    private final float[][][] odd; // outputs of every second layer, the first one's too, (block, W, 2H)
+    private final float[][][] even; // and of those between, (block, W, 2H)
     private final float[][][] carried; // of each window, (block, carried, H)
     private final float[][] fromInput; // (block, gates · H), of the windows that take their step together
     private final float[][] fromState; // as those, (block, gates · H)
     private final float[][] input; // what they read
     private final float[][] state; // and their h
 
-    /** @param block most windows */
-    BidirectionalStep(RnnConfig config, int block) {
-        hidden = config.hidden();
-        cell = config.cell().step(hidden);
-        int gates = config.cell().gates() * hidden;
-        carried = new float[block][config.cell().carried()][hidden];
+    /**
+     * @param layers those of {@code sizes}, each time first the one that reads forwards
+     * @param block most windows
+     * @param window W, most rows of a window
+     */
+    public BidirectionalStep(RnnLayers sizes, List<StepLayer> layers, int block, int window) {
+        this.layers = layers;
+        hidden = sizes.hidden();
+        cell = sizes.cell().step(hidden);
+        int gates = sizes.cell().gates() * hidden;
+        odd = new float[block][window][sizes.width()];
+        even = new float[block][window][sizes.width()];
+        carried = new float[block][sizes.cell().carried()][hidden];
         fromInput = new float[block][gates];
         fromState = new float[block][gates];
         input = new float[block][];
@@ -30,25 +42,24 @@ final class BidirectionalStep {
     }
 
     /**
-     * Runs the layer over windows.
+     * Runs all layers over windows.
      *
-     * @param x rows of each window, the oldest first, (count, length, in)
+     * @param rows what the first layer reads of each window, the oldest row first, (count, length, in)
      * @param lengths of the windows, at least 1
-     * @param out forward and backward output behind each other, (count, length, 2H)
+     * @return the last layer's forward and backward outputs behind each other, (count, length, 2H), until the next call
      */
-    void apply(
-            RnnStepWeights.Layer forward,
-            RnnStepWeights.Layer backward,
-            float[][][] x,
-            int[] lengths,
-            int count,
-            float[][][] out) {
-        run(forward, false, x, lengths, count, out);
-        run(backward, true, x, lengths, count, out);
+    public float[][][] run(float[][][] rows, int[] lengths, int count) {
+        float[][][] x = rows;
+        for (int i = 0; i < layers.size(); i += 2) {
+            float[][][] out = x == odd ? even : odd;
+            run(layers.get(i), false, x, lengths, count, out);
+            run(layers.get(i + 1), true, x, lengths, count, out);
+            x = out;
+        }
+        return x;
     }
 
-    private void run(
-            RnnStepWeights.Layer layer, boolean backward, float[][][] x, int[] lengths, int count, float[][][] out) {
+    private void run(StepLayer layer, boolean backward, float[][][] x, int[] lengths, int count, float[][][] out) {
         int longest = 0;
         for (int k = 0; k < count; k++) {
             longest = Math.max(longest, lengths[k]);
@@ -63,8 +74,7 @@ final class BidirectionalStep {
     }
 
     /** What the gates make of row and state, of every window that has a row at this place. */
-    private void readGates(
-            RnnStepWeights.Layer layer, boolean backward, float[][][] x, int[] lengths, int count, int place) {
+    private void readGates(StepLayer layer, boolean backward, float[][][] x, int[] lengths, int count, int place) {
         int running = 0;
         for (int k = 0; k < count; k++) {
             if (place < lengths[k]) {

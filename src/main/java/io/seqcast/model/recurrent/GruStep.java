@@ -1,4 +1,4 @@
-package io.seqcast.model.rnn;
+package io.seqcast.model.recurrent;
 
 import io.seqcast.model.kernel.Activations;
 import io.seqcast.model.kernel.VectorLoops;

@@ -1,4 +1,4 @@
-package io.seqcast.model.mamba2;
+package io.seqcast.model.mixer;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
@@ -12,7 +12,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Mamba-2 over whole sequences as few large array operations: the chunked form of state space duality (Dao and Gu 2024,
+ * Mamba-2 blocks over whole sequences as few large array operations: the chunked form of state space duality (Dao and Gu 2024,
  * arXiv:2405.21060, section 6), with a carried state. Differentiable; used for training and for prefill.
  *
  * <p>Inside a chunk of Q steps the recurrence is a masked product of matrices; between chunks one small product with a
@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Shapes: b sequences, t steps = c chunks of q, h heads = g groups of r, p channels a head, n states a channel; pn
  * stands for p · n in one axis.
  */
-public final class Mamba2ChunkedGraph {
+public final class ChunkedBlocks {
     /** Q: the two halves of the work balance near it, 20 chunks make 1000 steps, and prefix sums stay short. */
-    static final int CHUNK = 50;
+    public static final int CHUNK = 50;
 
     /**
      * Decays end at exp(−60) = 9e-27: nothing to a sum in float32, but far from denormal numbers, whose products cost
@@ -32,12 +32,13 @@ public final class Mamba2ChunkedGraph {
      */
     static final float LEAST_LOG_DECAY = -60;
 
-    private final Mamba2Config config;
-    private final Mamba2ChunkedWeights weights;
+    private final MixerSizes sizes;
+    private final List<ChunkedBlock> blocks;
 
-    public Mamba2ChunkedGraph(Mamba2Config config, Mamba2ChunkedWeights weights) {
-        this.config = config;
-        this.weights = weights;
+    /** @param blocks in order */
+    public ChunkedBlocks(MixerSizes sizes, List<ChunkedBlock> blocks) {
+        this.sizes = sizes;
+        this.blocks = blocks;
     }
 
     /**
@@ -49,39 +50,32 @@ public final class Mamba2ChunkedGraph {
     public record State(NDArray conv, NDArray ssm) {}
 
     /**
-     * @param predictions one after each step, (b, outputs, t)
+     * @param residual stream behind the last block, (b, d, t)
      * @param states of every layer after the last real step
      */
-    public record Result(NDArray predictions, List<State> states) {}
+    public record Result(NDArray residual, List<State> states) {}
 
     /**
-     * Runs b sequences of t ≥ 1 steps. All arrays made here join the manager of {@code rows}.
+     * Runs b sequences. All arrays made here join the manager of {@code residual}, which is consumed.
      *
-     * @param rows (b, t, inputs)
+     * @param layout of the batch
+     * @param residual stream before the first block, padded as the layout has it, (b, d, t)
      * @param states of every layer before the first step; null for the start of a sequence
-     * @param lengths real steps of each sequence, the rest up to t being padding; null where all have t
      */
-    public Result run(NDArray rows, @Nullable List<State> states, int @Nullable [] lengths) {
-        int batch = (int) rows.getShape().get(0);
-        int steps = (int) rows.getShape().get(1);
-        Mamba2ChunkedLayout layout = new Mamba2ChunkedLayout(rows.getManager(), config, batch, steps, lengths);
-        NDArray residual = project(weights.inProj(), layout.pad(rows)).add(weights.inProjBias());
+    public Result run(ChunkedLayout layout, NDArray residual, @Nullable List<State> states) {
+        NDManager manager = residual.getManager();
+        int batch = (int) residual.getShape().get(0);
         List<State> after = new ArrayList<>();
-        for (int i = 0; i < config.nLayers(); i++) {
-            State before = states == null ? zeroState(rows.getManager(), batch) : states.get(i);
-            residual = block(weights.layers().get(i), layout, residual, before, after);
+        NDArray x = residual;
+        for (int i = 0; i < blocks.size(); i++) {
+            State before = states == null ? zeroState(manager, batch) : states.get(i);
+            x = block(blocks.get(i), layout, x, before, after);
         }
-        NDArray predictions = project(weights.head(), normalise(residual)).add(weights.headBias());
-        return new Result(layout.unpad(predictions), after);
+        return new Result(x, after);
     }
 
     /** One block; frees what it made on the way, but for what autograd holds, and consumes {@code residual}. */
-    private NDArray block(
-            Mamba2ChunkedWeights.Layer w,
-            Mamba2ChunkedLayout layout,
-            NDArray residual,
-            State before,
-            List<State> after) {
+    private NDArray block(ChunkedBlock w, ChunkedLayout layout, NDArray residual, State before, List<State> after) {
         NDManager outer = residual.getManager();
         try (NDManager inner = outer.newSubManager()) {
             residual.attach(inner);
@@ -97,15 +91,14 @@ public final class Mamba2ChunkedGraph {
     }
 
     /** u (b, d, t) to (b, d, t). */
-    private NDArray mixer(
-            Mamba2ChunkedWeights.Layer w, Mamba2ChunkedLayout layout, NDArray u, State before, List<State> after) {
+    private NDArray mixer(ChunkedBlock w, ChunkedLayout layout, NDArray u, State before, List<State> after) {
         NDArray gate = silu(project(w.z(), u)); // (b, d_inner, t)
         NDArray rows = NDArrays.concat(new NDList(before.conv().transpose(0, 2, 1), project(w.xbc(), u)), 2);
         NDArray dt = layout.maskPadding(
                 project(w.dt(), u).addi(w.dtBias()).getNDArrayInternal().softPlus()); // (b, h, t)
-        long states = (long) config.ngroups() * config.dState();
-        NDList xbc = convolve(w, rows, layout.paddedSteps())
-                .split(new long[] {config.dInner(), config.dInner() + states}, 1);
+        long states = (long) sizes.ngroups() * sizes.dState();
+        NDList xbc =
+                convolve(w, rows, layout.paddedSteps()).split(new long[] {sizes.dInner(), sizes.dInner() + states}, 1);
         NDList scanned = scan(w, layout, xbc.get(0), xbc.get(1), xbc.get(2), dt, before.ssm());
         after.add(new State(layout.lastRows(rows), scanned.get(1)));
         NDArray gated = scanned.get(0).mul(gate);
@@ -114,23 +107,23 @@ public final class Mamba2ChunkedGraph {
     }
 
     /** Depthwise causal convolution and SiLU; rows (b, conv_dim, W − 1 + t), the carried ones first. */
-    private NDArray convolve(Mamba2ChunkedWeights.Layer w, NDArray rows, int steps) {
+    private NDArray convolve(ChunkedBlock w, NDArray rows, int steps) {
         NDArray sum = tap(w, rows, steps, 0).addi(w.convBias());
-        for (int j = 1; j < config.dConv(); j++) {
+        for (int j = 1; j < sizes.dConv(); j++) {
             sum = sum.addi(tap(w, rows, steps, j));
         }
         return silu(sum);
     }
 
-    private static NDArray tap(Mamba2ChunkedWeights.Layer w, NDArray rows, int steps, int j) {
+    private static NDArray tap(ChunkedBlock w, NDArray rows, int steps, int j) {
         return JniUtils.slice((PtNDArray) rows, 2, j, (long) j + steps, 1)
                 .mul(w.taps().get(j));
     }
 
     /** The state space part: y (b, d_inner, t) with the D skip, and the state after the last step. */
     private static NDList scan(
-            Mamba2ChunkedWeights.Layer w,
-            Mamba2ChunkedLayout layout,
+            ChunkedBlock w,
+            ChunkedLayout layout,
             NDArray x,
             NDArray stateIn,
             NDArray stateOut,
@@ -153,8 +146,7 @@ public final class Mamba2ChunkedGraph {
     }
 
     /** Σ_{j ≤ i} (C_i · B_j) exp(a_{j+1} + … + a_i) dt_j x_j, (b, h, c, p, q). */
-    private static NDArray insideChunks(
-            Mamba2ChunkedLayout layout, NDArray decaySum, NDArray bs, NDArray cs, NDArray input) {
+    private static NDArray insideChunks(ChunkedLayout layout, NDArray decaySum, NDArray bs, NDArray cs, NDArray input) {
         // (b, g, 1, c, q of B, q of C)
         NDArray products =
                 bs.transpose(0, 1, 2, 4, 3).matMul(cs).mul(layout.causal()).expandDims(2);
@@ -167,7 +159,7 @@ public final class Mamba2ChunkedGraph {
 
     /** The states before every chunk, (b, h, c, pn), and after the last one, (b, h, pn). */
     private static NDList betweenChunks(
-            Mamba2ChunkedLayout layout, NDArray decaySum, NDArray bs, NDArray input, NDArray before) {
+            ChunkedLayout layout, NDArray decaySum, NDArray bs, NDArray input, NDArray before) {
         NDArray total = layout.lastStep(decaySum); // (b, h, c, 1)
         NDArray toEnd =
                 layout.alongHead(total.sub(decaySum).clip(LEAST_LOG_DECAY, 0).exp());
@@ -180,12 +172,12 @@ public final class Mamba2ChunkedGraph {
 
     private State zeroState(NDManager manager, int batch) {
         return new State(
-                manager.zeros(new Shape(batch, config.dConv() - 1L, config.convDim())),
-                manager.zeros(new Shape(batch, config.nHeads(), (long) config.headdim() * config.dState())));
+                manager.zeros(new Shape(batch, sizes.dConv() - 1L, sizes.convDim())),
+                manager.zeros(new Shape(batch, sizes.nHeads(), (long) sizes.headdim() * sizes.dState())));
     }
 
     /** A linear layer without bias: weight (1, out, in) times x (b, in, t). */
-    private static NDArray project(NDArray weight, NDArray x) {
+    public static NDArray project(NDArray weight, NDArray x) {
         long batch = x.getShape().get(0);
         NDArray weights = weight;
         if (batch > 1) {
@@ -199,10 +191,10 @@ public final class Mamba2ChunkedGraph {
     }
 
     /** RMS norm over the last axis but one, without its weight. */
-    private NDArray normalise(NDArray x) {
+    public NDArray normalise(NDArray x) {
         int axis = x.getShape().dimension() - 2;
         NDArray square = x.square().mean(new int[] {axis}, true);
-        return x.mul(square.add(config.normEps()).sqrt().getNDArrayInternal().rdiv(1));
+        return x.mul(square.add(sizes.normEps()).sqrt().getNDArrayInternal().rdiv(1));
     }
 
     private static NDArray silu(NDArray x) {

@@ -1,18 +1,18 @@
-package io.seqcast.model.mamba2;
+package io.seqcast.model.mixer;
 
 import io.seqcast.model.kernel.VectorLoops;
 
 /** A mixer's causal convolution, one row at a time. Holds the last rows of one sequence while its new ones pass. */
-final class Mamba2StepConvolution {
-    private final Mamba2StateLayout layout;
+final class StepConvolution {
+    private final MixerStateLayout layout;
     private final int channels; // convDim
     private final float[][] rows; // (W, convDim), oldest first; the last one is the current row
     private final float[] sum; // (convDim)
 
-    Mamba2StepConvolution(Mamba2Config config) {
-        layout = new Mamba2StateLayout(config);
-        channels = config.convDim();
-        rows = new float[config.dConv()][channels];
+    StepConvolution(MixerSizes sizes) {
+        layout = new MixerStateLayout(sizes);
+        channels = sizes.convDim();
+        rows = new float[sizes.dConv()][channels];
         sum = new float[channels];
     }
 
@@ -33,7 +33,7 @@ final class Mamba2StepConvolution {
     }
 
     /** One row of {@code x} at {@code from} to one of {@code out} at {@code to}, both (convDim), before SiLU. */
-    void step(Mamba2StepWeights.Layer w, float[] x, int from, float[] out, int to) {
+    void step(StepBlock w, float[] x, int from, float[] out, int to) {
         System.arraycopy(x, from, rows[rows.length - 1], 0, channels);
         System.arraycopy(w.convBias(), 0, sum, 0, channels);
         float[][] taps = w.taps();

@@ -1,4 +1,4 @@
-package io.seqcast.model.rnn;
+package io.seqcast.model.recurrent;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
@@ -7,7 +7,7 @@ import io.seqcast.model.graph.Value;
 import java.util.List;
 
 /** What is repeated at every row: all in which one recurrent kind differs from another. Equal cells are equal values. */
-sealed interface RnnCell permits GruCell, LstmCell {
+public sealed interface RnnCell permits GruCell, LstmCell {
 
     /** Name of the kind, and of its layers among the tensors. */
     String name();

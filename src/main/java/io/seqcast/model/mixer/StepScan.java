@@ -1,12 +1,12 @@
-package io.seqcast.model.mamba2;
+package io.seqcast.model.mixer;
 
 import io.seqcast.model.kernel.VectorLoops;
 import java.util.Arrays;
 
 /** A mixer's SSM, one step at a time. Holds one layer's h of one sequence while its rows pass. */
-final class Mamba2StepScan {
-    private final Mamba2Config config;
-    private final Mamba2StateLayout layout;
+final class StepScan {
+    private final MixerSizes sizes;
+    private final MixerStateLayout layout;
     private final int channels; // of a group
     private final float[][][] h; // (G, N, channels)
     private final float[] x; // (channels), as are the next three
@@ -14,11 +14,11 @@ final class Mamba2StepScan {
     private final float[] channelDt;
     private final float[] channelDecay;
 
-    Mamba2StepScan(Mamba2Config config) {
-        this.config = config;
-        layout = new Mamba2StateLayout(config);
-        channels = config.dInner() / config.ngroups();
-        h = new float[config.ngroups()][config.dState()][channels];
+    StepScan(MixerSizes sizes) {
+        this.sizes = sizes;
+        layout = new MixerStateLayout(sizes);
+        channels = sizes.dInner() / sizes.ngroups();
+        h = new float[sizes.ngroups()][sizes.dState()][channels];
         x = new float[channels];
         y = new float[channels];
         channelDt = new float[channels];
@@ -28,8 +28,8 @@ final class Mamba2StepScan {
     /** Takes in a layer's part of a sequence's state. */
     void load(float[] state, int layer) {
         int from = layout.ssm(layer);
-        for (int g = 0; g < config.ngroups(); g++) {
-            for (int n = 0; n < config.dState(); n++) {
+        for (int g = 0; g < sizes.ngroups(); g++) {
+            for (int n = 0; n < sizes.dState(); n++) {
                 System.arraycopy(state, from + layout.ssmRow(g, n), h[g][n], 0, channels);
             }
         }
@@ -38,8 +38,8 @@ final class Mamba2StepScan {
     /** Puts the layer's part of the state back. */
     void store(float[] state, int layer) {
         int to = layout.ssm(layer);
-        for (int g = 0; g < config.ngroups(); g++) {
-            for (int n = 0; n < config.dState(); n++) {
+        for (int g = 0; g < sizes.ngroups(); g++) {
+            for (int n = 0; n < sizes.dState(); n++) {
                 System.arraycopy(h[g][n], 0, state, to + layout.ssmRow(g, n), channels);
             }
         }
@@ -53,19 +53,19 @@ final class Mamba2StepScan {
      * @param decay exp(dt·A), at {@code head}, (H)
      * @param out (dInner)
      */
-    void step(Mamba2StepWeights.Layer w, float[] xbc, int from, float[] dt, float[] decay, int head, float[] out) {
-        int heads = config.nHeads() / config.ngroups();
-        for (int g = 0; g < config.ngroups(); g++) {
+    void step(StepBlock w, float[] xbc, int from, float[] dt, float[] decay, int head, float[] out) {
+        int heads = sizes.nHeads() / sizes.ngroups();
+        for (int g = 0; g < sizes.ngroups(); g++) {
             for (int k = 0; k < heads; k++) {
-                int first = k * config.headdim();
-                Arrays.fill(channelDt, first, first + config.headdim(), dt[head + g * heads + k]);
-                Arrays.fill(channelDecay, first, first + config.headdim(), decay[head + g * heads + k]);
+                int first = k * sizes.headdim();
+                Arrays.fill(channelDt, first, first + sizes.headdim(), dt[head + g * heads + k]);
+                Arrays.fill(channelDecay, first, first + sizes.headdim(), decay[head + g * heads + k]);
             }
             System.arraycopy(xbc, from + g * channels, x, 0, channels);
             VectorLoops.multiply(y, w.d()[g], x, channels);
             VectorLoops.multiply(x, channelDt, x, channels);
-            int b = from + config.dInner() + g * config.dState();
-            updateGroup(h[g], xbc, b, b + config.ngroups() * config.dState());
+            int b = from + sizes.dInner() + g * sizes.dState();
+            updateGroup(h[g], xbc, b, b + sizes.ngroups() * sizes.dState());
             System.arraycopy(y, 0, out, g * channels, channels);
         }
     }

@@ -1,7 +1,8 @@
-package io.seqcast.model.mamba2;
+package io.seqcast.model.mixer;
 
 import io.seqcast.model.SequenceModel.Span;
 import io.seqcast.model.kernel.Activations;
+import io.seqcast.model.kernel.RmsNorm;
 import io.seqcast.model.kernel.VectorLoops;
 import java.util.Arrays;
 
@@ -11,12 +12,12 @@ import java.util.Arrays;
  * <p>What holds for each value by itself (SiLU, softplus, exp) passes over the whole block at once, since a loop over one
  * row is mostly its start and its end.
  */
-final class Mamba2StepMixer {
-    private final Mamba2Config config;
+final class StepMixer {
+    private final MixerSizes sizes;
     private final int width; // of a row of `active`
     private final Activations activations;
-    private final Mamba2StepConvolution convolution;
-    private final Mamba2StepScan scan;
+    private final StepConvolution convolution;
+    private final StepScan scan;
 
     private final float[] active; // (block, convDim + dInner): each row's xBC and z
     private final float[] dt; // (block, H)
@@ -25,17 +26,17 @@ final class Mamba2StepMixer {
     private final float[] z; // (dInner)
 
     /** @param block most rows of a call */
-    Mamba2StepMixer(Mamba2Config config, int block) {
-        this.config = config;
-        width = config.convDim() + config.dInner();
-        activations = new Activations(block * Math.max(width, config.nHeads()));
-        convolution = new Mamba2StepConvolution(config);
-        scan = new Mamba2StepScan(config);
+    StepMixer(MixerSizes sizes, int block) {
+        this.sizes = sizes;
+        width = sizes.convDim() + sizes.dInner();
+        activations = new Activations(block * Math.max(width, sizes.nHeads()));
+        convolution = new StepConvolution(sizes);
+        scan = new StepScan(sizes);
         active = new float[block * width];
-        dt = new float[block * config.nHeads()];
-        decay = new float[block * config.nHeads()];
-        y = new float[config.dInner()];
-        z = new float[config.dInner()];
+        dt = new float[block * sizes.nHeads()];
+        decay = new float[block * sizes.nHeads()];
+        y = new float[sizes.dInner()];
+        z = new float[sizes.dInner()];
     }
 
     /**
@@ -45,16 +46,16 @@ final class Mamba2StepMixer {
      * @param projected in_proj's output, z, xBC, dt: (count, dInProj)
      * @param out what out_proj takes, (count, dInner)
      */
-    void advance(Mamba2StepWeights.Layer w, int layer, Span[] spans, float[][] projected, float[][] out, int count) {
+    void advance(StepBlock w, int layer, Span[] spans, float[][] projected, float[][] out, int count) {
         for (int b = 0; b < count; b++) {
             if (isFirst(spans, b)) {
                 convolution.load(spans[b].state(), layer);
             }
-            convolution.step(w, projected[b], config.dInner(), active, b * width);
+            convolution.step(w, projected[b], sizes.dInner(), active, b * width);
             if (isLast(spans, b, count)) {
                 convolution.store(spans[b].state(), layer);
             }
-            System.arraycopy(projected[b], 0, active, b * width + config.convDim(), config.dInner());
+            System.arraycopy(projected[b], 0, active, b * width + sizes.convDim(), sizes.dInner());
         }
         activations.silu(active, count * width);
         discretise(w, projected, count);
@@ -62,11 +63,11 @@ final class Mamba2StepMixer {
             if (isFirst(spans, b)) {
                 scan.load(spans[b].state(), layer);
             }
-            scan.step(w, active, b * width, dt, decay, b * config.nHeads(), y);
+            scan.step(w, active, b * width, dt, decay, b * sizes.nHeads(), y);
             if (isLast(spans, b, count)) {
                 scan.store(spans[b].state(), layer);
             }
-            System.arraycopy(active, b * width + config.convDim(), z, 0, config.dInner());
+            System.arraycopy(active, b * width + sizes.convDim(), z, 0, sizes.dInner());
             gateAndNormalise(w, out[b]);
         }
     }
@@ -80,9 +81,9 @@ final class Mamba2StepMixer {
     }
 
     /** dt = softplus(dt + bias), decay = exp(dt·A). */
-    private void discretise(Mamba2StepWeights.Layer w, float[][] projected, int count) {
-        int heads = config.nHeads();
-        int from = config.dInner() + config.convDim();
+    private void discretise(StepBlock w, float[][] projected, int count) {
+        int heads = sizes.nHeads();
+        int from = sizes.dInner() + sizes.convDim();
         for (int b = 0; b < count; b++) {
             for (int h = 0; h < heads; h++) {
                 dt[b * heads + h] = projected[b][from + h] + w.dtBias()[h];
@@ -98,20 +99,20 @@ final class Mamba2StepMixer {
     }
 
     /** The gate comes before the norm; the norm's mean is that of each group. */
-    private void gateAndNormalise(Mamba2StepWeights.Layer w, float[] out) {
-        VectorLoops.multiply(y, y, z, config.dInner());
-        if (config.ngroups() == 1) {
-            float scale = Mamba2Step.inverseRms(y, 0, config.dInner(), config.normEps());
-            VectorLoops.multiplyScaled(out, y, w.gatedNorm(), scale, config.dInner());
+    private void gateAndNormalise(StepBlock w, float[] out) {
+        VectorLoops.multiply(y, y, z, sizes.dInner());
+        if (sizes.ngroups() == 1) {
+            float scale = RmsNorm.inverseRms(y, 0, sizes.dInner(), sizes.normEps());
+            VectorLoops.multiplyScaled(out, y, w.gatedNorm(), scale, sizes.dInner());
             return;
         }
-        int channels = config.dInner() / config.ngroups();
-        for (int g = 0; g < config.ngroups(); g++) {
+        int channels = sizes.dInner() / sizes.ngroups();
+        for (int g = 0; g < sizes.ngroups(); g++) {
             int to = (g + 1) * channels;
-            float scale = Mamba2Step.inverseRms(y, g * channels, to, config.normEps());
+            float scale = RmsNorm.inverseRms(y, g * channels, to, sizes.normEps());
             Arrays.fill(z, g * channels, to, scale);
         }
-        VectorLoops.multiply(out, y, w.gatedNorm(), config.dInner());
-        VectorLoops.multiply(out, out, z, config.dInner());
+        VectorLoops.multiply(out, y, w.gatedNorm(), sizes.dInner());
+        VectorLoops.multiply(out, out, z, sizes.dInner());
     }
 }
