@@ -100,7 +100,7 @@ final class BarsImportCommand implements Callable<Integer> {
         if (symbols.isEmpty()) {
             return Symbols.numbered(file.symbols());
         }
-        if (symbols.size() == 1 && namesFile(symbols.get(0))) {
+        if (numberedByFile()) {
             return SymbolFile.read(Path.of(symbols.get(0)));
         }
         Set<String> known = new HashSet<>(file.symbols());
@@ -110,8 +110,8 @@ final class BarsImportCommand implements Callable<Integer> {
         return Symbols.numbered(symbols);
     }
 
-    private static boolean namesFile(String text) {
-        String name = text.toLowerCase(Locale.ROOT);
+    private boolean numberedByFile() {
+        String name = symbols.size() == 1 ? symbols.get(0).toLowerCase(Locale.ROOT) : "";
         return name.endsWith(".csv") || name.endsWith(".csv.gz") || name.endsWith(".parquet");
     }
 
@@ -141,6 +141,15 @@ final class BarsImportCommand implements Callable<Integer> {
             err.printf(
                     "seqcast bars import: %,d symbols have no bars: %s%n",
                     without.size(), NameList.of(without, LISTED));
+        }
+        if (numberedByFile()) { // somebody who asks for names knows that others stay away
+            List<String> strangers = new ArrayList<>(file.symbols());
+            strangers.removeAll(chosen.sequences().keySet());
+            if (!strangers.isEmpty()) {
+                err.printf(
+                        "seqcast bars import: left out %,d symbols that %s has no number for: %s%n",
+                        strangers.size(), symbols.get(0), NameList.of(strangers, LISTED));
+            }
         }
     }
 

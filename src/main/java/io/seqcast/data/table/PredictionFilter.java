@@ -92,13 +92,13 @@ public final class PredictionFilter {
      * @throws DataException for a column that they have not, saying which there are, or a value that is none of it
      */
     public Predicate<PublishedPrediction> on(List<String> outputs, Symbols symbols) {
-        PredictionColumns.of(outputs, PredictionDetail.ALL); // refuses names that would stand twice
+        PredictionColumns.of(outputs, PredictionDetail.ALL, !symbols.isEmpty()); // refuses names that would stand twice
         Map<String, Column> columns = columns(outputs);
         if (!symbols.isEmpty()) {
             columns.put(
                     PointLayout.SYMBOL,
-                    Column.ofText(published ->
-                            Objects.requireNonNullElse(symbols.name(published.prediction().sequence()), "")));
+                    Column.ofText(published -> Objects.requireNonNullElse(
+                            symbols.name(published.prediction().sequence()), "")));
         }
         Predicate<PublishedPrediction> all = published -> true;
         for (Condition condition : conditions) {

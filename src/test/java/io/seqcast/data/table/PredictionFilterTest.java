@@ -45,7 +45,8 @@ class PredictionFilterTest {
                 "emitted_at=\"2020-09-13T12:26:40Z\""
             })
     void whatHoldsIsWanted(String text) {
-        assertThat(PredictionFilter.parse(text).on(OUTPUTS, Symbols.NONE).test(PREDICTION)).isTrue();
+        assertThat(PredictionFilter.parse(text).on(OUTPUTS, Symbols.NONE).test(PREDICTION))
+                .isTrue();
     }
 
     @Test
@@ -70,7 +71,8 @@ class PredictionFilterTest {
                 "fallback=1"
             })
     void whatDoesNotHoldIsNot(String text) {
-        assertThat(PredictionFilter.parse(text).on(OUTPUTS, Symbols.NONE).test(PREDICTION)).isFalse();
+        assertThat(PredictionFilter.parse(text).on(OUTPUTS, Symbols.NONE).test(PREDICTION))
+                .isFalse();
     }
 
     @ParameterizedTest
