@@ -209,7 +209,8 @@ class BarsCommandIT {
 
         assertThat(symbols("named.csv")).isEqualTo(new Symbols(Map.of(0L, "A", 1L, "C")));
         assertThat(symbols("numbered.csv")).isEqualTo(new Symbols(Map.of(7L, "C")));
-        assertThat(numbered.err()).contains("1 symbols have no bars: D")
+        assertThat(numbered.err())
+                .contains("1 symbols have no bars: D")
                 .contains("left out 2 symbols that " + numbers + " has no number for: A, B");
         assertThat(unknown.exitCode()).isEqualTo(1);
         assertThat(unknown.err()).contains(in + ": has no symbol X");
