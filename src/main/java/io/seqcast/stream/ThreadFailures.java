@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.function.LongSupplier;
 import org.apache.kafka.common.errors.InvalidPidMappingException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.InvalidTxnStateException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TransactionAbortedException;
@@ -28,6 +29,7 @@ final class ThreadFailures {
             ProducerFencedException.class,
             InvalidProducerEpochException.class,
             InvalidPidMappingException.class,
+            InvalidTxnStateException.class, // a commit again that a killed broker may have made before it died
             UnknownProducerIdException.class,
             TransactionAbortedException.class);
 

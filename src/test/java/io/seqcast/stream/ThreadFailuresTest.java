@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.apache.kafka.common.errors.InvalidPidMappingException;
+import org.apache.kafka.common.errors.InvalidTxnStateException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
@@ -23,6 +24,7 @@ class ThreadFailuresTest {
         return Stream.of(
                 new TimeoutException("no answer"),
                 new InvalidPidMappingException("forgotten"),
+                new StreamsException("commit", new InvalidTxnStateException("committed already, or never begun")),
                 new ProducerFencedException("too late"),
                 new StreamsException("task 0_1", new TimeoutException("retries ran out")));
     }
