@@ -12,7 +12,7 @@ import java.util.function.Supplier;
  *
  * @param window W ≥ 1
  */
-public record WindowedConfig(NetworkConfig inside, int window) implements NetworkConfig {
+public record WindowedConfig(NetworkConfig inside, int window) implements WindowConfig {
     public WindowedConfig {
         WindowState.requireSizes(window, inside.inputs());
     }
@@ -51,16 +51,6 @@ public record WindowedConfig(NetworkConfig inside, int window) implements Networ
     }
 
     @Override
-    public int stateSize() {
-        return layout().size();
-    }
-
-    @Override
-    public boolean skipsUnasked() {
-        return true;
-    }
-
-    @Override
     public Supplier<SequenceModel> steps(Map<String, Tensor> tensors) {
         Supplier<SequenceModel> steps = inside.steps(tensors);
         return () -> {
@@ -87,9 +77,5 @@ public record WindowedConfig(NetworkConfig inside, int window) implements Networ
     @Override
     public void write(StepGraph step, Map<String, Tensor> tensors) {
         new OnnxWindow(step, layout()).unroll(place -> inside.write(place, tensors));
-    }
-
-    private WindowState layout() {
-        return new WindowState(window, inside.inputs());
     }
 }

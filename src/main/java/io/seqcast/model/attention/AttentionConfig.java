@@ -2,12 +2,12 @@ package io.seqcast.model.attention;
 
 import ai.djl.ndarray.NDArray;
 import io.seqcast.json.JsonFields;
-import io.seqcast.model.NetworkConfig;
 import io.seqcast.model.OnnxWindow;
 import io.seqcast.model.SequenceGraph;
 import io.seqcast.model.SequenceModel;
 import io.seqcast.model.Sizes;
 import io.seqcast.model.Tensor;
+import io.seqcast.model.WindowConfig;
 import io.seqcast.model.WindowGraph;
 import io.seqcast.model.WindowModel;
 import io.seqcast.model.WindowState;
@@ -28,7 +28,7 @@ import java.util.function.Supplier;
  * @param dense widths of the layers between pooling and head; may be none
  */
 record AttentionConfig(int inputs, int outputs, Encoder encoder, int numHeads, int window, List<Integer> dense)
-        implements NetworkConfig {
+        implements WindowConfig {
     AttentionConfig {
         Sizes.requireWithin("inputs", inputs, 1, Sizes.MOST);
         Sizes.requireWithin("outputs", outputs, 1, Sizes.MOST);
@@ -111,16 +111,6 @@ record AttentionConfig(int inputs, int outputs, Encoder encoder, int numHeads, i
         new AttentionOnnx(this, step, tensors).write(new OnnxWindow(step, layout()));
     }
 
-    @Override
-    public int stateSize() {
-        return layout().size();
-    }
-
-    @Override
-    public boolean skipsUnasked() {
-        return true;
-    }
-
     /** d, width of a row on its way through the network. */
     int dModel() {
         return encoder.dModel();
@@ -129,9 +119,5 @@ record AttentionConfig(int inputs, int outputs, Encoder encoder, int numHeads, i
     /** D, columns of a head. */
     int headWidth() {
         return dModel() / numHeads;
-    }
-
-    private WindowState layout() {
-        return new WindowState(window, inputs);
     }
 }

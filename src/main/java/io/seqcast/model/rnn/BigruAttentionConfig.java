@@ -1,12 +1,12 @@
 package io.seqcast.model.rnn;
 
 import ai.djl.ndarray.NDArray;
-import io.seqcast.model.NetworkConfig;
 import io.seqcast.model.OnnxWindow;
 import io.seqcast.model.SequenceGraph;
 import io.seqcast.model.SequenceModel;
 import io.seqcast.model.Sizes;
 import io.seqcast.model.Tensor;
+import io.seqcast.model.WindowConfig;
 import io.seqcast.model.WindowGraph;
 import io.seqcast.model.WindowModel;
 import io.seqcast.model.WindowState;
@@ -21,7 +21,7 @@ import java.util.function.Supplier;
  * @param layers sizes of its layers in one direction
  * @param window W, rows that it reads
  */
-record BigruAttentionConfig(RnnConfig layers, int window) implements NetworkConfig {
+record BigruAttentionConfig(RnnConfig layers, int window) implements WindowConfig {
     /** In which a layer reads. */
     static final int DIRECTIONS = 2;
 
@@ -91,22 +91,8 @@ record BigruAttentionConfig(RnnConfig layers, int window) implements NetworkConf
         new BigruAttentionOnnx(this, step, tensors).write(new OnnxWindow(step, layout()));
     }
 
-    @Override
-    public int stateSize() {
-        return layout().size();
-    }
-
-    @Override
-    public boolean skipsUnasked() {
-        return true;
-    }
-
     /** Width of a layer's output, 2H: that of both directions. */
     int width() {
         return DIRECTIONS * layers.hidden();
-    }
-
-    private WindowState layout() {
-        return new WindowState(window, inputs());
     }
 }
