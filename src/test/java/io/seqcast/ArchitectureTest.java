@@ -4,9 +4,11 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import ai.djl.ndarray.NDArray;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.seqcast.model.Scalars;
 import io.seqcast.model.bundle.ModelKinds;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -183,6 +185,19 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("ai.djl..")
+                .check(CLASSES);
+    }
+
+    /** Their array is closed before the backward pass reads it; see {@link Scalars}. */
+    @Test
+    void nothingMultipliesArraysByTheTensorLibrarysNumbers() {
+        noClasses()
+                .should()
+                .callMethod(NDArray.class, "mul", Number.class)
+                .orShould()
+                .callMethod(NDArray.class, "div", Number.class)
+                .orShould()
+                .callMethod(NDArray.class, "pow", Number.class)
                 .check(CLASSES);
     }
 

@@ -7,6 +7,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.core.Linear;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
+import io.seqcast.model.Scalars;
 import io.seqcast.model.WindowGraph;
 import java.util.Arrays;
 import java.util.Map;
@@ -51,7 +52,7 @@ final class AttentionGraph implements WindowGraph.Network {
         long d = config.dModel();
         NDList parts = linear(x, AttentionParameters.ATTENTION_IN_WEIGHT, AttentionParameters.ATTENTION_IN_BIAS)
                 .split(new long[] {d, 2 * d}, 2);
-        NDArray queries = byHead(parts.get(0)).div(Math.sqrt(config.headWidth()));
+        NDArray queries = Scalars.over(byHead(parts.get(0)), Math.sqrt(config.headWidth()));
         NDArray scores = queries.matMul(byHead(parts.get(1)).transpose(0, 1, 3, 2)); // (m, heads, W, W)
         NDArray shares = scores.add(mask.reshape(count, 1, 1, window)).softmax(3);
         NDArray gathered =

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.index.NDIndex;
+import io.seqcast.model.Scalars;
 import io.seqcast.model.WindowGraph;
 import io.seqcast.model.recurrent.BidirectionalGraph;
 import io.seqcast.model.recurrent.WindowTurn;
@@ -25,9 +26,8 @@ final class BigruAttentionGraph implements WindowGraph.Network {
                 new WindowTurn(windows.getManager(), (int) windows.getShape().get(1), lengths);
         NDArray x = layers.run(weights.project(windows), turn);
         NDArray newest = turn.apply(x).get(new NDIndex(":, 0"));
-        NDArray scores = x.matMul(newest.expandDims(2))
-                .squeeze(2)
-                .div(Math.sqrt(newest.getShape().get(1)));
+        NDArray products = x.matMul(newest.expandDims(2)).squeeze(2);
+        NDArray scores = Scalars.over(products, Math.sqrt(newest.getShape().get(1)));
         NDArray attention = scores.add(WindowGraph.mask(windows, lengths)).softmax(1);
         NDArray context = attention.expandDims(1).matMul(x).squeeze(1);
         return weights.head(NDArrays.concat(new NDList(context, newest), 1));

@@ -2,6 +2,7 @@ package io.seqcast.train.part;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import io.seqcast.model.Scalars;
 
 /**
  * The asymmetric loss (Ridnik et al. 2021, arXiv 2009.14119) on the probabilities p of softmax(logits), in nats. With y the class
@@ -63,8 +64,8 @@ public record AsymmetricLoss(double gammaPositive, double gammaNegative, double 
     public NDArray of(NDArray predictions, NDArray targets, NDArray importance) {
         NDArray log = predictions.logSoftmax(-1); // ln p
         NDArray logNot = logOfOthers(log); // ln(1 − p)
-        NDArray came = logNot.mul(gammaPositive).exp().mul(log);
-        NDArray others = log.mul(gammaNegative).exp().mul(logNot);
+        NDArray came = Scalars.times(logNot, gammaPositive).exp().mul(log);
+        NDArray others = Scalars.times(log, gammaNegative).exp().mul(logNot);
         NDArray weights = classWeights.weigh(targets, importance);
         NDArray ofRow =
                 weights.sum(new int[] {-1}, true).mul(targets.neg().add(1)); // w_y for the classes that did not come
@@ -75,7 +76,7 @@ public record AsymmetricLoss(double gammaPositive, double gammaNegative, double 
     private static NDArray logOfOthers(NDArray log) {
         NDManager manager = log.getManager();
         int classes = (int) log.getShape().get(2);
-        NDArray left = manager.eye(classes).mul(NOBODY); // (C, C), a row for each class that is left out
+        NDArray left = Scalars.times(manager.eye(classes), NOBODY); // (C, C), a row for each class that is left out
         NDArray others = log.expandDims(2).add(left); // (b, t, C, C)
         NDArray greatest = others.max(new int[] {-1}, true).stopGradient(); // the result does not depend on it
         return others.sub(greatest)
