@@ -25,7 +25,7 @@ import io.seqcast.model.Scalars;
  * @param classWeights w
  */
 public record AsymmetricLoss(double gammaPositive, double gammaNegative, double warmUpWeight, ClassWeights classWeights)
-        implements Loss {
+        implements ClassLoss {
     /** This loss's name in recipes. */
     public static final String NAME = "asymmetric";
 
@@ -56,11 +56,6 @@ public record AsymmetricLoss(double gammaPositive, double gammaNegative, double 
     }
 
     @Override
-    public boolean forClasses() {
-        return true;
-    }
-
-    @Override
     public NDArray of(NDArray predictions, NDArray targets, NDArray importance) {
         NDArray log = predictions.logSoftmax(-1); // ln p
         NDArray logNot = logOfOthers(log); // ln(1 − p)
@@ -85,10 +80,5 @@ public record AsymmetricLoss(double gammaPositive, double gammaNegative, double 
                 .log()
                 .add(greatest)
                 .squeeze(-1);
-    }
-
-    @Override
-    public double outputWeight(double variance, int outputs) {
-        return 1;
     }
 }

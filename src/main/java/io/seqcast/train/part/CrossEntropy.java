@@ -9,7 +9,7 @@ import ai.djl.ndarray.NDArray;
  * @param warmUpWeight weight of rows without need_prediction
  * @param classWeights what the class that came counts
  */
-public record CrossEntropy(double warmUpWeight, ClassWeights classWeights) implements Loss {
+public record CrossEntropy(double warmUpWeight, ClassWeights classWeights) implements ClassLoss {
     /** This loss's name in recipes. */
     public static final String NAME = "cross_entropy";
 
@@ -23,21 +23,11 @@ public record CrossEntropy(double warmUpWeight, ClassWeights classWeights) imple
     }
 
     @Override
-    public boolean forClasses() {
-        return true;
-    }
-
-    @Override
     public NDArray of(NDArray predictions, NDArray targets, NDArray importance) {
         return predictions
                 .logSoftmax(-1)
                 .mul(classWeights.weigh(targets, importance))
                 .sum()
                 .neg();
-    }
-
-    @Override
-    public double outputWeight(double variance, int outputs) {
-        return 1;
     }
 }

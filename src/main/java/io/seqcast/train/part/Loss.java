@@ -3,7 +3,7 @@ package io.seqcast.train.part;
 import ai.djl.ndarray.NDArray;
 
 /** What training makes small. */
-public sealed interface Loss permits MeanSquaredError, CrossEntropy, AsymmetricLoss {
+public sealed interface Loss permits MeanSquaredError, ClassLoss {
 
     /** Its name in recipes. */
     String name();

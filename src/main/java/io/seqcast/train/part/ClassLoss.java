@@ -1,0 +1,15 @@
+package io.seqcast.train.part;
+
+/** A loss on the logits of classes. */
+sealed interface ClassLoss extends Loss permits CrossEntropy, AsymmetricLoss {
+    @Override
+    default boolean forClasses() {
+        return true;
+    }
+
+    /** Classes have no scale. */
+    @Override
+    default double outputWeight(double variance, int outputs) {
+        return 1;
+    }
+}
