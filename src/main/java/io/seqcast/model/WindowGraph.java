@@ -70,10 +70,11 @@ public final class WindowGraph implements SequenceGraph {
     /** Runs the windows of the wanted rows alone. */
     @Override
     public NDArray predict(NDArray rows, boolean[] wanted) {
-        int[] some = IntStream.range(0, wanted.length).filter(k -> wanted[k]).toArray();
-        if (some.length == wanted.length || some.length == 0) {
+        int[] asked = IntStream.range(0, wanted.length).filter(k -> wanted[k]).toArray();
+        if (asked.length == wanted.length) {
             return predict(rows);
         }
+        int[] some = asked.length == 0 ? new int[1] : asked; // what nobody wants has a gradient, too: 0
         int batch = (int) rows.getShape().get(0);
         int steps = (int) rows.getShape().get(1);
         NDManager manager = rows.getManager();

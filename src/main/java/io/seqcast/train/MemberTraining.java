@@ -154,7 +154,8 @@ final class MemberTraining implements Learner {
                 network,
                 weights,
                 group.stream()
-                        .map(rows -> examples.inputs(rows.sequence(), rows.to()))
+                        .map(rows -> new SequenceGradient.Asked(
+                                examples.inputs(rows.sequence(), rows.to()), Problem.scored(rows)))
                         .toList());
         for (int i = 0; i < said.size(); i++) {
             examples.predictions(group.get(i).sequence(), said.get(i));

@@ -130,6 +130,15 @@ record Problem(Targets targets, Task task, double unflaggedWeight) {
         return sequence.needPrediction()[t] ? sequence.weight(t) : 0;
     }
 
+    /** Which rows of a stretch count in the score, from its sequence's start on, (to). */
+    static boolean[] scored(Stretch rows) {
+        boolean[] scored = new boolean[rows.to()];
+        for (int t = rows.from(); t < rows.to(); t++) {
+            scored[t] = scoreWeight(rows.sequence(), t) > 0;
+        }
+        return scored;
+    }
+
     /** Whether any outcome after row {@code t} is known. */
     boolean known(float[] outcomes, int t) {
         for (int j = t * width(); j < (t + 1) * width(); j++) {

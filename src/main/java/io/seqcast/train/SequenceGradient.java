@@ -27,6 +27,12 @@ final class SequenceGradient implements AutoCloseable {
     record Result(double loss, float[] gradient) {}
 
     /**
+     * @param inputs rows of a sequence from its start, (T, inputs)
+     * @param wanted after which of them a prediction is wanted, (T); the others mean nothing
+     */
+    record Asked(float[] inputs, boolean[] wanted) {}
+
+    /**
      * @param weights all parameters
      * @param group b sequences of one length T
      */
@@ -50,19 +56,19 @@ final class SequenceGradient implements AutoCloseable {
         }
     }
 
-    /** What a network says after each of {@code rows}, (T, outputs). */
-    float[] predict(Network network, float[] weights, float[] rows) {
+    /** What a network says after each wanted row, (T, outputs). */
+    float[] predict(Network network, float[] weights, Asked rows) {
         return predict(network, weights, List.of(rows)).get(0);
     }
 
-    /** What a network says after each row of sequences of one length, (b)(T, outputs). */
-    List<float[]> predict(Network network, float[] weights, List<float[]> group) {
+    /** What a network says after each wanted row of sequences of one length, (b)(T, outputs). */
+    List<float[]> predict(Network network, float[] weights, List<Asked> group) {
         JniUtils.setGradMode(false);
         try (NDManager scratch = manager.newSubManager()) {
-            NDArray rows = rows(scratch, network.config(), group.size(), joined(group, own -> own));
+            NDArray rows = rows(scratch, network.config(), group.size(), joined(group, Asked::inputs));
             NDArray said = network.config()
                     .graph(network.layout().views(scratch.create(weights)))
-                    .predict(rows);
+                    .predict(rows, wanted(group));
             return cut(said.toFloatArray(), group.size());
         }
     }
@@ -81,6 +87,15 @@ final class SequenceGradient implements AutoCloseable {
         boolean[] wanted = new boolean[importance.length / width];
         for (int i = 0; i < importance.length; i++) {
             wanted[i / width] |= importance[i] != 0;
+        }
+        return wanted;
+    }
+
+    private static boolean[] wanted(List<Asked> group) {
+        int length = group.get(0).wanted().length;
+        boolean[] wanted = new boolean[group.size() * length];
+        for (int i = 0; i < group.size(); i++) {
+            System.arraycopy(group.get(i).wanted(), 0, wanted, i * length, length);
         }
         return wanted;
     }

@@ -29,11 +29,11 @@ final class TrainedMember {
                 plan.name(), plan.pipeline().features(), plan.pipeline().normalizer(), plan.scale(), model);
     }
 
-    /** The prediction after each row up to the stretch's last, (to, K): in the data's units, or probabilities. */
+    /** The prediction after each row of the stretch that is scored, (to, K): in the data's units, or probabilities. */
     float[] predict(SequenceGradient evaluator, Stretch rows) {
         float[] inputs = examples.inputs(rows.sequence(), rows.to());
         float[] said = plan.config() instanceof NetworkConfig network
-                ? evaluator.predict(Network.of(network), flat, inputs)
+                ? evaluator.predict(Network.of(network), flat, new SequenceGradient.Asked(inputs, Problem.scored(rows)))
                 : steps(inputs);
         return examples.predictions(rows.sequence(), said);
     }

@@ -11,7 +11,7 @@ import java.util.List;
 final class Validation {
     private Validation() {}
 
-    /** The prediction after each row up to a stretch's last, (to, K). */
+    /** The prediction after each row of a stretch that is scored, (to, K). */
     interface Forecast {
         float[] apply(SequenceGradient evaluator, Stretch rows);
     }

@@ -86,9 +86,7 @@ class SequenceGradientTest {
     void aGroupIsPredictedAsItsSequencesAre(String kind) {
         Network network = Network.of(config(kind));
         float[] weights = network.layout().flatten(network.config().initial(1));
-        List<float[]> rows = examples(network.config(), 3).stream()
-                .map(Examples.Example::inputs)
-                .toList();
+        List<SequenceGradient.Asked> rows = asked(network.config(), 3, 1);
 
         try (SequenceGradient sequence = new SequenceGradient()) {
             List<float[]> together = sequence.predict(network, weights, rows);
@@ -97,6 +95,42 @@ class SequenceGradientTest {
                 assertThat(together.get(i))
                         .containsExactly(sequence.predict(network, weights, rows.get(i)), within(1e-5f));
             }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gru", "bigru_attention"})
+    void wantedRowsArePredictedAsWithoutTheOthers(String kind) {
+        Network network = Network.of(config(kind));
+        float[] weights = network.layout().flatten(network.config().initial(1));
+        int outputs = network.config().outputs();
+
+        try (SequenceGradient sequence = new SequenceGradient()) {
+            float[] all = sequence.predict(network, weights, asked(network.config(), 1, 1))
+                    .get(0);
+            SequenceGradient.Asked some = asked(network.config(), 1, 7).get(0);
+            float[] third = sequence.predict(network, weights, some);
+
+            for (int i = 0; i < all.length; i++) {
+                if (some.wanted()[i / outputs]) {
+                    assertThat(third[i]).isCloseTo(all[i], within(1e-5f));
+                }
+                assertThat(third[i]).isFinite();
+            }
+        }
+    }
+
+    @Test
+    void rowsThatCountForNothingHaveNoGradient() {
+        Network network = Network.of(config("bigru_attention"));
+        float[] weights = network.layout().flatten(network.config().initial(1));
+        List<Examples.Example> none = every(1, false, examples(network.config(), 2));
+
+        try (SequenceGradient sequence = new SequenceGradient()) {
+            SequenceGradient.Result result = sequence.gradient(network, LOSS, weights, none);
+
+            assertThat(result.loss()).isZero();
+            assertThat(result.gradient()).containsExactly(new float[weights.length], within(0f));
         }
     }
 
@@ -122,6 +156,19 @@ class SequenceGradientTest {
             assertThat(fifth.loss() + rest.loss()).isCloseTo(whole.loss(), within(1e-5));
             assertThat(sum).containsExactly(whole.gradient(), within(1e-5f));
         }
+    }
+
+    /** The rows of examples, of which every n-th is wanted. */
+    private static List<SequenceGradient.Asked> asked(NetworkConfig config, int sequences, int n) {
+        return examples(config, sequences).stream()
+                .map(example -> {
+                    boolean[] wanted = new boolean[example.inputs().length / config.inputs()];
+                    for (int t = n - 1; t < wanted.length; t += n) {
+                        wanted[t] = true;
+                    }
+                    return new SequenceGradient.Asked(example.inputs(), wanted);
+                })
+                .toList();
     }
 
     /** Examples of which one row in {@code n} counts, or all but those. */
