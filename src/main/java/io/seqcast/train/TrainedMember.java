@@ -8,6 +8,7 @@ import io.seqcast.model.NetworkConfig;
 import io.seqcast.model.SequenceModel;
 import io.seqcast.model.bundle.BundleMember;
 import io.seqcast.train.part.Stretch;
+import java.util.Arrays;
 import java.util.List;
 
 /** A member with its weights, which predicts whole sequences. */
@@ -29,20 +30,23 @@ final class TrainedMember {
                 plan.name(), plan.pipeline().features(), plan.pipeline().normalizer(), plan.scale(), model);
     }
 
-    /** The prediction after each row up to the stretch's last, (to, K): in the data's units, or probabilities. */
+    /**
+     * The prediction after each row up to the stretch's last, (to, K): in the data's units, or probabilities. What stands behind rows
+     * without need_prediction has no meaning.
+     */
     float[] predict(SequenceGradient evaluator, Stretch rows) {
         float[] inputs = examples.inputs(rows.sequence(), rows.to());
         float[] said = plan.config() instanceof NetworkConfig network
                 ? evaluator.predict(Network.of(network), flat, inputs)
-                : steps(inputs);
+                : steps(inputs, Arrays.copyOf(rows.sequence().needPrediction(), rows.to()));
         return examples.predictions(rows.sequence(), said);
     }
 
     /** For kinds such as {@link FittedConfig}, which have no other form. */
-    private float[] steps(float[] inputs) {
+    private float[] steps(float[] inputs, boolean[] wanted) {
         try (SequenceModel steps = model.model(Form.STEP)) {
             float[] said = new float[inputs.length / steps.inputs() * steps.outputs()];
-            steps.advance(List.of(new SequenceModel.Span(steps.newState(), inputs, said)));
+            steps.advance(List.of(new SequenceModel.Span(steps.newState(), inputs, said, wanted)));
             return said;
         }
     }
