@@ -9,17 +9,19 @@ import com.microsoft.ml.lightgbm.lightgbmlib;
 import com.microsoft.ml.lightgbm.lightgbmlibConstants;
 import java.util.List;
 
-/** Gradient boosted regression trees. Belongs to one thread. */
+/** Gradient boosted trees. Belongs to one thread. */
 public final class GbmBooster implements AutoCloseable {
     /** Bytes first offered for a text; where it is longer, the library asks for more. */
     private static final int TEXT = 1 << 20;
 
     private final SWIGTYPE_p_void handle;
     private final int width;
+    private final int outputs;
 
-    private GbmBooster(SWIGTYPE_p_void handle, int width) {
+    private GbmBooster(SWIGTYPE_p_void handle, int width, int outputs) {
         this.handle = handle;
         this.width = width;
+        this.outputs = outputs;
     }
 
     /**
@@ -29,11 +31,28 @@ public final class GbmBooster implements AutoCloseable {
      * @throws GbmException if the library refuses
      */
     public static GbmBooster train(GbmDataset data, GbmParameters parameters, int trees) {
+        return train(data, parameters.text(), 1, trees);
+    }
+
+    /**
+     * Grows trees on the logarithm of the probability that softmax gives to the class that came, until there are {@code trees} of each
+     * class or no further split gains anything. The trees of the classes take turns; a class that no row has is said to be all but
+     * impossible.
+     *
+     * @param data with its label, indices of classes; may not change meanwhile
+     * @param classes how many there are, at least 2
+     * @throws GbmException if the library refuses
+     */
+    public static GbmBooster trainClasses(GbmDataset data, int classes, GbmParameters parameters, int trees) {
+        return train(data, parameters.text(classes), classes, trees);
+    }
+
+    private static GbmBooster train(GbmDataset data, String parameters, int outputs, int trees) {
         SWIGTYPE_p_p_void out = lightgbmlib.voidpp_handle();
         SWIGTYPE_p_int finished = lightgbmlib.new_intp();
         try {
-            LightGbm.check(lightgbmlib.LGBM_BoosterCreate(data.handle(), parameters.text(), out));
-            GbmBooster booster = new GbmBooster(lightgbmlib.voidpp_value(out), data.width());
+            LightGbm.check(lightgbmlib.LGBM_BoosterCreate(data.handle(), parameters, out));
+            GbmBooster booster = new GbmBooster(lightgbmlib.voidpp_value(out), data.width(), outputs);
             booster.grow(trees, finished);
             return booster;
         } finally {
@@ -55,7 +74,9 @@ public final class GbmBooster implements AutoCloseable {
             LightGbm.check(lightgbmlib.LGBM_BoosterLoadModelFromString(text, number, out));
             SWIGTYPE_p_void handle = lightgbmlib.voidpp_value(out);
             LightGbm.check(lightgbmlib.LGBM_BoosterGetNumFeature(handle, number));
-            return new GbmBooster(handle, lightgbmlib.intp_value(number));
+            int width = lightgbmlib.intp_value(number);
+            LightGbm.check(lightgbmlib.LGBM_BoosterGetNumClasses(handle, number));
+            return new GbmBooster(handle, width, lightgbmlib.intp_value(number));
         } finally {
             lightgbmlib.delete_intp(number);
             lightgbmlib.delete_voidpp(out);
@@ -90,14 +111,14 @@ public final class GbmBooster implements AutoCloseable {
     }
 
     /**
-     * What its trees say.
+     * What its trees say: numbers, or logits of classes.
      *
      * @param rows row-major (rows, features)
-     * @return (rows)
+     * @return (rows, outputs)
      */
     public double[] predict(float[] rows) {
         int count = rows.length / width;
-        SWIGTYPE_p_double out = lightgbmlib.new_doubleArray(count);
+        SWIGTYPE_p_double out = lightgbmlib.new_doubleArray((long) count * outputs);
         SWIGTYPE_p_long_long length = lightgbmlib.new_int64_tp();
         try (NativeFloats values = NativeFloats.of(List.of(rows))) {
             LightGbm.check(lightgbmlib.LGBM_BoosterPredictForMat(
@@ -113,7 +134,7 @@ public final class GbmBooster implements AutoCloseable {
                     "num_threads=1",
                     length,
                     out));
-            return doubles(out, count);
+            return doubles(out, count * outputs);
         } finally {
             lightgbmlib.delete_int64_tp(length);
             lightgbmlib.delete_doubleArray(out);

@@ -5,7 +5,7 @@ import com.microsoft.ml.lightgbm.SWIGTYPE_p_void;
 import com.microsoft.ml.lightgbm.lightgbmlib;
 import com.microsoft.ml.lightgbm.lightgbmlibConstants;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.IntStream;
 
 /** Rows whose values fell into bins, a byte or two each; boosters are trained on one after the other. Belongs to one thread. */
 public final class GbmDataset implements AutoCloseable {
@@ -55,14 +55,19 @@ public final class GbmDataset implements AutoCloseable {
         return width;
     }
 
-    /** Sets what the next booster learns to say, (rows). */
+    /** Sets what the next booster learns to say, or the indices of the classes that came, (rows). */
     public void label(float[] values) {
         set("label", values);
     }
 
-    /** Sets what a row counts for the next booster, ≥ 0, (rows); null for one row as much as another. */
-    public void weight(float @Nullable [] values) {
-        set("weight", values == null ? new float[0] : values);
+    /** Sets what a row counts for the next booster, ≥ 0, (rows). */
+    public void weight(float[] values) {
+        set("weight", allOne(values) ? new float[0] : values);
+    }
+
+    /** Without weights the library counts rows, which is faster. */
+    private static boolean allOne(float[] weights) {
+        return IntStream.range(0, weights.length).allMatch(k -> weights[k] == 1);
     }
 
     private void set(String field, float[] values) {

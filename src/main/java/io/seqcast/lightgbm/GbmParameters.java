@@ -39,12 +39,23 @@ public record GbmParameters(
         requireWithin("seed", seed, 0, LARGEST);
     }
 
-    /**
-     * As the library reads them. One thread, because its OpenMP threads spin while they wait; by columns, because that is the
-     * faster of the two ways that give the same trees each time.
-     */
+    /** As the library reads them for trees that are grown on squared errors. */
     String text() {
-        return "objective=regression verbosity=-1 num_threads=1 deterministic=true force_col_wise=true num_leaves="
+        return text("regression");
+    }
+
+    /** As the library reads them for trees that say a logit of each of so many classes. */
+    String text(int classes) {
+        return text("multiclass num_class=" + classes);
+    }
+
+    /**
+     * One thread, because the library's OpenMP threads spin while they wait; by columns, because that is the faster of the two ways
+     * that give the same trees each time.
+     */
+    private String text(String objective) {
+        return "objective=" + objective
+                + " verbosity=-1 num_threads=1 deterministic=true force_col_wise=true num_leaves="
                 + leaves
                 + " max_depth=" + depth + " learning_rate=" + rate + " min_data_in_leaf=" + minLeaf
                 + " feature_fraction=" + featureFraction + " bagging_fraction=" + baggingFraction + " bagging_freq="

@@ -12,6 +12,16 @@ public final class FitChecks {
         }
     }
 
+    /** @throws IllegalArgumentException unless row {@code t} of {@code inputs}, (T, width), is finite */
+    public static void requireFinite(float[] inputs, int width, int t) {
+        for (int i = 0; i < width; i++) {
+            float input = inputs[t * width + i];
+            if (!Float.isFinite(input)) {
+                throw new IllegalArgumentException("input " + i + " of row " + t + " is " + input + ", must be finite");
+            }
+        }
+    }
+
     /** @throws IllegalArgumentException unless the weight of row {@code t} is finite and at least 0 */
     public static void requireWeight(float[] weights, int t) {
         if (!(weights[t] >= 0 && weights[t] <= Float.MAX_VALUE)) {

@@ -7,10 +7,16 @@ import java.util.stream.IntStream;
 /** The config of a kind that is fitted without gradients, from one pass over the examples. */
 public interface FittedConfig extends MemberConfig {
 
-    /** A fit that has seen no example. */
+    /** A fit to numbers that has seen no example. */
     Fit fit();
 
-    /** Gathers what the solution depends on, never the examples themselves. Belongs to one thread. */
+    /**
+     * A fit to classes that has seen no example. What is to be said is a logit of each class, so that softmax of them is likely to
+     * give the class that comes; the targets are 1 for the class that came and 0 for the others.
+     */
+    Fit classFit();
+
+    /** Gathers what the solution depends on. Belongs to one thread. */
     interface Fit {
 
         /**

@@ -4,7 +4,9 @@ import io.seqcast.data.Sequence;
 import io.seqcast.jvm.ProcessMemory;
 import io.seqcast.model.FittedConfig;
 import io.seqcast.model.MemberWeights;
+import io.seqcast.model.task.Classification;
 import io.seqcast.train.part.Metric;
+import io.seqcast.train.part.RowSums;
 import io.seqcast.train.part.Split;
 import io.seqcast.train.part.Stretch;
 import java.util.Arrays;
@@ -62,10 +64,18 @@ final class MemberFit implements Learner {
         MemberWeights weights = whole.solve(new OutputsOnWorkers());
         TrainedMember member = new TrainedMember(plan, examples, weights);
         Metric metric = plan.learning().stopping().metric();
-        double score = metric.of(Validation.score(workers, problem, split.validation(), member::predict));
+        RowSums validated = Validation.score(workers, problem, split.validation(), member::predict);
         double seconds = (System.nanoTime() - start) / 1e9;
         EpochResult result = new EpochResult(
-                plan.index(), 1, 0, Double.NaN, score, List.of(), true, seconds, ProcessMemory.peakBytes());
+                plan.index(),
+                1,
+                0,
+                Double.NaN,
+                metric.of(validated),
+                classes() ? ClassResult.of(validated) : List.of(),
+                true,
+                seconds,
+                ProcessMemory.peakBytes());
         return MemberState.fitted(weights, result);
     }
 
@@ -82,7 +92,7 @@ final class MemberFit implements Learner {
 
     private FittedConfig.Fit fit(int part, int parts) {
         int size = split.training().size();
-        FittedConfig.Fit fit = config.fit();
+        FittedConfig.Fit fit = classes() ? config.classFit() : config.fit();
         for (int i = (int) ((long) part * size / parts); i < (long) (part + 1) * size / parts; i++) {
             add(fit, split.training().get(i));
         }
@@ -96,7 +106,7 @@ final class MemberFit implements Learner {
         float[] targets = Arrays.copyOf(problem.targets().after(sequence), rows.to() * width);
         float[] weights = new float[rows.to()];
         for (int t = rows.from(); t < rows.to(); t++) {
-            weights[t] = (float) problem.lossWeight(sequence, t);
+            weights[t] = (float) (problem.lossWeight(sequence, t) * classWeight(targets, t));
         }
         OutputScaling scaling = examples.scaling();
         if (scaling == null) {
@@ -104,6 +114,20 @@ final class MemberFit implements Learner {
         } else {
             addScaled(fit, inputs, targets, weights, scaling, sequence);
         }
+    }
+
+    private boolean classes() {
+        return problem.task() instanceof Classification;
+    }
+
+    /** What the loss has the class count that came; 1 for numbers. */
+    private double classWeight(float[] targets, int t) {
+        for (int c = 0; classes() && c < problem.width(); c++) {
+            if (targets[t * problem.width() + c] == 1) {
+                return plan.learning().loss().classWeights().of(c);
+            }
+        }
+        return 1;
     }
 
     /** Rows weigh differently in each output, so each output comes alone, the others being unknown. */

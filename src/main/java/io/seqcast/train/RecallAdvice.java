@@ -36,10 +36,11 @@ final class RecallAdvice {
     }
 
     private static String remedy(String name, double weight) {
-        String more = "give the training more rows of " + name + " that are made of those it has (SMOTE)";
         return weight < RAISED
-                ? "raise its weight in the loss (loss.weights) from " + number(weight) + " to 1,000, or " + more
-                : "its weight in the loss is " + number(weight) + " already: " + more;
+                ? "raise its weight in the loss (loss.weights) from " + number(weight) + " to 1,000"
+                : "its weight in the loss is " + number(weight) + " already: train on more rows of " + name
+                        + ", of more sequences or a longer time, or look for it by its probability"
+                        + " (recall_at(" + name + ", 0.05)), not as the most probable class";
     }
 
     /** Whole numbers without a fraction. */

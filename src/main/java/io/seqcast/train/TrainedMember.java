@@ -32,17 +32,18 @@ final class TrainedMember {
     /** The prediction after each row of the stretch that is scored, (to, K): in the data's units, or probabilities. */
     float[] predict(SequenceGradient evaluator, Stretch rows) {
         float[] inputs = examples.inputs(rows.sequence(), rows.to());
+        boolean[] scored = Problem.scored(rows);
         float[] said = plan.config() instanceof NetworkConfig network
-                ? evaluator.predict(Network.of(network), flat, new SequenceGradient.Asked(inputs, Problem.scored(rows)))
-                : steps(inputs);
+                ? evaluator.predict(Network.of(network), flat, new SequenceGradient.Asked(inputs, scored))
+                : steps(inputs, scored);
         return examples.predictions(rows.sequence(), said);
     }
 
     /** For kinds such as {@link FittedConfig}, which have no other form. */
-    private float[] steps(float[] inputs) {
+    private float[] steps(float[] inputs, boolean[] wanted) {
         try (SequenceModel steps = model.model(Form.STEP)) {
             float[] said = new float[inputs.length / steps.inputs() * steps.outputs()];
-            steps.advance(List.of(new SequenceModel.Span(steps.newState(), inputs, said)));
+            steps.advance(List.of(new SequenceModel.Span(steps.newState(), inputs, said, wanted)));
             return said;
         }
     }

@@ -42,6 +42,24 @@ class GbmBoosterTest {
     }
 
     @Test
+    void saysALogitOfEachClass() {
+        for (int t = 0; t < ROWS; t++) {
+            label[t] = rows[t * WIDTH] > 1 ? 2 : rows[t * WIDTH + 1] > 0 ? 1 : 0;
+        }
+        try (GbmDataset data = data();
+                GbmBooster booster = GbmBooster.trainClasses(data, 3, PARAMETERS, 30)) {
+            double[] logits = booster.predict(rows);
+            assertThat(logits).hasSize(3 * ROWS);
+            for (int t = 0; t < ROWS; t++) {
+                double[] row = Arrays.copyOfRange(logits, 3 * t, 3 * t + 3);
+                assertThat(row[(int) label[t]])
+                        .as("row %d", t)
+                        .isEqualTo(Arrays.stream(row).max().orElseThrow());
+            }
+        }
+    }
+
+    @Test
     void gainTellsWhichFeaturesCount() {
         try (GbmDataset data = data();
                 GbmBooster booster = GbmBooster.train(data, PARAMETERS, 20)) {

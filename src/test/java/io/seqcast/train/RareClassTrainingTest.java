@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.seqcast.data.Sequence;
+import io.seqcast.lightgbm.NeedsLightGbm;
 import io.seqcast.model.bundle.ModelBundle;
 import io.seqcast.train.recipe.Recipe;
 import java.nio.file.Files;
@@ -15,6 +16,8 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A class that one row in fifty has, and that a plain cross-entropy never says. */
 class RareClassTrainingTest {
@@ -85,9 +88,23 @@ class RareClassTrainingTest {
         assertThat(heard.advice).hasSize(1);
         assertThat(heard.advice.get(0))
                 .startsWith("gru: the recall of K4 on validation stayed under 20 % (at most ")
-                .endsWith(
-                        "raise its weight in the loss (loss.weights) from 1.5 to 1,000, or give the training more rows of K4"
-                                + " that are made of those it has (SMOTE)");
+                .endsWith("raise its weight in the loss (loss.weights) from 1.5 to 1,000");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{kind: linear}", "{kind: boosted, config: {trees: 30, leaves: 4}}"})
+    @NeedsLightGbm
+    void weightsOfClassesCountForKindsThatAreFitted(String member) {
+        String[] equal = {"members=[" + member + "]", "loss={type: cross_entropy}", "stopping.epochs=1"};
+        String[] weighted = {equal[0], "loss={type: cross_entropy, weights: {K4: 50}}", equal[2]};
+        Heard heard = new Heard();
+
+        double unweighted = train("equal", heard, equal).score();
+
+        assertThat(unweighted).isLessThan(0.2);
+        assertThat(heard.advice).singleElement().asString().contains(" from 1 to 1,000");
+        assertThat(heard.epochs.get(0).classes().get(2).recall()).isEqualTo(unweighted);
+        assertThat(train("weighted", new Heard(), weighted).score()).isGreaterThan(0.5);
     }
 
     @Test

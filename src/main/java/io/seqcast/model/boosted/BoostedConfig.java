@@ -13,7 +13,8 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * Gradient boosted regression trees, one booster an output: each tree is grown on what those before it have left (Friedman 2001).
+ * Gradient boosted trees: each is grown on what those before it have left (Friedman 2001). Numbers have a booster an output, classes
+ * one booster, in which their trees take turns.
  *
  * @param inputs width of an input row, after features
  * @param outputs width of a prediction
@@ -95,6 +96,11 @@ public record BoostedConfig(int inputs, int outputs, int trees, int stride, GbmP
     @Override
     public Fit fit() {
         return new BoostedFit(this);
+    }
+
+    @Override
+    public Fit classFit() {
+        return new BoostedClassFit(this);
     }
 
     /** @throws BundleException if the weights are no trees */

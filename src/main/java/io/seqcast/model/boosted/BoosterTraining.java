@@ -9,7 +9,6 @@ import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /** Trains a booster an output, each on one thread; outputs that are known in the same rows share their bins. */
 final class BoosterTraining {
@@ -87,14 +86,9 @@ final class BoosterTraining {
             }
         }
         data.label(labels);
-        data.weight(allOne(weights) ? null : weights);
+        data.weight(weights);
         try (GbmBooster booster = GbmBooster.train(data, config.growth(), config.trees())) {
             return booster.text();
         }
-    }
-
-    /** Without weights the library counts rows, which is faster. */
-    private static boolean allOne(float[] weights) {
-        return IntStream.range(0, weights.length).allMatch(k -> weights[k] == 1);
     }
 }

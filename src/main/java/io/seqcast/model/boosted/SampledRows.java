@@ -21,7 +21,7 @@ final class SampledRows {
         inputs = config.inputs();
         outputs = config.outputs();
         stride = config.stride();
-        first = Math.floorMod(Arrays.hashCode(sequence), stride);
+        first = first(config, sequence);
         int length = sequence.length / inputs;
         int count = first < length ? (length - 1 - first) / stride + 1 : 0;
         rows = new float[count * inputs];
@@ -31,6 +31,11 @@ final class SampledRows {
         targets = new float[count * outputs];
         weights = new float[count * outputs];
         Arrays.fill(targets, Float.NaN);
+    }
+
+    /** Index of the first row of a sequence that is learned from. */
+    static int first(BoostedConfig config, float[] sequence) {
+        return Math.floorMod(Arrays.hashCode(sequence), config.stride());
     }
 
     int count() {

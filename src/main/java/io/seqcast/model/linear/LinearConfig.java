@@ -18,7 +18,8 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
- * Ridge regression on the input row: y = b + W x + Q q(x), q being the products of chosen inputs by twos.
+ * What is said is linear in the input row: y = b + W x + Q q(x), q being the products of chosen inputs by twos. Numbers are fitted by
+ * ridge regression, logits of classes by multinomial logistic regression.
  *
  * <p>Weights are in the data's own units, in float: a prediction is exact to about 1e-7 of its largest term, so that inputs
  * far from zero cost digits.
@@ -95,6 +96,11 @@ public record LinearConfig(int inputs, int outputs, float l2, List<Integer> squa
     @Override
     public Fit fit() {
         return new LinearFit(this);
+    }
+
+    @Override
+    public Fit classFit() {
+        return new LinearClassFit(this);
     }
 
     /** Indices of the first {@code count} inputs. */

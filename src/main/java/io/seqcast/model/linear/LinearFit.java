@@ -2,12 +2,9 @@ package io.seqcast.model.linear;
 
 import io.seqcast.model.FitChecks;
 import io.seqcast.model.FittedConfig;
-import io.seqcast.model.Tensor;
 import io.seqcast.model.TensorWeights;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /**
  * Least squares with a penalty, in one pass over the rows. Each output is fitted to the rows in which it is known; rows
@@ -51,8 +48,7 @@ final class LinearFit implements FittedConfig.Fit {
 
     @Override
     public TensorWeights solve(FittedConfig.Parts parts) {
-        float[][] weights = new float[config.outputs()][columns];
-        float[] bias = new float[config.outputs()];
+        LinearSolution found = new LinearSolution(config);
         BitSet missing = new BitSet();
         missing.set(0, config.outputs());
         for (MaskedMoments.Group group : moments.groups()) {
@@ -63,7 +59,7 @@ final class LinearFit implements FittedConfig.Fit {
                     "outputs " + Arrays.toString(group.outputs()));
             for (int k = 0; k < solution.length; k++) {
                 int output = group.outputs()[k];
-                bias[output] = store(solution[k], weights[output], group.moments(), k);
+                found.set(output, solution[k], group.moments(), group.moments().mean(columns + k));
                 missing.clear(output);
             }
         }
@@ -71,36 +67,7 @@ final class LinearFit implements FittedConfig.Fit {
             throw new IllegalArgumentException(
                     "outputs " + missing + " were known in no row of weight above 0, must be in at least one");
         }
-        return new TensorWeights(tensors(weights, bias));
-    }
-
-    /** Rounds an output's weights; returns the intercept with which the rounded ones are right at the means. */
-    private float store(double[] solution, float[] weights, Moments group, int k) {
-        double intercept = group.mean(columns + k);
-        for (int c = 0; c < columns; c++) {
-            weights[c] = (float) solution[c];
-            intercept -= weights[c] * group.mean(c);
-        }
-        return (float) intercept;
-    }
-
-    private Map<String, Tensor> tensors(float[][] weights, float[] bias) {
-        int inputs = config.inputs();
-        Map<String, Tensor> tensors = new LinkedHashMap<>();
-        tensors.put(LinearConfig.WEIGHT, matrix(weights, 0, inputs));
-        tensors.put(LinearConfig.BIAS, new Tensor(new int[] {bias.length}, bias));
-        if (terms.count() > 0) {
-            tensors.put(LinearConfig.QUADRATIC_WEIGHT, matrix(weights, inputs, terms.count()));
-        }
-        return tensors;
-    }
-
-    private static Tensor matrix(float[][] rows, int from, int width) {
-        float[] values = new float[rows.length * width];
-        for (int i = 0; i < rows.length; i++) {
-            System.arraycopy(rows[i], from, values, i * width, width);
-        }
-        return new Tensor(new int[] {rows.length, width}, values);
+        return found.tensors();
     }
 
     private void add(float[] inputs, float[] targets, int t, double weight) {
@@ -118,22 +85,9 @@ final class LinearFit implements FittedConfig.Fit {
             }
         }
         if (!known.isEmpty()) {
-            fillColumns(inputs, t);
+            FitChecks.requireFinite(inputs, config.inputs(), t);
+            terms.columns(inputs, config.inputs(), t, row);
             moments.add(row, known, weight);
-        }
-    }
-
-    /** In double, where no product of finite floats overflows. */
-    private void fillColumns(float[] inputs, int t) {
-        for (int i = 0; i < config.inputs(); i++) {
-            float input = inputs[t * config.inputs() + i];
-            if (!Float.isFinite(input)) {
-                throw new IllegalArgumentException("input " + i + " of row " + t + " is " + input + ", must be finite");
-            }
-            row[i] = input;
-        }
-        for (int k = 0; k < terms.count(); k++) {
-            row[config.inputs() + k] = row[terms.left()[k]] * row[terms.right()[k]];
         }
     }
 }

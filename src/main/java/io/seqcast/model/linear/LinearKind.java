@@ -4,7 +4,7 @@ import io.seqcast.json.JsonFields;
 import io.seqcast.model.TensorKind;
 import java.util.List;
 
-/** The kind {@code linear}: ridge regression (Hoerl and Kennard 1970) on the input row. */
+/** The kind {@code linear}: ridge regression (Hoerl and Kennard 1970) on the input row, logistic regression for classes. */
 public final class LinearKind implements TensorKind {
     @Override
     public String name() {

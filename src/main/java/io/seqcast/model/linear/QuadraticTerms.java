@@ -26,4 +26,19 @@ record QuadraticTerms(int[] left, int[] right) {
     int count() {
         return left.length;
     }
+
+    /**
+     * Writes a row's columns, its inputs and the products behind them. In double, where no product of finite floats overflows.
+     *
+     * @param rows (T, inputs)
+     * @param t which of them
+     */
+    void columns(float[] rows, int inputs, int t, double[] columns) {
+        for (int i = 0; i < inputs; i++) {
+            columns[i] = rows[t * inputs + i];
+        }
+        for (int k = 0; k < count(); k++) {
+            columns[inputs + k] = columns[left[k]] * columns[right[k]];
+        }
+    }
 }

@@ -10,7 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How a member learns. A kind that is fitted without gradients takes of it the weights of rows alone.
+ * How a member learns. A kind that is fitted without gradients takes of it the weights of rows alone, those of classes
+ * included: to classes it is always fitted by cross-entropy.
  *
  * @param loss what is minimised
  * @param augmentation what is done to sequences in training

@@ -206,16 +206,11 @@ public record Recipe(
         MemberConfig config =
                 member.config(ANY_WIDTH, task.classification() ? task.classes().size() : 1);
         if (config instanceof FittedConfig) {
-            requireFitted(path, member, config.kind(), all, task);
+            requireFitted(path, member, config.kind(), all);
         }
     }
 
-    private static void requireFitted(
-            String path, MemberRecipe member, String kind, LearningRecipe all, TaskRecipe task) {
-        if (task.classification()) {
-            throw new IllegalArgumentException("members: " + member.name() + " is of the kind " + kind
-                    + ", which is fitted to numbers; a classification needs kinds that learn by gradients");
-        }
+    private static void requireFitted(String path, MemberRecipe member, String kind, LearningRecipe all) {
         List<String> own = member.learning().gradientBlocksUnlike(all);
         if (!own.isEmpty()) {
             throw new IllegalArgumentException(path + own.get(0) + " is set, must be left out: the kind " + kind

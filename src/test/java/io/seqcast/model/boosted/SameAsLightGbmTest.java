@@ -62,6 +62,34 @@ class SameAsLightGbmTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {2, 0, 4, 6, 8, 10})
+    void onTreesOfClassesThatTakeTurns(int decision) {
+        String text = new TreeTexts(decision).booster(WIDTH, 6, 20, decision);
+        assertSame(text, strangeRows(ROWS / 20, decision));
+    }
+
+    /** Rows of one class in a hundred weigh five hundred. */
+    @Test
+    void onTrainedTreesOfClassesOfWhichOneIsRareAndHeavy() {
+        float[] rows = strangeRows(ROWS / 4, 2);
+        GbmParameters growth = new GbmParameters(31, 8, 0.05, 20, 0.8, 0.8, 1, 255, 7);
+        float[] few = Arrays.copyOf(rows, 5000 * WIDTH);
+        float[] label = new float[5000];
+        float[] weight = new float[5000];
+        for (int t = 0; t < label.length; t++) {
+            label[t] = t % 100 == 0 ? 3 : few[t * WIDTH] > 0.3f ? 2 : few[t * WIDTH + 1] > few[t * WIDTH + 2] ? 1 : 0;
+            weight[t] = label[t] == 3 ? 500 : 1;
+        }
+        try (GbmDataset data = GbmDataset.of(List.of(few), WIDTH, growth)) {
+            data.label(label);
+            data.weight(weight);
+            try (GbmBooster booster = GbmBooster.trainClasses(data, 4, growth, 50)) {
+                assertSame(booster.text(), rows);
+            }
+        }
+    }
+
     private static void assertSame(String text, float[] rows) {
         Forest forest = BoostedTrees.read(TreeTexts.bytes(text), "a.lgb.txt").forest();
         double[] expected;
@@ -69,11 +97,16 @@ class SameAsLightGbmTest {
             expected = booster.predict(rows);
         }
         double[] sums = new double[forest.sums()];
-        for (int t = 0; t < expected.length; t++) {
-            sums[0] = 0;
+        int outputs = forest.outputs();
+        assertThat(expected).hasSize(rows.length / WIDTH * outputs);
+        for (int t = 0; t < expected.length / outputs; t++) {
+            Arrays.fill(sums, 0);
             forest.add(new float[][] {rows}, new int[] {t * WIDTH}, 1, new double[][] {sums});
-            if (Double.doubleToRawLongBits(sums[0]) != Double.doubleToRawLongBits(expected[t])) {
-                assertThat(sums[0]).as("row %d", t).isEqualTo(expected[t]);
+            for (int j = 0; j < outputs; j++) {
+                double wanted = expected[t * outputs + j];
+                if (Double.doubleToRawLongBits(sums[j]) != Double.doubleToRawLongBits(wanted)) {
+                    assertThat(sums[j]).as("row %d, output %d", t, j).isEqualTo(wanted);
+                }
             }
         }
     }

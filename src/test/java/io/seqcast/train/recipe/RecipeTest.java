@@ -225,9 +225,12 @@ class RecipeTest {
     }
 
     @Test
-    void kindsThatAreFittedAreRefusedForClasses() {
-        assertThatThrownBy(() -> read(LINEAR + "\ndata: {label: y, classes: [A, B]}"))
-                .hasMessageContaining("linear, which is fitted to numbers");
+    void kindsThatAreFittedTakeTheWeightsOfClasses() {
+        Recipe recipe = read("data: {label: y, classes: [A, B]}\nstopping: {metric: log_loss}\nmembers: [{kind: linear,"
+                + " loss: {type: cross_entropy, weights: {B: 7}}}]\nloss: {type: cross_entropy}");
+
+        LearningRecipe learning = recipe.members().get(0).learning();
+        assertThat(learning.loss().classWeights().byClass()).containsExactly(1.0, 7.0);
     }
 
     @Test
