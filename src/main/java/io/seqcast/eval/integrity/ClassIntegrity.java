@@ -15,10 +15,15 @@ import org.jspecify.annotations.Nullable;
  * should be true of the late one.
  */
 public final class ClassIntegrity {
+    /** The least correlation of expected value and value, unless said otherwise. */
+    public static final double EV_CORRELATION = 0.30;
+
+    /** The share of an oracle's correlation that is enough where the oracle itself reaches little. */
+    static final double OF_ORACLE = 0.7;
+
     private static final double ACCURACY_DROP = 0.15;
     private static final double RECALL_DIFFERENCE = 0.30;
-    private static final int LEAST_RARE = 10;
-    private static final double EV_CORRELATION = 0.30;
+    private static final int LEAST_RARE = 10; // in each half
     private static final double DIVERGENCE = 0.5; // nats
 
     private final List<String> classes;
@@ -46,14 +51,21 @@ public final class ClassIntegrity {
      * @param classes their names, (C)
      * @param values what each is worth, (C); empty if they are worth nothing
      * @param rare the class that must not be missed, by its index
-     * @param oracle the correlation of expected value and value that one who knows more reaches; null if nobody is known
+     * @param leastCorrelation of expected value and value; where an oracle reaches less, 0.7 of what it reaches is enough
+     * @param oracle the correlation that one who knows the law reaches; null if nobody is known
      * @return the tests, in a fixed order
      * @throws io.seqcast.eval.EvaluationException if nothing is known, or all at one time
      */
     public static List<IntegrityTest> test(
-            TimeParts rows, List<String> classes, List<Double> values, int rare, @Nullable Double oracle) {
+            TimeParts rows,
+            List<String> classes,
+            List<Double> values,
+            int rare,
+            double leastCorrelation,
+            @Nullable Double oracle) {
         ClassIntegrity tests = new ClassIntegrity(rows, classes, values);
-        return List.of(tests.accuracy(), tests.recall(rare), tests.expectedValue(oracle), tests.shares());
+        return List.of(
+                tests.accuracy(), tests.recall(rare), tests.expectedValue(leastCorrelation, oracle), tests.shares());
     }
 
     private ClassificationScore score(List<ScoredRows> rows) {
@@ -64,72 +76,63 @@ public final class ClassIntegrity {
 
     /** A model that knows its past by heart is right there and nowhere else. */
     private IntegrityTest accuracy() {
-        double drop = early.confusion().accuracy() - late.confusion().accuracy();
-        return new IntegrityTest(
+        double before = early.confusion().accuracy();
+        double after = late.confusion().accuracy();
+        return IntegrityTest.judged(
                 "accuracy does not fall",
-                drop,
+                before - after,
                 "early − late at most " + ACCURACY_DROP,
-                IntegrityTest.verdict(drop <= ACCURACY_DROP),
-                text(
-                        "%.4f, then %.4f; %s",
-                        early.confusion().accuracy(),
-                        late.confusion().accuracy(),
-                        halves));
+                before - after <= ACCURACY_DROP,
+                text("%.4f, then %.4f; %s", before, after, halves));
     }
 
     private IntegrityTest recall(int rare) {
         ConfusionMatrix before = early.confusion();
         ConfusionMatrix after = late.confusion();
-        double difference = Math.abs(before.recall(rare) - after.recall(rare));
-        long came = all.confusion().rows(rare);
         String limit = "halves differ by at most " + RECALL_DIFFERENCE;
         String name = "recall of " + classes.get(rare) + " is steady";
-        if (came < LEAST_RARE || Double.isNaN(difference)) {
-            return new IntegrityTest(
+        if (Math.min(before.rows(rare), after.rows(rare)) < LEAST_RARE) {
+            return IntegrityTest.skipped(
                     name,
-                    Double.NaN,
                     limit,
-                    IntegrityTest.Verdict.NOT_JUDGED,
                     text(
-                            "it came %d and %d times, must come at least %d times, and in both halves",
-                            before.rows(rare),
-                            after.rows(rare),
-                            LEAST_RARE));
+                            "%s came %d and %d times, must come at least %d times in each half; %s",
+                            classes.get(rare), before.rows(rare), after.rows(rare), LEAST_RARE, halves));
         }
-        return new IntegrityTest(
+        double difference = Math.abs(before.recall(rare) - after.recall(rare));
+        return IntegrityTest.judged(
                 name,
                 difference,
                 limit,
-                IntegrityTest.verdict(difference <= RECALL_DIFFERENCE),
+                difference <= RECALL_DIFFERENCE,
                 text(
                         "%.4f of %d, then %.4f of %d; %s",
-                        before.recall(rare),
-                        before.rows(rare),
-                        after.recall(rare),
-                        after.rows(rare),
-                        halves));
+                        before.recall(rare), before.rows(rare), after.recall(rare), after.rows(rare), halves));
     }
 
-    private IntegrityTest expectedValue(@Nullable Double oracle) {
-        String limit = "at least " + EV_CORRELATION;
+    private IntegrityTest expectedValue(double least, @Nullable Double oracle) {
         String name = "expected value goes with value";
+        double enough = oracle != null && oracle < least ? OF_ORACLE * oracle : least;
+        String limit = text("at least %s", enough < least ? text("%.3f", enough) : String.valueOf(least));
         double correlation = all.evCorrelation();
         if (Double.isNaN(correlation)) {
-            return new IntegrityTest(
-                    name,
-                    correlation,
-                    limit,
-                    IntegrityTest.Verdict.NOT_JUDGED,
-                    values.isEmpty() ? "the classes have no values" : "one of the two never changes");
+            return IntegrityTest.skipped(
+                    name, limit, values.isEmpty() ? "the classes have no values" : "one of the two never changes");
         }
-        return new IntegrityTest(
+        return IntegrityTest.judged(
                 name,
                 correlation,
                 limit,
-                IntegrityTest.verdict(correlation >= EV_CORRELATION),
-                oracle == null
-                        ? text("Pearson over %,d rows", all.rows())
-                        : text("Pearson over %,d rows; one who knows the law reaches %.4f", all.rows(), oracle));
+                correlation >= enough,
+                text("Pearson over %,d rows", all.rows()) + beside(least, oracle));
+    }
+
+    private static String beside(double least, @Nullable Double oracle) {
+        if (oracle == null) {
+            return "";
+        }
+        String reaches = text("; the oracle reaches %.4f", oracle);
+        return oracle < least ? reaches + text(", less than %s: %s of it is enough", least, OF_ORACLE) : reaches;
     }
 
     /** Σ late · ln(late / early) over the classes (Kullback and Leibler 1951). */
@@ -139,11 +142,11 @@ public final class ClassIntegrity {
             double share = late.confusion().share(c);
             divergence += share > 0 ? share * Math.log(share / early.confusion().share(c)) : 0;
         }
-        return new IntegrityTest(
+        return IntegrityTest.judged(
                 "classes come as often as before",
                 divergence,
                 "divergence of late from early shares at most " + DIVERGENCE + " nats",
-                IntegrityTest.verdict(divergence <= DIVERGENCE),
+                divergence <= DIVERGENCE,
                 halves + (Double.isInfinite(divergence) ? "; a class came in the late half alone" : ""));
     }
 

@@ -11,15 +11,21 @@ package io.seqcast.eval.integrity;
  */
 public record IntegrityTest(String name, double figure, String limit, Verdict verdict, String detail) {
 
-    /** How a test ends. */
+    /** How a test ends, as reports say it. */
     public enum Verdict {
         PASS,
         FAIL,
         /** There is too little to judge by. */
-        NOT_JUDGED
+        SKIPPED
     }
 
-    static Verdict verdict(boolean passes) {
-        return passes ? Verdict.PASS : Verdict.FAIL;
+    /** A test with a figure to judge. */
+    public static IntegrityTest judged(String name, double figure, String limit, boolean passes, String detail) {
+        return new IntegrityTest(name, figure, limit, passes ? Verdict.PASS : Verdict.FAIL, detail);
+    }
+
+    /** A test that cannot be judged. */
+    public static IntegrityTest skipped(String name, String limit, String why) {
+        return new IntegrityTest(name, Double.NaN, limit, Verdict.SKIPPED, why);
     }
 }

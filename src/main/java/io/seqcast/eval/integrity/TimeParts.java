@@ -66,7 +66,8 @@ public final class TimeParts {
         return years;
     }
 
-    private static IntStream known(ScoredRows sequence) {
+    /** The rows of a sequence that count and whose outcome is known. */
+    public static IntStream known(ScoredRows sequence) {
         return IntStream.range(0, sequence.steps())
                 .filter(t -> sequence.counts(t) && !Float.isNaN(sequence.actual()[t]));
     }

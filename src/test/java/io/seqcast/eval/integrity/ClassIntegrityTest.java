@@ -37,21 +37,22 @@ class ClassIntegrityTest {
         assertThat(tests.get(0).verdict()).isEqualTo(Verdict.FAIL);
         assertThat(tests.get(1).figure()).isEqualTo(1);
         assertThat(tests.get(1).verdict()).isEqualTo(Verdict.FAIL);
-        assertThat(tests.get(1).detail()).isEqualTo("1.0000 of 20, then 0.0000 of 20; halves up to and after 2019-12-09");
+        assertThat(tests.get(1).detail())
+                .isEqualTo("1.0000 of 20, then 0.0000 of 20; halves up to and after 2019-12-09");
     }
 
     @Test
     void fewRareRowsAreNotJudged() {
         IntegrityTest recall = test(came(t -> t % 50 == 0), t -> false).get(1);
 
-        assertThat(recall.verdict()).isEqualTo(Verdict.NOT_JUDGED);
-        assertThat(recall.detail()).startsWith("it came 2 and 2 times, must come at least 10 times");
+        assertThat(recall.verdict()).isEqualTo(Verdict.SKIPPED);
+        assertThat(recall.detail()).startsWith("rare came 2 and 2 times, must come at least 10 times in each half");
     }
 
     @Test
     void theDivergenceIsThatOfTheSharesThatCame() {
-        IntegrityTest shares = test(came(t -> t % (t < HALF ? 10 : 2) == 0), t -> t % 3 == 0)
-                .get(3);
+        IntegrityTest shares =
+                test(came(t -> t % (t < HALF ? 10 : 2) == 0), t -> t % 3 == 0).get(3);
 
         assertThat(shares.figure()).isCloseTo(0.5 * Math.log(0.5 / 0.1) + 0.5 * Math.log(0.5 / 0.9), within(1e-9));
         assertThat(shares.verdict()).isEqualTo(Verdict.FAIL);
@@ -59,7 +60,8 @@ class ClassIntegrityTest {
 
     @Test
     void aClassThatIsNewFails() {
-        IntegrityTest shares = test(came(t -> t >= HALF && t % 2 == 0), t -> t % 3 == 0).get(3);
+        IntegrityTest shares =
+                test(came(t -> t >= HALF && t % 2 == 0), t -> t % 3 == 0).get(3);
 
         assertThat(shares.figure()).isInfinite();
         assertThat(shares.verdict()).isEqualTo(Verdict.FAIL);
@@ -68,9 +70,9 @@ class ClassIntegrityTest {
     @Test
     void anOracleStandsBesideTheExpectedValue() {
         List<IntegrityTest> tests = ClassIntegrity.test(
-                new TimeParts(List.of(rows(came(t -> t % 5 == 0), t -> t % 5 == 0))), CLASSES, VALUES, RARE, 0.18);
+                new TimeParts(List.of(rows(came(t -> t % 5 == 0), t -> t % 5 == 0))), CLASSES, VALUES, RARE, 0.3, 0.18);
 
-        assertThat(tests.get(2).detail()).endsWith("one who knows the law reaches 0.1800");
+        assertThat(tests.get(2).detail()).endsWith("; the oracle reaches 0.1800, less than 0.3: 0.7 of it is enough");
     }
 
     @Test
@@ -101,7 +103,7 @@ class ClassIntegrityTest {
     }
 
     private static List<IntegrityTest> test(float[] came, When predicted) {
-        return ClassIntegrity.test(new TimeParts(List.of(rows(came, predicted))), CLASSES, VALUES, RARE, null);
+        return ClassIntegrity.test(new TimeParts(List.of(rows(came, predicted))), CLASSES, VALUES, RARE, 0.3, null);
     }
 
     /** One row a day. */
