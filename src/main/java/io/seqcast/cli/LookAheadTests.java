@@ -21,13 +21,21 @@ final class LookAheadTests {
     private final BarNames names;
     private final List<Snapshot> snapshots;
     private final long seed;
+    private final Progress progress;
 
-    LookAheadTests(ModelBundle bundle, Classification task, BarNames names, List<Snapshot> snapshots, long seed) {
+    LookAheadTests(
+            ModelBundle bundle,
+            Classification task,
+            BarNames names,
+            List<Snapshot> snapshots,
+            long seed,
+            Progress progress) {
         this.bundle = bundle;
         this.task = task;
         this.names = names;
         this.snapshots = snapshots;
         this.seed = seed;
+        this.progress = progress;
     }
 
     /**
@@ -48,7 +56,7 @@ final class LookAheadTests {
     }
 
     private IntegrityTest inputs(@Nullable TextOutcomes text) {
-        TamperedInputs tampered = new TamperedInputs(bundle, names, seed);
+        TamperedInputs tampered = new TamperedInputs(bundle, names, seed, progress);
         String leak = text == null ? null : new ForetellingColumns(bundle.inputs(), snapshots, names).find(text, seed);
         leak = leak == null ? tampered.find(snapshots) : leak;
         return result(
@@ -65,7 +73,7 @@ final class LookAheadTests {
 
     private IntegrityTest labels(TextOutcomes text, String name, List<Sequence> labelled) {
         String leak = new GivenLabels(text, name, task.classes(), names).find(labelled);
-        TamperedLabels tampered = new TamperedLabels(text, name, names, seed);
+        TamperedLabels tampered = new TamperedLabels(text, name, names, seed, progress);
         leak = leak == null ? tampered.find(snapshots) : leak;
         int changing = leak == null ? tampered.changing(snapshots) : 0;
         if (leak == null && changing == 0) {

@@ -30,11 +30,14 @@ final class TamperedInputs {
     private final Collection<FeaturePipeline> pipelines;
     private final BarNames names;
     private final long seed;
+    private final Progress progress;
 
-    TamperedInputs(ModelBundle bundle, BarNames names, long seed) {
+    /** @param progress steps with what is compared */
+    TamperedInputs(ModelBundle bundle, BarNames names, long seed, Progress progress) {
         this.bundle = bundle;
         this.names = names;
         this.seed = seed;
+        this.progress = progress;
         Map<String, FeaturePipeline> distinct = new LinkedHashMap<>();
         bundle.members()
                 .forEach(member -> distinct.computeIfAbsent(
@@ -68,6 +71,7 @@ final class TamperedInputs {
                 inputs = inputs(pipeline, last);
             }
             float[] tampered = inputs(pipeline, snapshot.withNoiseAfter(seed));
+            progress.step();
             int end = (snapshot.step() + 1) * pipeline.width();
             int changed = Arrays.mismatch(inputs, 0, end, tampered, 0, end);
             if (changed >= 0) {
@@ -117,9 +121,10 @@ final class TamperedInputs {
                 .iterator();
         int threads = Runtime.getRuntime().availableProcessors();
         try (OfflinePredictor predictor = new OfflinePredictor(bundle, Form.STEP, threads)) {
-            predictor.predict(
-                    () -> points.hasNext() ? points.next() : null,
-                    prediction -> said.put(prediction.sequence(), prediction));
+            predictor.predict(() -> points.hasNext() ? points.next() : null, prediction -> {
+                said.put(prediction.sequence(), prediction);
+                progress.step();
+            });
         }
         return said;
     }

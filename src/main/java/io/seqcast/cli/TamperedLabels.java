@@ -14,13 +14,18 @@ final class TamperedLabels {
     private final String name;
     private final BarNames names;
     private final long seed;
+    private final Progress progress;
 
-    /** @param name of the text */
-    TamperedLabels(TextOutcomes text, String name, BarNames names, long seed) {
+    /**
+     * @param name of the text
+     * @param progress steps with what is compared
+     */
+    TamperedLabels(TextOutcomes text, String name, BarNames names, long seed, Progress progress) {
         this.text = text;
         this.name = name;
         this.names = names;
         this.seed = seed;
+        this.progress = progress;
     }
 
     /** The first leak, naming label, symbol and bar; null if there is none. */
@@ -44,6 +49,7 @@ final class TamperedLabels {
     }
 
     private boolean changes(Snapshot snapshot, Sequence seen) {
+        progress.step();
         float now = text.seeing(snapshot.sequence(), seen)[snapshot.step()];
         return Float.compare(now, snapshot.rows().actual()[snapshot.step()]) != 0;
     }

@@ -132,7 +132,7 @@ final class ValidateCommand implements Callable<Integer> {
 
     @Option(
             names = "--engine",
-            defaultValue = "auto",
+            defaultValue = "step",
             description = "Form of the predictions that are scored, as of 'predict' (default: ${DEFAULT-VALUE}).")
     private Form form;
 

@@ -83,8 +83,11 @@ final class Validation {
     List<IntegrityTest> lookAhead(List<ScoredRows> rows) {
         List<Snapshot> snapshots = Snapshot.draw(data.sequences(), rows, plan.tampered(), plan.seed());
         List<Sequence> labelled = data.labelled() ? data.sequences() : List.of();
-        return new LookAheadTests(data.bundle(), task, new BarNames(data.symbols()), snapshots, plan.seed())
-                .run(plan.targets(), labelled);
+        try (Progress progress = Progress.start("tamper", "comparisons", -1)) {
+            return new LookAheadTests(
+                            data.bundle(), task, new BarNames(data.symbols()), snapshots, plan.seed(), progress)
+                    .run(plan.targets(), labelled);
+        }
     }
 
     private Map<Integer, ClassificationEvaluation> years(TimeParts parts) {

@@ -83,7 +83,32 @@ class ValidateCommandIT {
                 .isCloseTo(score.get("log_loss").asDouble(), within(1e-4));
         assertThat(json.at("/metrics/recall(K3+K4)/estimate").isNumber()).isTrue();
         assertThat(outcome.exitCode()).isEqualTo(json.get("passed").asBoolean() ? 0 : 1);
-        assertThat(Files.readString(page)).contains("<svg", "no label is of an earlier bar", "trained on");
+        assertThat(Files.readString(page)).contains("<svg", "no label is of an earlier bar", "model: training rows");
+    }
+
+    @Test
+    void theOracleStandsBesideTheModel() throws IOException {
+        Path bounds = own.resolve("bounds.parquet");
+        Path race = own.resolve("race.csv");
+        Path set = Files.writeString(own.resolve("bounds.features"), """
+                let p = consolidation(share_below(4 * std(close, 20) / mean(close, 20) * 100, 100) < 0.3
+                  and adx(high, low, close, 14) < 32, high, low, close)
+                snapshot = if(step > 150 and hash01(step, close, volume) < if(p.active >= 1, 0.5, 0), 1, 0)
+                upper = p.upper
+                lower = p.lower
+                """);
+        Cli.succeed("features", "--set", set, "--data", data, "--out", bounds);
+        Object[] ask = {"bars", "oracle", "--days", 700, "--seed", 3, "--of", "race", "--when", "snapshot"};
+        Cli.succeed(Stream.concat(Stream.of(ask), Stream.of("--snapshots", bounds, "--paths", 20, "--out", race))
+                .toArray());
+
+        Cli.Outcome outcome =
+                validate(model, data, own.resolve("report.md"), "--oracle", race, "--tampered", 5, "--json");
+
+        JsonNode json = new ObjectMapper().readTree(outcome.out());
+        assertThat(json.at("/tests/4/how").asText()).contains("; the oracle reaches 0.");
+        assertThat(json.at("/metrics/ev_correlation/oracle").asDouble())
+                .isGreaterThan(json.at("/metrics/ev_correlation/estimate").asDouble());
     }
 
     @Test

@@ -96,7 +96,7 @@ final class Page {
 
     /** Texts under their names, the head first. */
     void table(List<List<String>> lines) {
-        table("", lines);
+        table(" class=\"texts\"", lines);
     }
 
     private void table(String style, List<List<String>> lines) {
