@@ -35,11 +35,12 @@ import picocli.CommandLine.Spec;
             "Test whether a classifier of rows in time is to be believed, and report what it is worth.",
             "Five tests: (1) no input is of a later bar and no label of an earlier one, proved by tampering: at drawn snapshots all"
                     + " bars behind are replaced by noise, which may change no input and no prediction by a bit, and all bars before,"
-                    + " which may change no label; (2) accuracy of the late half of the rows at most 0.15 under the early one's;"
+                    + " which may change no label, and no column may hold what another one holds later;"
+                    + " (2) accuracy of the late half of the rows at most 0.15 under the early one's;"
                     + " (3) recall of the rare class within 0.30 in both, where it came 10 times in each; (4) expected value and"
                     + " value correlate by 0.30, or where an oracle reaches less, by 0.7 of what it reaches; (5) the shares of the"
                     + " classes in the late half diverge by at most 0.5 nats from the early one's.",
-            "The report shows them with their figures, and each metric beside the base rates and its 95 % interval by blocks of"
+            "The report shows them with their figures, and each metric beside the base rates and its 95 %% interval by blocks of"
                     + " dates. Exit code 1 if a test fails; a leak is named by feature or label, symbol and bar."
         },
         footer = {
@@ -118,10 +119,11 @@ final class ValidateCommand implements Callable<Integer> {
 
     @Option(
             names = "--block-days",
-            defaultValue = "90",
+            defaultValue = "150",
             paramLabel = "DAYS",
             description =
-                    "Length of the blocks of dates; not shorter than labels look ahead (default: ${DEFAULT-VALUE}).")
+                    "Length of the blocks of dates, at least as long as a label looks ahead: 100 bars of trading days take 140 (default:"
+                            + " ${DEFAULT-VALUE}).")
     private int blockDays;
 
     @Option(
