@@ -46,6 +46,7 @@ import picocli.CommandLine.ScopeType;
             BlendCommand.class,
             PredictCommand.class,
             EvaluateCommand.class,
+            ValidateCommand.class,
             ModelsCommand.class,
             ExportCommand.class,
             BenchCommand.class,

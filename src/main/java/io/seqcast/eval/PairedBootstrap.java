@@ -53,8 +53,13 @@ public final class PairedBootstrap {
                 first.metric() - second.metric(), quantile(differences, 0.025), quantile(differences, 0.975));
     }
 
-    /** Linear between order statistics. */
-    private static double quantile(double[] sorted, double p) {
+    /**
+     * A quantile, linear between order statistics.
+     *
+     * @param sorted ascending, at least one
+     * @param p from 0 to 1
+     */
+    public static double quantile(double[] sorted, double p) {
         double place = p * (sorted.length - 1);
         int below = (int) place;
         int above = Math.min(below + 1, sorted.length - 1);

@@ -8,6 +8,11 @@ sealed interface LookAhead extends Op.Future permits Ahead, AheadExtreme, FirstT
     /** How many rows ahead it looks at most. */
     int rows();
 
+    /** How many of its arguments, from the first on, it looks at in later rows; the others it takes from the row itself. */
+    default int seen() {
+        return 1;
+    }
+
     /**
      * The value at every row of a sequence.
      *

@@ -19,6 +19,11 @@ record OutcomeRace(int rows, double loss, int lasting, List<Double> gains) imple
     }
 
     @Override
+    public int seen() {
+        return 2;
+    }
+
+    @Override
     public double[] look(double[][] arguments) {
         double[] high = arguments[0];
         double[] low = arguments[1];

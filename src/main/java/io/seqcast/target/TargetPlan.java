@@ -50,13 +50,20 @@ public final class TargetPlan implements Targets {
      */
     private record Later(LookAhead op, int[][] arguments) {
 
-        /** Its columns over a sequence, (columns, T). */
-        double[][] look(double[][] causal) {
+        /**
+         * Its columns over a sequence, (columns, T).
+         *
+         * @param own causal columns of which it takes a row's own values
+         * @param seen causal columns that it looks at in later rows
+         */
+        double[][] look(double[][] own, double[][] seen) {
             double[][] columns = new double[arguments.length][];
             for (int i = 0; i < columns.length; i++) {
-                columns[i] = op.look(Arrays.stream(arguments[i])
-                        .mapToObj(column -> causal[column])
-                        .toArray(double[][]::new));
+                double[][] given = new double[arguments[i].length][];
+                for (int k = 0; k < given.length; k++) {
+                    given[k] = (k < op.seen() ? seen : own)[arguments[i][k]];
+                }
+                columns[i] = op.look(given);
             }
             return columns;
         }
@@ -131,9 +138,24 @@ public final class TargetPlan implements Targets {
 
     @Override
     public float[] after(Sequence sequence) {
-        double[][] causalColumns = causal(sequence);
+        double[][] columns = causal(sequence);
+        return after(sequence, columns, columns);
+    }
+
+    /**
+     * What would come true after the rows of a sequence if what looks ahead saw other rows. What a row is measured by stays its own: bounds
+     * that it starts from, and all that does not look ahead.
+     *
+     * @param seen as many rows of the same inputs
+     * @return (T, K)
+     */
+    float[] after(Sequence sequence, Sequence seen) {
+        return after(sequence, causal(sequence), causal(seen));
+    }
+
+    private float[] after(Sequence sequence, double[][] own, double[][] seen) {
         double[][][] given = new double[later.size()][][];
-        Arrays.setAll(given, i -> later.get(i).look(causalColumns));
+        Arrays.setAll(given, i -> later.get(i).look(own, seen));
         boolean[] known = new boolean[given.length];
         PlanState state = outcomes.newState();
         float[] after = new float[sequence.steps() * width()];

@@ -52,6 +52,17 @@ public final class TextOutcomes {
     }
 
     /**
+     * What would come true after the rows of a sequence if what looks ahead saw other rows: the way to prove which rows decide. What a
+     * row is measured by, such as bounds that it starts from, stays that of the sequence.
+     *
+     * @param seen as many rows of the same inputs
+     * @return row-major (T, columns); NaN where it is unknown
+     */
+    public float[] seeing(Sequence sequence, Sequence seen) {
+        return plan.after(sequence, seen);
+    }
+
+    /**
      * The sequence with these as its target columns, in place of those it has.
      *
      * @throws IllegalArgumentException if a value is the index of no class, naming sequence and step

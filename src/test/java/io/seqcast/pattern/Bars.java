@@ -50,9 +50,18 @@ record Bars(double[] open, double[] high, double[] low, double[] close, double[]
 
     /** The same with noise in place of all bars after one. */
     Bars tamperedAfter(int last, long seed) {
+        return tampered(last + 1, count(), seed);
+    }
+
+    /** The same with noise in place of all bars up to one. */
+    Bars tamperedUntil(int last, long seed) {
+        return tampered(0, last + 1, seed);
+    }
+
+    private Bars tampered(int from, int to, long seed) {
         Random random = new Random(seed);
         Bars bars = copy();
-        for (int t = last + 1; t < count(); t++) {
+        for (int t = from; t < to; t++) {
             float low = 1 + 500 * random.nextFloat();
             bars.put(t, low * 1.1f, low * 1.5f, low, low * 1.3f, random.nextInt(1 << 24));
         }

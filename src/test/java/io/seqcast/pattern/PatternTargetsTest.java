@@ -43,6 +43,24 @@ class PatternTargetsTest {
     }
 
     @Test
+    void whatComesTrueDependsOnLaterBarsAloneOnceTheBoundsAreKnown() {
+        Bars bars = Bars.walk(3000, 5);
+        float[] outcomes = OUTCOMES.onto(bars.sequence()).targets();
+
+        int changed = 0;
+        for (int t = 300; t < 2800; t += 100) {
+            assertThat(OUTCOMES.seeing(bars.sequence(), bars.tamperedUntil(t, t).sequence())[t])
+                    .as("bars up to %s are others", t)
+                    .isEqualTo(outcomes[t]);
+            float other =
+                    OUTCOMES.seeing(bars.sequence(), bars.tamperedAfter(t, t).sequence())[t];
+            changed += other == outcomes[t] ? 0 : 1;
+        }
+
+        assertThat(changed).isGreaterThan(12);
+    }
+
+    @Test
     void looksSoFarAhead() {
         assertThat(OUTCOMES.horizon()).isEqualTo(HORIZON);
         assertThat(OUTCOMES.names()).containsExactly("outcome");

@@ -4,7 +4,6 @@ import static io.seqcast.eval.report.Markup.count;
 import static io.seqcast.eval.report.Markup.score;
 
 import io.seqcast.eval.classification.ClassificationScore;
-import io.seqcast.eval.report.Page.Key;
 import io.seqcast.eval.report.Page.Tile;
 import io.seqcast.file.WholeFile;
 import java.io.IOException;
@@ -42,10 +41,15 @@ public final class ClassificationReport {
     static String render(ClassificationData data) {
         ClassificationReport report = new ClassificationReport(data);
         report.tiles();
-        report.metrics();
-        report.confusion();
-        report.reliability();
-        report.classes();
+        ClassificationSections sections = new ClassificationSections(report.page, data.evaluation(), data.oracle());
+        sections.metrics();
+        sections.confusion();
+        sections.reliability();
+        report.page.section("Precision and recall", "", () -> {
+            sections.bars();
+            report.page.scores(ClassificationTable.classes(report.model));
+        });
+        sections.precisionByRecall();
         report.page.section("How this came about", "", () -> report.page.facts(data.provenance()));
         return report.page.finish();
     }
@@ -67,44 +71,5 @@ public final class ClassificationReport {
         }
         data.facts().forEach((name, value) -> tiles.add(Tile.fact(name, value)));
         page.tiles(tiles);
-    }
-
-    private void metrics() {
-        page.section(
-                "Beside what needs no model",
-                "Base rates: the share of each class as its probability at every row, and so always the most frequent class."
-                        + " Stratified: decisions drawn by these shares.",
-                () -> {
-                    List<ClassificationScore> others = data.oracle() == null ? List.of() : List.of(data.oracle());
-                    page.scores(ClassificationTable.metrics(data.evaluation(), others));
-                });
-    }
-
-    private void confusion() {
-        page.section(
-                "What came and what was predicted",
-                "Rows; the shade is the share of those in which the class came. The most probable class is predicted.",
-                () -> page.chart(ConfusionChart.draw(model)));
-    }
-
-    private void reliability() {
-        page.section(
-                "How far the probabilities can be believed",
-                "The most probable class should come as often as it is said to: on the dashed line. Below it the model is"
-                        + " too sure.",
-                () -> page.chart(ReliabilityChart.draw(model.reliability())));
-    }
-
-    private void classes() {
-        page.section("Precision and recall", "", () -> {
-            page.legend(List.of(new Key("bg-model", model.name()), new Key("bg-ridge tall", "base rate")));
-            page.chart(ClassBars.draw(model));
-            page.scores(ClassificationTable.classes(model));
-        });
-        page.section(
-                "Precision by recall",
-                "As the threshold on the class's probability falls; the area is the average precision. The dashed line is"
-                        + " the base rate: the precision of who knows nothing.",
-                () -> page.chart(PrecisionRecallChart.draw(model)));
     }
 }

@@ -91,7 +91,16 @@ final class Page {
 
     /** Numbers under their names, the head first; the first column is text. */
     void scores(List<List<String>> lines) {
-        html.append("<div class=\"wide\">\n<table class=\"scores\">\n");
+        table(" class=\"scores\"", lines);
+    }
+
+    /** Texts under their names, the head first. */
+    void table(List<List<String>> lines) {
+        table(" class=\"texts\"", lines);
+    }
+
+    private void table(String style, List<List<String>> lines) {
+        html.append("<div class=\"wide\">\n<table").append(style).append(">\n");
         row("th", lines.get(0));
         lines.stream().skip(1).forEach(line -> row("td", line));
         html.append("</table>\n</div>\n");

@@ -62,6 +62,7 @@ final class ReportStyle {
             th { color: var(--soft); font-weight: 500; }
             .scores th + th, .scores td + td { text-align: right; font-variant-numeric: tabular-nums; }
             .facts th { width: 220px; }
+            .texts th, .texts td, .scores td:first-child { overflow-wrap: break-word; }
             summary { cursor: pointer; color: var(--soft); }
             """;
 
