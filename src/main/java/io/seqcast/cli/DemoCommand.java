@@ -33,13 +33,15 @@ import picocli.CommandLine.Spec;
         description = {
             "Show the whole path: a broker in this process, a generated market that no model was trained on, the shipped"
                     + " model, the topology, a replay, the predictions read back, their score and a report.",
+            "A classifier of bars (--model models/pattern) gets a generated stock market; its recipe is followed at toy size first,"
+                    + " and the report is that of 'validate'.",
             "Cleans up after itself, but for the report."
         })
 final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--sequences",
             defaultValue = "60",
-            description = "Sequences of the generated market (default: ${DEFAULT-VALUE}).")
+            description = "Sequences, or symbols, of the generated market (default: ${DEFAULT-VALUE}).")
     private int sequences;
 
     @Option(
@@ -78,7 +80,14 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private void run(Path directory) throws IOException {
-        ModelBundle bundle = ModelBundle.read(model != null ? model : Home.resolve("models/market"));
+        Path folder = model != null ? model : Home.resolve("models/market");
+        ModelBundle bundle = ModelBundle.read(folder);
+        Path html = report != null ? report : Home.output("demo-report.html");
+        DemoRun run = new DemoRun(directory, partitions, this::say);
+        if (data == null && BarsDemo.suits(bundle)) {
+            new BarsDemo(folder, bundle, directory, run, out()).run(sequences, seed, html);
+            return;
+        }
         Market market = data == null ? MarketGenerator.generate(sequences, seed) : null;
         Path points = data != null ? data : directory.resolve("market.parquet");
         if (market != null) {
@@ -91,9 +100,8 @@ final class DemoCommand implements Callable<Integer> {
         try (PointFile file = Inputs.openWithOutcomes(points, bundle)) {
             columns = bundle.predictsNextRow() ? Inputs.outputs(bundle, file) : file.columns();
             actual = Inputs.narrow(Inputs.readOutcomes(points, file, columns), points, bundle);
-            result = new DemoRun(directory, partitions, this::say).run(bundle, file);
+            result = run.run(bundle, file);
         }
-        Path html = report != null ? report : Home.output("demo-report.html");
         Iterator<Prediction> predictions = result.predictions().iterator();
         if (!bundle.predictsNextRow()) {
             OutcomeScoring scoring = new OutcomeScoring(bundle, actual);
@@ -101,7 +109,7 @@ final class DemoCommand implements Callable<Integer> {
                     bundle, scoring, "ensemble", scoring.rows("demo", () -> next(predictions)), List.of(), List.of());
             out().println();
             scored.print(out());
-            printSpeed(result);
+            out().println(DemoRun.speed(result));
             scored.write(html);
             out().println(html.toAbsolutePath());
             return;
@@ -132,17 +140,7 @@ final class DemoCommand implements Callable<Integer> {
         out().print(ScoreText.comparison(evaluation.model(), others));
         out().println();
         out().println(members.text());
-        printSpeed(result);
-    }
-
-    private void printSpeed(DemoRun.Result result) {
-        out().printf(
-                        Locale.ROOT,
-                        "%,d predictions in %.1f s from the first row sent to the last prediction read: %,.0f a second%s%n",
-                        result.predictions().size(),
-                        result.seconds(),
-                        result.predictions().size() / result.seconds(),
-                        FallbackText.of(result.fallbacks()));
+        out().println(DemoRun.speed(result));
     }
 
     /** The score of one who knows the hidden state: the ceiling of a generated market. */

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Properties;
 
 /** A file of points through a broker and the topology, all in this process. */
@@ -42,6 +43,17 @@ final class DemoRun {
      * @param seconds from the first row sent to the last prediction read
      */
     record Result(List<Prediction> predictions, long fallbacks, double seconds) {}
+
+    /** How fast that was, for people. */
+    static String speed(Result result) {
+        return String.format(
+                Locale.ROOT,
+                "%,d predictions in %.1f s from the first row sent to the last prediction read: %,.0f a second%s",
+                result.predictions().size(),
+                result.seconds(),
+                result.predictions().size() / result.seconds(),
+                FallbackText.of(result.fallbacks()));
+    }
 
     DemoRun(Path directory, int partitions, Log log) {
         this.directory = directory;

@@ -119,7 +119,7 @@ final class ValidateCommand implements Callable<Integer> {
 
     @Option(
             names = "--block-days",
-            defaultValue = "150",
+            defaultValue = "" + ValidationPlan.BLOCK_DAYS,
             paramLabel = "DAYS",
             description =
                     "Length of the blocks of dates, at least as long as a label looks ahead: 100 bars of trading days take 140 (default:"
