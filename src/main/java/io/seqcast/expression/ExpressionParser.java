@@ -51,12 +51,21 @@ public final class ExpressionParser {
     public static Expression parse(Source source, int from) {
         ExpressionParser parser = new ExpressionParser(source, from);
         parser.skipLineEnds();
-        Expression expression = parser.expression();
-        parser.skipLineEnds();
-        if (parser.token.kind() != Kind.END) {
-            throw parser.found("an operator or the end");
+        return parser.rest();
+    }
+
+    /**
+     * The source's {@code let} lines and the one expression behind them.
+     *
+     * @throws ExpressionException if there is none or more than one, or it is too large
+     */
+    public static Block block(Source source) {
+        ExpressionParser parser = new ExpressionParser(source, 0);
+        List<Statement.Let> helpers = new ArrayList<>();
+        for (parser.skipLineEnds(); parser.token.is("let"); parser.skipLineEnds()) {
+            helpers.add((Statement.Let) parser.statement());
         }
-        return expression;
+        return new Block(helpers, parser.rest());
     }
 
     /**
@@ -71,6 +80,15 @@ public final class ExpressionParser {
             statements.add(parser.statement());
         }
         return List.copyOf(statements);
+    }
+
+    private Expression rest() {
+        Expression expression = expression();
+        skipLineEnds();
+        if (token.kind() != Kind.END) {
+            throw found("an operator or the end");
+        }
+        return expression;
     }
 
     private Statement statement() {

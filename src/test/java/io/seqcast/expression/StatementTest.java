@@ -47,6 +47,35 @@ class StatementTest {
     }
 
     @Test
+    void anExpressionMayHaveNamesOfItsOwn() {
+        Block block = ExpressionParser.block(new Source("f", """
+
+                let r = close/ref(close, 1) - 1  # return
+                let up = r>0
+                up and streak(up) >= 3
+                """));
+
+        assertThat(block.text()).isEqualTo("""
+                let r = close / ref(close, 1) - 1
+                let up = r > 0
+                up and streak(up) >= 3""");
+        assertThat(block.helpers()).extracting(helper -> helper.name().name()).containsExactly("r", "up");
+        assertThat(ExpressionParser.block(new Source("f", block.text())).text()).isEqualTo(block.text());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            "let a = 1"            | found the end
+            "let a = 1\na\nlet b = 2" | found "let", expected an operator or the end
+            "a = 1\na"             | equality is ==
+            """)
+    void behindItsNamesStandsOneExpression(String text, String message) {
+        assertThatThrownBy(() -> ExpressionParser.block(new Source("f", text.replace("\\n", "\n"))))
+                .isInstanceOf(ExpressionException.class)
+                .hasMessageContaining(message);
+    }
+
+    @Test
     void anEmptyFileHasNone() {
         assertThat(ExpressionParser.statements(new Source("f", "\n # nothing\r\n\n")))
                 .isEmpty();

@@ -55,9 +55,11 @@ class SnapshotsTest {
     }
 
     private static boolean[] due(String qualifies, Bars bars) {
-        String active = "consolidation_active(" + qualifies + ", high, low, close)";
-        String rule = "hash01(step, close, volume) < if(" + active + " == 1, 1, if(" + active + " >= 15, 0.5, if("
-                + active + " > 1, 0.35, 0)))";
+        String rule = """
+                let quiet = %s
+                let active = consolidation_active(quiet, high, low, close)
+                hash01(step, close, volume) < if(active == 1, 1, if(active >= 15, 0.5, if(active > 1, 0.35, 0)))
+                """.formatted(qualifies);
         Sequence narrowed =
                 RowCondition.of(new Source("predict_when", rule), Bars.COLUMNS).narrow(bars.sequence());
         return narrowed.needPrediction();

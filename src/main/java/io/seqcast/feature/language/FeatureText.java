@@ -1,5 +1,6 @@
 package io.seqcast.feature.language;
 
+import io.seqcast.expression.Block;
 import io.seqcast.expression.Expression.Name;
 import io.seqcast.expression.ExpressionParser;
 import io.seqcast.expression.Source;
@@ -63,13 +64,17 @@ public final class FeatureText {
     }
 
     /**
-     * Reads a text that is one condition, in which nothing is learned and which becomes the only column.
+     * Reads a text that is one condition behind {@code let} lines, if any, in which nothing is learned and which becomes the only
+     * column.
      *
      * @throws io.seqcast.expression.ExpressionException if it is none, with line and column
      */
     public static FeatureText condition(Source source, List<String> inputs) {
         FeatureText text = new FeatureText(inputs, Dialect.FEATURES, Learned.nothing());
-        text.outputs.add(new Output(CONDITION, text.names.condition(ExpressionParser.parse(source)), 0));
+        Block block = ExpressionParser.block(source);
+        block.helpers().forEach(text.names::define);
+        block.helpers().forEach(helper -> text.names.value(helper.name()));
+        text.outputs.add(new Output(CONDITION, text.names.condition(block.value()), 0));
         return text;
     }
 

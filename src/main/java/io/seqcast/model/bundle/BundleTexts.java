@@ -36,7 +36,7 @@ public record BundleTexts(
             throw new IllegalArgumentException("there are two files of features of one name: " + names);
         }
         if (predictWhen != null) {
-            ExpressionParser.parse(new Source(PREDICT_WHEN, predictWhen));
+            ExpressionParser.block(new Source(PREDICT_WHEN, predictWhen));
         }
     }
 
@@ -62,7 +62,7 @@ public record BundleTexts(
     @Nullable
     String canonicalCondition() {
         Source source = condition();
-        return source == null ? null : ExpressionParser.parse(source).text();
+        return source == null ? null : ExpressionParser.block(source).text();
     }
 
     static List<String> lines(Source source) {
