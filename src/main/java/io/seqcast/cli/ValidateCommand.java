@@ -76,7 +76,9 @@ final class ValidateCommand implements Callable<Integer> {
     @Option(
             names = "--oracle",
             paramLabel = "FILE",
-            description = "Predictions of the same rows by one who knows the law, as of 'bars oracle --of race'.")
+            description =
+                    "Predictions of the same rows by one who knows the law, as of 'bars oracle --of race'; with them metrics are also"
+                            + " said as expected by that law, in which no luck of the data is.")
     private @Nullable Path oracle;
 
     @Option(

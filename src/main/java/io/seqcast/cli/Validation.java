@@ -6,12 +6,14 @@ import io.seqcast.eval.classification.ClassSums;
 import io.seqcast.eval.classification.ClassTally;
 import io.seqcast.eval.classification.ClassificationEvaluation;
 import io.seqcast.eval.classification.ClassificationScore;
+import io.seqcast.eval.classification.ExpectedOutcomes;
 import io.seqcast.eval.integrity.ClassIntegrity;
 import io.seqcast.eval.integrity.DateBlock;
 import io.seqcast.eval.integrity.IntegrityTest;
 import io.seqcast.eval.integrity.MetricInterval;
 import io.seqcast.eval.integrity.TimeParts;
 import io.seqcast.eval.integrity.ValueDecile;
+import io.seqcast.eval.report.OracleScores;
 import io.seqcast.eval.report.ValidationData;
 import io.seqcast.model.task.Classification;
 import java.util.ArrayList;
@@ -47,9 +49,7 @@ final class Validation {
             Map<String, String> origin) {
         TimeParts parts = new TimeParts(rows);
         ClassificationEvaluation evaluation = data.scoring().classification("model", task, rows);
-        ClassificationScore ceiling = oracle == null
-                ? null
-                : data.scoring().classification("oracle", task, oracle).model();
+        OracleScores ceiling = oracle == null ? null : ceiling(rows, oracle);
         List<IntegrityTest> tests = new ArrayList<>(lookAhead);
         tests.addAll(ClassIntegrity.test(
                 parts,
@@ -57,7 +57,7 @@ final class Validation {
                 task.values(),
                 plan.rare(),
                 plan.leastCorrelation(),
-                ceiling == null ? null : ceiling.evCorrelation()));
+                ceiling == null ? null : ceiling.came().evCorrelation()));
         int classes = task.classes().size();
         List<DateBlock> blocks = DateBlock.of(parts, plan.blockDays(), classes, task.values());
         List<MetricInterval> intervals = MetricInterval.of(
@@ -77,6 +77,18 @@ final class Validation {
                 years(parts),
                 plan.rare(),
                 ValidationProvenance.of(data.bundle(), rows, described(origin, blocks.size())));
+    }
+
+    private OracleScores ceiling(List<ScoredRows> rows, List<ScoredRows> oracle) {
+        int classes = task.classes().size();
+        return new OracleScores(
+                score("oracle", oracle),
+                score("oracle", ExpectedOutcomes.of(oracle, oracle, classes)),
+                score("model", ExpectedOutcomes.of(rows, oracle, classes)));
+    }
+
+    private ClassificationScore score(String name, List<ScoredRows> rows) {
+        return data.scoring().classification(name, task, rows).model();
     }
 
     /** The tests by tampering, of what the model predicted. */

@@ -4,6 +4,7 @@ import static io.seqcast.eval.Numbers.finiteOrNull;
 
 import io.seqcast.eval.integrity.IntegrityTest;
 import io.seqcast.eval.integrity.MetricInterval;
+import io.seqcast.eval.report.OracleScores;
 import io.seqcast.eval.report.ValidationData;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -46,8 +47,11 @@ final class ValidationJson {
         json.put("low", finiteOrNull(interval.low()));
         json.put("high", finiteOrNull(interval.high()));
         json.put("base_rates", finiteOrNull(known(data.evaluation().baseRates().metrics(), metric)));
-        if (data.oracle() != null) {
-            json.put("oracle", finiteOrNull(known(data.oracle().metrics(), metric)));
+        OracleScores oracle = data.oracle();
+        if (oracle != null) {
+            json.put("oracle", finiteOrNull(known(oracle.came().metrics(), metric)));
+            json.put("expected", finiteOrNull(known(oracle.model().metrics(), metric)));
+            json.put("oracle_expected", finiteOrNull(known(oracle.expected().metrics(), metric)));
         }
         return json;
     }

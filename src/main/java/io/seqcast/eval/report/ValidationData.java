@@ -1,7 +1,6 @@
 package io.seqcast.eval.report;
 
 import io.seqcast.eval.classification.ClassificationEvaluation;
-import io.seqcast.eval.classification.ClassificationScore;
 import io.seqcast.eval.integrity.DateBlock;
 import io.seqcast.eval.integrity.IntegrityTest;
 import io.seqcast.eval.integrity.MetricInterval;
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param title of the page
  * @param evaluation the score reported, and its dummies
- * @param oracle the ceiling, where the data knows its own
+ * @param oracle the ceiling, where somebody knows the law of the data; else null
  * @param tests of integrity, in order
  * @param intervals metrics with their intervals; of each class its recall, PR-AUC and recall at 5 % alarms among them
  * @param deciles of the rows by their expected value; empty where classes have no values
@@ -27,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public record ValidationData(
         String title,
         ClassificationEvaluation evaluation,
-        @Nullable ClassificationScore oracle,
+        @Nullable OracleScores oracle,
         List<IntegrityTest> tests,
         List<MetricInterval> intervals,
         List<ValueDecile> deciles,

@@ -62,7 +62,10 @@ public final class ValidationReport {
         Page page = new Page(data.title(), subtitle(data));
         page.tiles(tiles(data));
         page.section(TESTS, "", () -> page.table(ValidationTables.tests(data)));
-        ClassificationSections sections = new ClassificationSections(page, data.evaluation(), data.oracle());
+        ClassificationSections sections = new ClassificationSections(
+                page,
+                data.evaluation(),
+                data.oracle() == null ? null : data.oracle().came());
         page.section(INTERVALS, INTERVALS_TEXT, () -> page.scores(ValidationTables.intervals(data)));
         sections.confusion();
         sections.precisionByRecall();

@@ -48,14 +48,15 @@ public final class ValidationTables {
         return tests(data).stream().map(line -> line.subList(0, 4)).toList();
     }
 
-    /** A line a metric, with its interval over blocks of dates and what the base rates and the oracle reach. */
+    /** A line a metric, with its interval over blocks of dates and what the base rates and the oracle reach, by what came and by the law. */
     static List<List<String>> intervals(ValidationData data) {
         List<List<String>> lines = new ArrayList<>();
-        boolean oracle = data.oracle() != null;
-        lines.add(
-                oracle
-                        ? List.of("metric", "model", "from", "to", "base rates", "oracle")
-                        : List.of("metric", "model", "from", "to", "base rates"));
+        OracleScores oracle = data.oracle();
+        List<String> head = new ArrayList<>(List.of("metric", "model", "from", "to", "base rates"));
+        if (oracle != null) {
+            head.addAll(List.of("oracle", "model expected", "oracle expected"));
+        }
+        lines.add(head);
         for (MetricInterval interval : data.intervals()) {
             List<String> line = new ArrayList<>(List.of(
                     interval.metric().title(),
@@ -63,8 +64,10 @@ public final class ValidationTables {
                     number(FORMAT, interval.low()),
                     number(FORMAT, interval.high()),
                     number(FORMAT, of(data.evaluation().baseRates(), interval.metric()))));
-            if (data.oracle() != null) {
-                line.add(number(FORMAT, of(data.oracle(), interval.metric())));
+            if (oracle != null) {
+                for (ClassificationScore score : List.of(oracle.came(), oracle.model(), oracle.expected())) {
+                    line.add(number(FORMAT, of(score, interval.metric())));
+                }
             }
             lines.add(line);
         }
