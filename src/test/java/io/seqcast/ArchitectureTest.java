@@ -93,7 +93,7 @@ class ArchitectureTest {
                 .whereLayer("market")
                 .mayOnlyAccessLayers("data")
                 .whereLayer("bars")
-                .mayOnlyBeAccessedByLayers("cli")
+                .mayOnlyBeAccessedByLayers("cli", "bench")
                 .whereLayer("bars")
                 .mayOnlyAccessLayers("data")
                 .whereLayer("resilience")
