@@ -1,5 +1,9 @@
 package io.seqcast.bars;
 
+import io.seqcast.data.Sequence;
+import java.util.List;
+import java.util.stream.IntStream;
+
 /**
  * A generated stock market of daily bars. Returns have fat tails, volatility that clusters and falls with rises, a market that all follow,
  * and a small predictable part that hangs on a {@link Regime} nobody sees; its size and the other figures are those of 500 large US
@@ -31,6 +35,19 @@ public final class BarsMarket {
             throw new IllegalArgumentException("days: " + days + ", must be at least 1 and fit in memory");
         }
         return new BarsMarket(seed, days);
+    }
+
+    /**
+     * Some symbols as sequences with times, each asking for a prediction after every bar.
+     *
+     * @param symbols how many, from number 1 on
+     * @param columns of {@link SymbolBars#COLUMNS}
+     */
+    public List<Sequence> sequences(int symbols, List<String> columns) {
+        return IntStream.rangeClosed(1, symbols)
+                .parallel()
+                .mapToObj(number -> symbol(number).sequence(columns))
+                .toList();
     }
 
     /** Number of days. */

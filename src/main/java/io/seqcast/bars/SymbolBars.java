@@ -1,6 +1,7 @@
 package io.seqcast.bars;
 
 import io.seqcast.data.Point;
+import io.seqcast.data.Sequence;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -91,6 +92,22 @@ public final class SymbolBars {
         features[CLOSE + 1] = (float) Math.rint(value(bar, CLOSE + 1));
         long time = date(bar).atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
         return new Point(number, bar, true, features, time);
+    }
+
+    /** All bars as a sequence of some of the {@link #COLUMNS}, in this order. */
+    public Sequence sequence(List<String> columns) {
+        float[] rows = new float[size() * columns.size()];
+        boolean[] flags = new boolean[size()];
+        long[] times = new long[size()];
+        for (int bar = 0; bar < size(); bar++) {
+            Point point = point(bar);
+            for (int i = 0; i < columns.size(); i++) {
+                rows[bar * columns.size() + i] = point.features()[COLUMNS.indexOf(columns.get(i))];
+            }
+            flags[bar] = point.needPrediction();
+            times[bar] = point.time();
+        }
+        return new Sequence(number, columns.size(), rows, flags, times, null, 0, new float[0]);
     }
 
     private static double fiveDigits(double price) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the stages of the benchmark, one at a time and in processes of their own: a kernel that has run in many shapes is
@@ -27,11 +28,13 @@ public final class Bench {
             List.of(new PrefillStage()),
             List.of(new BytesStage()),
             List.of(new FileStage(), new LatencyStage()),
+            List.of(new DayStage()),
             List.of(new RecoveryStage()),
             List.of(new TrainingStage()));
 
     private final ChildJvm program;
     private final Path modelFolder;
+    private final @Nullable Path data;
     private final Form form;
     private final int rounds;
     private final Path scratch;
@@ -39,14 +42,23 @@ public final class Bench {
 
     /**
      * @param program the commands, to run those that are measured from outside
+     * @param data a file with rows for the model, for the stages that take any; null for generated ones
      * @param form in which the model is served
      * @param rounds of the measurements that take milliseconds
      * @param scratch an empty folder for stores and brokers
      * @param log hears what is going on
      */
-    public Bench(ChildJvm program, Path modelFolder, Form form, int rounds, Path scratch, Consumer<String> log) {
+    public Bench(
+            ChildJvm program,
+            Path modelFolder,
+            @Nullable Path data,
+            Form form,
+            int rounds,
+            Path scratch,
+            Consumer<String> log) {
         this.program = program;
         this.modelFolder = modelFolder;
+        this.data = data;
         this.form = form;
         this.rounds = rounds;
         this.scratch = scratch;
@@ -66,12 +78,15 @@ public final class Bench {
      */
     public BenchReport run(List<String> only, Consumer<String> each) throws IOException, InterruptedException {
         ModelBundle model = ModelBundle.read(modelFolder);
-        Workload.requireFit(model);
         for (String name : only) {
+            stage(name).requireFit(model, data);
             if (!stage(name).measures(model)) {
                 throw new IllegalArgumentException("stage '" + name + "' measures models of the kind mamba2 only, "
                         + modelFolder + " has " + model.kinds());
             }
+        }
+        if (only.isEmpty()) {
+            Workload.requireFit(model);
         }
         BenchReport report = new BenchReport(Environment.of(modelFolder, model, form));
         for (List<Stage> group : GROUPS) {
@@ -81,7 +96,7 @@ public final class Bench {
             if (!asked.isEmpty()) {
                 List<String> names = asked.stream().map(Stage::name).toList();
                 Path file = scratch.resolve(String.join("-", names) + ".json");
-                var figures = StageProcess.run(program, names, modelFolder, form, rounds, file);
+                var figures = StageProcess.run(program, names, modelFolder, data, form, rounds, file);
                 for (Stage stage : asked) {
                     each.accept(report.add(stage, figures.getOrDefault(stage.name(), List.of())));
                 }
@@ -94,7 +109,7 @@ public final class Bench {
     public void measure(List<String> names, Path file) throws IOException, InterruptedException {
         Engine.getEngine("PyTorch"); // loads the library
         JniUtils.setNumThreads(1); // a measurement on one core is one, on all cores it has a thread for each
-        Workload workload = Workload.of(program, modelFolder, form, rounds, scratch, log);
+        Workload workload = Workload.of(program, modelFolder, data, form, rounds, scratch, log);
         Map<String, List<Figure>> found = new LinkedHashMap<>();
         for (String name : names) {
             Stage stage = stage(name);

@@ -61,7 +61,7 @@ final class RecoveryStage implements Stage {
                         workload.form(),
                         broker.bootstrapServers(),
                         directory);
-                CommittedWatch watch = CommittedWatch.start(broker.clientConfig(), TopicNames.defaults())) {
+                PredictionWatch watch = PredictionWatch.start(broker.clientConfig(), TopicNames.defaults(), true)) {
             replay(broker, MarketPoints.inTurn(market, 0, BACKLOG), 0);
             watch.awaitCount((long) SEQUENCES * BACKLOG);
             try (Replayer replayer =

@@ -6,8 +6,10 @@ import io.seqcast.jvm.ChildJvm;
 import io.seqcast.model.Form;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Stages in a Java virtual machine of its own, with the options of this one. */
 final class StageProcess {
@@ -19,19 +21,29 @@ final class StageProcess {
     /**
      * Runs stages; what they say of their progress goes to the standard error of this process.
      *
+     * @param data a file with rows for the model; null where the stages take their own
      * @param file where the process leaves its figures
      * @throws IOException if the process fails; it has said why
      */
     static Map<String, List<Figure>> run(
-            ChildJvm program, List<String> stages, Path modelFolder, Form form, int rounds, Path file)
+            ChildJvm program,
+            List<String> stages,
+            Path modelFolder,
+            @Nullable Path data,
+            Form form,
+            int rounds,
+            Path file)
             throws IOException, InterruptedException {
-        List<String> arguments = List.of(
+        List<String> arguments = new ArrayList<>(List.of(
                 "bench",
                 "--only=" + String.join(",", stages),
                 "--model=" + modelFolder,
                 "--engine=" + form,
                 "--rounds=" + rounds,
-                "--figures=" + file);
+                "--figures=" + file));
+        if (data != null) {
+            arguments.add("--data=" + data);
+        }
         Process process = program.command(arguments).inheritIO().start();
         try {
             int code = process.waitFor();

@@ -15,12 +15,14 @@ import io.seqcast.serve.PredictWhen;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What all stages work on.
  *
  * @param program the commands
  * @param modelFolder where {@code model} was read from
+ * @param data a file with rows for the model; null where the stages take their own
  * @param model whose serving is measured
  * @param form in which it is served
  * @param market generated sequences of 1,000 steps, as many as the reference task has
@@ -31,6 +33,7 @@ import java.util.function.Consumer;
 record Workload(
         ChildJvm program,
         Path modelFolder,
+        @Nullable Path data,
         ModelBundle model,
         Form form,
         List<Sequence> market,
@@ -43,13 +46,22 @@ record Workload(
     /**
      * What the stages get.
      *
+     * @param data a file with rows for the model; null where the stages take their own
      * @param rounds of each micro measurement
      * @param scratch folder for stores and brokers
      * @param log hears what is going on
      */
-    static Workload of(ChildJvm program, Path modelFolder, Form form, int rounds, Path scratch, Consumer<String> log) {
+    static Workload of(
+            ChildJvm program,
+            Path modelFolder,
+            @Nullable Path data,
+            Form form,
+            int rounds,
+            Path scratch,
+            Consumer<String> log) {
         List<Sequence> market = MarketGenerator.generate(SEQUENCES, SEED).sequences();
-        return new Workload(program, modelFolder, ModelBundle.read(modelFolder), form, market, rounds, scratch, log);
+        return new Workload(
+                program, modelFolder, data, ModelBundle.read(modelFolder), form, market, rounds, scratch, log);
     }
 
     /** @throws IllegalArgumentException if the model does not take rows of the market, or does not predict after each */
@@ -57,7 +69,8 @@ record Workload(
         if (PredictWhen.narrows(model)) {
             throw new IllegalArgumentException(
                     "the model has predict_when \"" + model.texts().predictWhen()
-                            + "\", must have none here: the benchmark counts a prediction for every row");
+                            + "\", must have none here: the benchmark counts a prediction for every row; --only day counts"
+                            + " those that are due");
         }
         int width = MarketGenerator.generate(1, SEED).sequences().get(0).width();
         if (model.width() != width) {
@@ -73,7 +86,7 @@ record Workload(
 
     /** The same work on another model of the same width. */
     Workload withModel(ModelBundle other) {
-        return new Workload(program, modelFolder, other, form, market, rounds, scratch, log);
+        return new Workload(program, modelFolder, data, other, form, market, rounds, scratch, log);
     }
 
     /** The rows that the first member takes for one sequence of the market, after features and normaliser: (T, inputs). */

@@ -36,12 +36,20 @@ import picocli.CommandLine.Spec;
             "  bytes     bytes written per step beside the state at each step",
             "  file      the reference task of 517 x 1,000 rows beside predict and beside the stream without a model",
             "  latency   from send to arrival, beside the same stream without a model",
+            "  day       a day of 500 symbols, from the last bar sent to the last signal read, for any model of bars, or of"
+                    + " any rows with --data; runs by itself only",
             "  recovery  kill -9 to the next committed prediction; restore; rebuilding of states",
             "  training  an epoch of 414 x 1,000 rows, and its share of the matrix-product peak"
         })
 final class BenchCommand implements Callable<Integer> {
     @Option(names = "--model", paramLabel = "DIR", description = "Model (default: the shipped models/market).")
     private @Nullable Path model;
+
+    @Option(
+            names = "--data",
+            paramLabel = "FILE",
+            description = "Parquet or CSV file of points for the stage day (default: generated bars).")
+    private @Nullable Path data;
 
     @Option(
             names = "--only",
@@ -88,7 +96,7 @@ final class BenchCommand implements Callable<Integer> {
         Path scratch = Files.createTempDirectory("seqcast-bench");
         try {
             Path folder = model != null ? model : Home.resolve("models/market");
-            Bench bench = new Bench(new ChildJvm(Seqcast.class), folder, form, rounds, scratch, err::println);
+            Bench bench = new Bench(new ChildJvm(Seqcast.class), folder, data, form, rounds, scratch, err::println);
             if (figures != null) {
                 bench.measure(only, figures);
                 return 0;

@@ -1,7 +1,11 @@
 package io.seqcast.cli;
 
+import io.seqcast.data.Sequence;
+import io.seqcast.data.table.Missing;
+import io.seqcast.data.table.PointFile;
 import io.seqcast.file.Folders;
 import io.seqcast.jvm.ChildJvm;
+import io.seqcast.model.bundle.ModelBundle;
 import io.seqcast.resilience.ChaosPlan;
 import io.seqcast.resilience.ChaosRun;
 import io.seqcast.resilience.ChaosStream;
@@ -24,8 +28,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Break the stream on purpose, again and again, and show that nothing is lost, repeated or changed.",
-            "A broker and 'seqcast run' in processes of their own; points of a generated market, each of which asks for"
-                    + " a prediction. The stream is killed by SIGKILL and started again, the broker is restarted and"
+            "A broker and 'seqcast run' in processes of their own; rows of generated sequences (bars for a"
+                    + " model of bars) or of a file. The stream is killed by SIGKILL and started again, the broker is restarted and"
                     + " killed. At the end, reading on for some seconds, the committed predictions are compared with"
                     + " those of an uninterrupted run: each (sequence, step) exactly once, equal in every bit with"
                     + " --engine step, to 1e-5 otherwise. Exit code 0 if so; 1, with the first differences, if not, if"
@@ -63,6 +67,13 @@ final class ChaosCommand implements Callable<Integer> {
     @Mixin
     private ChaosOptions chaos;
 
+    @Option(
+            names = "--data",
+            paramLabel = "FILE",
+            description = "Parquet or CSV file of points to send, of sequences with 1,000 rows or more"
+                    + " (default: generated ones).")
+    private @Nullable Path data;
+
     @Mixin
     private ResultFile resultFile;
 
@@ -92,12 +103,14 @@ final class ChaosCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         ChaosPlan plan = chaos.plan(model.snapshotEvery());
-        ChaosStream stream = new ChaosStream(model.folder(), model.read(), model.form(), lingerMillis, properties);
+        ModelBundle bundle = model.read();
+        ChaosStream stream = new ChaosStream(model.folder(), bundle, model.form(), lingerMillis, properties);
+        List<Sequence> rows = data == null ? List.of() : read(data, bundle);
         Path home = directory != null ? requireNew(directory) : Files.createTempDirectory("seqcast-chaos");
         int exitCode = 1;
         Thread caller = Thread.currentThread();
         try (Termination termination = Termination.onStop(caller::interrupt)) { // what it started is stopped, too
-            exitCode = run(plan, stream, home);
+            exitCode = run(plan, stream, rows, home);
         } finally {
             if (exitCode == 0 && directory == null) {
                 Folders.delete(home);
@@ -108,10 +121,18 @@ final class ChaosCommand implements Callable<Integer> {
         return exitCode;
     }
 
-    private int run(ChaosPlan plan, ChaosStream stream, Path home) throws IOException, InterruptedException {
+    private int run(ChaosPlan plan, ChaosStream stream, List<Sequence> rows, Path home)
+            throws IOException, InterruptedException {
         ChildJvm jvm = new ChildJvm(Seqcast.class);
-        ChaosRun run = new ChaosRun(plan, stream, jvm, home, spec.commandLine().getOut());
+        ChaosRun run =
+                new ChaosRun(plan, stream, rows, jvm, home, spec.commandLine().getOut());
         return resultFile.exitCode(run.run(chaos.brokerAway(), chaos.limit()));
+    }
+
+    private static List<Sequence> read(Path data, ModelBundle bundle) {
+        try (PointFile file = Inputs.open(data, bundle, Missing.REFUSE)) {
+            return file.readSequences();
+        }
     }
 
     private Path requireNew(Path home) throws IOException {

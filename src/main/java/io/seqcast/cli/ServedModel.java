@@ -30,9 +30,13 @@ final class ServedModel {
         return model != null ? model : Home.resolve("models/market");
     }
 
-    /** @throws IllegalArgumentException if the model may be silent: a long run counts a prediction for every point */
     ModelBundle read() {
-        ModelBundle bundle = ModelBundle.read(folder());
+        return ModelBundle.read(folder());
+    }
+
+    /** @throws IllegalArgumentException if the model may be silent: a soak counts a prediction for every point */
+    ModelBundle readTalkative() {
+        ModelBundle bundle = read();
         if (PredictWhen.narrows(bundle)) {
             throw new IllegalArgumentException(
                     folder() + ": has predict_when \"" + bundle.texts().predictWhen()

@@ -106,7 +106,11 @@ final class SoakCommand implements Callable<Integer> {
     private int run(SoakPlan plan, EngineOptions engine, Path home) throws IOException, InterruptedException {
         StreamOptions stream = soak.stream(home.resolve("state"), engine);
         SoakRun run = new SoakRun(
-                plan, stream, model.read(), maxGrowth, spec.commandLine().getOut());
+                plan,
+                stream,
+                model.readTalkative(),
+                maxGrowth,
+                spec.commandLine().getOut());
         try (Termination termination = Termination.onStop(run::stop)) {
             return resultFile.exitCode(run.run(JVM, home.resolve("broker"), () -> new Bar(plan.points())));
         }

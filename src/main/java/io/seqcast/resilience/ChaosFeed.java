@@ -10,20 +10,28 @@ import org.jspecify.annotations.Nullable;
 final class ChaosFeed {
     private static final long WAIT_NANOS = 1_000_000;
     private static final long CATCH_UP_NANOS = 50_000_000; // of a wait that took longer than it should have
-    private static final long BACKLOG = 50_000;
+    private static final long BACKLOG = 50_000; // points
 
     private final FeedPoints points;
+    private final ChaosReference reference;
     private final LongSupplier received;
+    private final double backlog; // predictions
     private final double rate;
     private volatile boolean paused;
     private volatile boolean ended;
     private long burst; // points to send without a wait
     private volatile long sent; // written under the lock; the ledger reads it under its own
+    private volatile long expected; // likewise
     private long due;
 
-    /** @param received how many predictions have come */
-    ChaosFeed(FeedPoints points, double rate, LongSupplier received) {
+    /**
+     * @param reference after which points predictions are to come
+     * @param received how many have come
+     */
+    ChaosFeed(FeedPoints points, ChaosReference reference, double rate, LongSupplier received) {
         this.points = points;
+        this.reference = reference;
+        this.backlog = BACKLOG * reference.share();
         this.rate = rate;
         this.received = received;
         this.due = System.nanoTime();
@@ -37,6 +45,11 @@ final class ChaosFeed {
     /** Points handed out to be sent. */
     long sent() {
         return sent;
+    }
+
+    /** Predictions that are to come of them. */
+    long expected() {
+        return expected;
     }
 
     void pause() {
@@ -69,11 +82,12 @@ final class ChaosFeed {
 
     /** Number of the next point, or -1 if it is not due. */
     private long take() {
-        return sent - received.getAsLong() < BACKLOG && isDue() ? count() : -1;
+        return expected - received.getAsLong() < backlog && isDue() ? count() : -1;
     }
 
     private synchronized long count() {
         long next = sent;
+        expected += reference.after(next) == null ? 0 : 1;
         sent = next + 1;
         return next;
     }

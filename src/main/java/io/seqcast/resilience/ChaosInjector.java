@@ -11,10 +11,12 @@ import java.util.stream.LongStream;
 final class ChaosInjector {
     private static final long BURST = 10_000;
     private static final int PENDING_ROWS = 200;
+    private static final int MOST_PENDING_ROWS = 2_000; // of a model that seldom predicts
     private static final int RESTORE_TRIES = 3;
 
     private final ChaosScene scene;
     private final FeedOrder order;
+    private final double share;
     private final int snapshotEvery;
     private final long brokerAwayMillis;
     private long committedBefore;
@@ -22,10 +24,14 @@ final class ChaosInjector {
     /** A fault that was done. */
     private record Strike(String phase, long millis) {}
 
-    /** @param brokerAwayMillis how long the broker stays away */
-    ChaosInjector(ChaosScene scene, FeedOrder order, int snapshotEvery, long brokerAwayMillis) {
+    /**
+     * @param share of points after which there is a prediction
+     * @param brokerAwayMillis how long the broker stays away
+     */
+    ChaosInjector(ChaosScene scene, FeedOrder order, double share, int snapshotEvery, long brokerAwayMillis) {
         this.scene = scene;
         this.order = order;
+        this.share = share;
         this.snapshotEvery = snapshotEvery;
         this.brokerAwayMillis = brokerAwayMillis;
     }
@@ -70,7 +76,7 @@ final class ChaosInjector {
             // Nothing is sent: what was pending leaves by itself.
             scene.await(
                     "the pending predictions",
-                    () -> scene.ledger().received() >= scene.feed().sent());
+                    () -> scene.ledger().received() >= scene.feed().expected());
         } else {
             scene.awaitPredictionsAfter(strike.millis());
         }
@@ -96,10 +102,10 @@ final class ChaosInjector {
 
     private Strike atFullSpeed(ChaosInstance victim) throws InterruptedException, IOException {
         long start = scene.ledger().received();
-        long moment = start + BURST / 10 + scene.upTo(BURST / 2);
+        double moment = start + share * (BURST / 10 + scene.upTo(BURST / 2));
         scene.feed().burst(BURST);
         scene.await("the predictions of a burst", () -> scene.ledger().received() >= moment);
-        return kill(victim, "running, " + outstanding() + " rows behind");
+        return kill(victim, "running, " + outstanding() + " predictions behind");
     }
 
     private Strike duringRestore(ChaosInstance victim) throws IOException, InterruptedException {
@@ -126,12 +132,13 @@ final class ChaosInjector {
         scene.feed().pause();
         scene.await(
                 "the end of the backlog",
-                () -> scene.ledger().received() >= scene.feed().sent());
+                () -> scene.ledger().received() >= scene.feed().expected());
         long sent = scene.feed().sent();
-        scene.feed().burst(PENDING_ROWS);
-        scene.await("the rows of a pause", () -> scene.feed().sent() >= sent + PENDING_ROWS);
+        long rows = (long) Math.min(PENDING_ROWS / share, MOST_PENDING_ROWS);
+        scene.feed().burst(rows);
+        scene.await("the rows of a pause", () -> scene.feed().sent() >= sent + rows);
         scene.sleepUpTo(200);
-        return kill(victim, "idle, " + outstanding() + " rows pending");
+        return kill(victim, "idle, " + outstanding() + " predictions pending");
     }
 
     private Strike duringRebalance(ChaosInstance victim) throws IOException, InterruptedException {
@@ -198,6 +205,6 @@ final class ChaosInjector {
     }
 
     private long outstanding() {
-        return scene.feed().sent() - scene.ledger().received();
+        return scene.feed().expected() - scene.ledger().received();
     }
 }

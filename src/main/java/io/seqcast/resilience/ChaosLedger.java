@@ -15,7 +15,7 @@ final class ChaosLedger {
     private static final int EXAMPLES = 10;
 
     private final FeedOrder order;
-    private final float[][][] reference; // (distinct sequences, steps, outputs)
+    private final ChaosReference reference;
     private final float tolerance;
     private final LongSupplier sent;
     private final BitSet seen = new BitSet();
@@ -28,10 +28,10 @@ final class ChaosLedger {
     /**
      * What came.
      *
-     * @param expected points that were sent, each asking for a prediction
-     * @param received of which a prediction came
+     * @param expected predictions that are to come of the points that were sent
+     * @param received which of them came
      * @param twice further predictions of a point
-     * @param different predictions with other values than the reference, or of points that were never sent
+     * @param different predictions with other values than the reference, or of points that were never sent or ask for none
      * @param examples the first of all that is wrong
      */
     record Counts(long expected, long received, long twice, long different, List<String> examples) {
@@ -45,11 +45,11 @@ final class ChaosLedger {
     }
 
     /**
-     * @param reference predictions of an uninterrupted run, (distinct sequences, steps, outputs)
+     * @param reference predictions of an uninterrupted run
      * @param tolerance how far a value may be off; 0 asks for equal bits
      * @param sent how many points have been sent
      */
-    ChaosLedger(FeedOrder order, float[][][] reference, float tolerance, LongSupplier sent) {
+    ChaosLedger(FeedOrder order, ChaosReference reference, float tolerance, LongSupplier sent) {
         this.order = order;
         this.reference = reference;
         this.tolerance = tolerance;
@@ -60,7 +60,8 @@ final class ChaosLedger {
         emitted.merge(published.point().partition(), published.emittedAt(), Math::max);
         Prediction prediction = published.prediction();
         long point = order.point(prediction.sequence(), prediction.step());
-        if (point < 0 || point >= sent.getAsLong()) {
+        float[] due = point < 0 || point >= sent.getAsLong() ? null : reference.after(point);
+        if (due == null) {
             different++;
             example(prediction, "was never asked for");
             return;
@@ -72,10 +73,10 @@ final class ChaosLedger {
         }
         seen.set((int) point);
         received++;
-        compare(prediction);
+        compare(prediction, due);
     }
 
-    /** How many points have their prediction. */
+    /** How many of the predictions that are to come have come. */
     synchronized long received() {
         return received;
     }
@@ -91,17 +92,23 @@ final class ChaosLedger {
         return emitted.size();
     }
 
-    synchronized Counts counts(long expected) {
+    /** @param points that were sent */
+    synchronized Counts counts(long points) {
         List<String> all = new ArrayList<>(examples);
-        int lost = seen.nextClearBit(0);
-        for (; lost < expected && all.size() < EXAMPLES; lost = seen.nextClearBit(lost + 1)) {
-            all.add("sequence " + order.sequence(lost) + ", step " + order.step(lost) + ": no prediction came");
+        long expected = 0;
+        for (int point = 0; point < points; point++) {
+            if (reference.after(point) != null) {
+                expected++;
+                if (!seen.get(point) && all.size() < EXAMPLES) {
+                    all.add("sequence " + order.sequence(point) + ", step " + order.step(point)
+                            + ": no prediction came");
+                }
+            }
         }
         return new Counts(expected, received, twice, different, all);
     }
 
-    private void compare(Prediction prediction) {
-        float[] expected = reference[(int) (prediction.sequence() % reference.length)][(int) prediction.step()];
+    private void compare(Prediction prediction, float[] expected) {
         float[] actual = prediction.values();
         boolean equal = tolerance == 0 ? Arrays.equals(actual, expected) : worst(actual, expected) <= tolerance;
         if (!equal) {

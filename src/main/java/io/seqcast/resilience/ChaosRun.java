@@ -1,5 +1,6 @@
 package io.seqcast.resilience;
 
+import io.seqcast.data.Sequence;
 import io.seqcast.jvm.ChildJvm;
 import io.seqcast.kafka.PredictionReader;
 import io.seqcast.kafka.Replayer;
@@ -30,19 +31,22 @@ public final class ChaosRun {
 
     private final ChaosPlan plan;
     private final ChaosStream stream;
+    private final List<Sequence> rows;
     private final ChildJvm jvm;
     private final Path home;
     private final ChaosTable table;
 
     /**
      * @param stream what is broken
+     * @param rows sequences of the model's inputs to send the rows of; generated ones if empty
      * @param jvm starts the broker and the instances of the stream
      * @param home where they keep their data and logs
      * @param out gets the table: a line for each fault when it is survived, then the verdict
      */
-    public ChaosRun(ChaosPlan plan, ChaosStream stream, ChildJvm jvm, Path home, PrintWriter out) {
+    public ChaosRun(ChaosPlan plan, ChaosStream stream, List<Sequence> rows, ChildJvm jvm, Path home, PrintWriter out) {
         this.plan = plan;
         this.stream = stream;
+        this.rows = List.copyOf(rows);
         this.jvm = jvm;
         this.home = home;
         this.table = new ChaosTable(out);
@@ -55,28 +59,35 @@ public final class ChaosRun {
      * @param limit time from now on after which no further fault begins
      * @throws IOException if the stream does not go on after a fault, a process ends that should not, or the limit is
      *     reached with faults left
+     * @throws IllegalArgumentException if the model predicts after none of the rows
      */
     public RunResult run(Duration brokerAway, Duration limit) throws IOException, InterruptedException {
         long deadline = System.nanoTime() + limit.toNanos();
         ModelBundle bundle = stream.bundle();
-        FeedPoints points = new FeedPoints(plan.order(), plan.order().sequences(), bundle.width(), plan.seed());
-        float[][][] reference = ChaosReference.of(bundle, stream.form(), points, plan.order());
+        FeedPoints points = rows.isEmpty()
+                ? FeedPoints.generated(plan.order(), bundle.inputs(), plan.seed())
+                : FeedPoints.of(plan.order(), rows);
+        ChaosReference reference = ChaosReference.of(bundle, stream.form(), points, plan.order());
+        if (reference.share() == 0) {
+            throw new IllegalArgumentException(
+                    "the model predicts after none of the rows, must after some: name others");
+        }
         ChaosFeed[] feed = new ChaosFeed[1];
         ChaosLedger ledger = new ChaosLedger(plan.order(), reference, stream.tolerance(), () -> feed[0].sent());
-        feed[0] = new ChaosFeed(points, plan.rate(), ledger::received);
+        feed[0] = new ChaosFeed(points, reference, plan.rate(), ledger::received);
         table.header();
         ChaosLedger.Counts counts;
         try (BrokerProcess broker = BrokerProcess.start(jvm, home.resolve("broker"))) {
             makeTopics(broker.clientConfig());
             try (ChaosScene scene = new ChaosScene(broker, instances(broker), feed[0], ledger, plan.seed())) {
-                counts = run(scene, brokerAway.toMillis(), deadline);
+                counts = run(scene, reference.share(), brokerAway.toMillis(), deadline);
             }
         }
         table.verdict(counts);
         return new RunResult(counts.right(), ChaosJson.values(plan, bundle.fingerprint(), table, counts));
     }
 
-    private ChaosLedger.Counts run(ChaosScene scene, long brokerAwayMillis, long deadline)
+    private ChaosLedger.Counts run(ChaosScene scene, double share, long brokerAwayMillis, long deadline)
             throws IOException, InterruptedException {
         Properties client = scene.broker().clientConfig();
         TopicNames topics = TopicNames.defaults();
@@ -86,10 +97,10 @@ public final class ChaosRun {
             Future<?> reading = threads.submit(() -> reader.read(0, DAY, scene.ledger()::add));
             Future<?> sending = threads.submit(() -> scene.feed().run(replayer));
             try {
-                startInstances(scene);
+                startInstances(scene, share);
                 injectAll(
                         scene,
-                        new ChaosInjector(scene, plan.order(), plan.snapshotEvery(), brokerAwayMillis),
+                        new ChaosInjector(scene, plan.order(), share, plan.snapshotEvery(), brokerAwayMillis),
                         deadline);
                 scene.feed().end();
                 join(sending);
@@ -105,12 +116,12 @@ public final class ChaosRun {
         return scene.ledger().counts(scene.feed().sent());
     }
 
-    private void startInstances(ChaosScene scene) throws IOException, InterruptedException {
+    private void startInstances(ChaosScene scene, double share) throws IOException, InterruptedException {
         // Of several the last joins later, under load.
         for (ChaosInstance instance : scene.residents().subList(0, Math.max(1, plan.instances() - 1))) {
             instance.start();
         }
-        long enough = 10L * plan.order().sequences();
+        double enough = 10 * plan.order().sequences() * share;
         scene.await("the first predictions", () -> scene.ledger().received() >= enough);
     }
 
@@ -128,7 +139,7 @@ public final class ChaosRun {
     private static void readToTheEnd(ChaosScene scene) throws IOException, InterruptedException {
         long last = -1;
         long since = System.nanoTime();
-        while (scene.ledger().received() < scene.feed().sent()
+        while (scene.ledger().received() < scene.feed().expected()
                 && (scene.ledger().received() != last || System.nanoTime() - since < CONNECT.toNanos())) {
             if (scene.ledger().received() != last) {
                 last = scene.ledger().received();

@@ -71,7 +71,7 @@ public final class SoakRun {
         this.maxGrowth = maxGrowth;
         this.table = new SoakTable(out);
         this.ledger = new SoakLedger(plan.order());
-        FeedPoints points = new FeedPoints(plan.order(), MARKETS, bundle.width(), plan.seed());
+        FeedPoints points = FeedPoints.market(plan.order(), MARKETS, bundle.width(), plan.seed());
         this.sender = new SoakSender(plan, points, ledger::received);
     }
 

@@ -17,7 +17,7 @@
  *     ├─ ChaosScene           all that runs, and ways to wait for it
  *     │   ├─ ChaosInstance    one process of the stream; ChaosPhase: what it is doing, by its log
  *     │   ├─ ChaosFeed        points at a steady rate, in bursts or not at all
- *     │   └─ ChaosLedger      each point's prediction once, with the values of ChaosReference
+ *     │   └─ ChaosLedger      each prediction that is due once, with the values of ChaosReference
  *     └─ ChaosInjector        does a fault: a ChaosHit; ChaosTable as text, ChaosJson as values
  * FeedOrder ─ FeedPoints      which point is the i-th, and its row
  * BrokerProcess               a broker in a machine beside this one

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.offset;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.seqcast.data.Point;
+import io.seqcast.data.Sequence;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -148,5 +149,17 @@ class BarsMarketTest {
     void sizes_that_no_market_has_are_refused() {
         assertThatThrownBy(() -> BarsMarket.of(0, 1)).hasMessageContaining("days: 0");
         assertThatThrownBy(() -> BarsMarket.of(1, 1).symbol(0)).hasMessageContaining("symbol: 0");
+    }
+
+    @Test
+    void sequences_hold_the_bars_of_the_columns_asked_for() {
+        BarsMarket market = BarsMarket.of(40, 3);
+
+        List<Sequence> sequences = market.sequences(2, List.of("volume", "open"));
+
+        Point bar = market.symbol(2).point(5);
+        assertThat(sequences).extracting(Sequence::id).containsExactly(1L, 2L);
+        assertThat(sequences.get(1).point(5).features()).containsExactly(bar.features()[4], bar.features()[0]);
+        assertThat(sequences.get(1).time(5)).isEqualTo(bar.time());
     }
 }

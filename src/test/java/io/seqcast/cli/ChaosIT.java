@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.seqcast.model.PatternModels;
 import io.seqcast.model.TestModels;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,6 +37,28 @@ class ChaosIT {
         assertThat(faults)
                 .anyMatch(fault -> fault.get("fault").asText().equals("RESTORE")
                         && fault.get("phase").asText().equals("restoring"));
+    }
+
+    @Test
+    void killsInTheMiddleOfPatternsChangeNothing() {
+        PatternModels.toy(3).write(model);
+
+        Cli.Outcome outcome = chaos("--kills", 2, "--broker-faults", 0);
+
+        assertThat(outcome.exitCode()).as(outcome.out() + outcome.err()).isZero();
+        assertThat(outcome.out()).endsWith("0 lost, 0 twice, 0 different" + System.lineSeparator());
+    }
+
+    @Test
+    void refusesDataOfWhichNoSequenceIsLongEnough() {
+        PatternModels.toy(3).write(model);
+        Path bars = directory.resolve("bars.csv");
+        Cli.run("bars", "generate", "--symbols", 2, "--days", 50, "--out", bars);
+
+        Cli.Outcome outcome = chaos("--data", bars);
+
+        assertThat(outcome.exitCode()).isNotZero();
+        assertThat(outcome.err()).contains("the longest sequence of the data has 50 rows, at least one must have 1000");
     }
 
     @Test

@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 
 class ChaosLedgerTest {
     private static final FeedOrder ORDER = new FeedOrder(2, 3);
-    private static final float[][][] REFERENCE = {{{1}, {2}, {3}}, {{4}, {5}, {6}}};
+    private static final ChaosReference REFERENCE =
+            new ChaosReference(ORDER, new float[][][] {{{1}, {2}, {3}}, {{4}, {5}, {6}}});
     private static final int SENT = 4; // steps 0 and 1 of sequences 0 and 1
 
     private final ChaosLedger ledger = new ChaosLedger(ORDER, REFERENCE, 0, () -> SENT);
@@ -79,6 +80,28 @@ class ChaosLedgerTest {
     }
 
     @Test
+    void whereNothingIsPredictedNothingIsLost() {
+        ChaosLedger sparse = new ChaosLedger(ORDER, sparse(), 0, () -> SENT);
+        sparse.add(published(1, 1, 5, 0, 0));
+
+        assertThat(sparse.counts(SENT))
+                .returns(1L, ChaosLedger.Counts::expected)
+                .returns(true, ChaosLedger.Counts::right);
+    }
+
+    @Test
+    void aPredictionWhereNothingIsPredictedIsDifferent() {
+        ChaosLedger sparse = new ChaosLedger(ORDER, sparse(), 0, () -> SENT);
+        sparse.add(published(0, 1, 2, 0, 0));
+
+        ChaosLedger.Counts counts = sparse.counts(SENT);
+
+        assertThat(counts.different()).isEqualTo(1);
+        assertThat(counts.examples())
+                .containsExactly("sequence 0, step 1: was never asked for", "sequence 1, step 1: no prediction came");
+    }
+
+    @Test
     void knowsWhenEveryPartitionHasGoneOn() {
         ledger.add(published(0, 0, 1, 0, 100));
         ledger.add(published(0, 1, 2, 0, 300));
@@ -87,6 +110,11 @@ class ChaosLedgerTest {
         ledger.add(published(1, 0, 4, 1, 200));
 
         assertThat(ledger.emittedEverywhere(2)).isEqualTo(200);
+    }
+
+    /** Predicts after step 2 of sequence 0 and after step 1 of sequence 1. */
+    private static ChaosReference sparse() {
+        return new ChaosReference(ORDER, new float[][][] {{null, null, {3}}, {null, {5}, null}});
     }
 
     private void add(long sequence, long step, float value) {

@@ -8,31 +8,39 @@ import java.time.Duration;
 import java.util.Properties;
 import java.util.function.BooleanSupplier;
 
-/** Watches a topic of predictions for committed ones, in a thread of its own. */
-final class CommittedWatch implements AutoCloseable {
+/** Watches a topic of predictions, in a thread of its own. */
+final class PredictionWatch implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private final PredictionReader reader;
     private final Thread thread;
     private long count;
+    private long latestArrival = System.nanoTime();
     private long latestEmission; // wall clock, ms
     private long firstSeen; // nanoseconds, of the first one emitted after what is waited for
     private long waitedFor = Long.MAX_VALUE;
 
-    private CommittedWatch(PredictionReader reader) {
+    private PredictionWatch(PredictionReader reader) {
         this.reader = reader;
-        this.thread = new Thread(() -> reader.read(0, Duration.ofDays(1), this::see), "committed-predictions");
+        this.thread = new Thread(() -> reader.read(0, Duration.ofDays(1), this::see), "predictions");
     }
 
-    static CommittedWatch start(Properties client, TopicNames topics) {
-        CommittedWatch watch = new CommittedWatch(PredictionReader.open(client, topics.predictions(), true));
+    /** @param committedOnly whether to wait for the transaction of a prediction; else it is seen at once */
+    static PredictionWatch start(Properties client, TopicNames topics, boolean committedOnly) {
+        PredictionWatch watch = new PredictionWatch(PredictionReader.open(client, topics.predictions(), committedOnly));
         watch.thread.setDaemon(true);
         watch.thread.start();
         return watch;
     }
 
-    void awaitCount(long expected) throws InterruptedException {
+    /**
+     * Waits for so many predictions.
+     *
+     * @return {@link System#nanoTime()} of the last one's arrival
+     */
+    synchronized long awaitCount(long expected) throws InterruptedException {
         await("the first " + expected + " predictions", () -> count >= expected);
+        return latestArrival;
     }
 
     /**
@@ -50,19 +58,22 @@ final class CommittedWatch implements AutoCloseable {
 
     private synchronized void see(PublishedPrediction prediction) {
         count++;
+        latestArrival = System.nanoTime();
         if (latestEmission <= waitedFor && prediction.emittedAt() > waitedFor) {
-            firstSeen = System.nanoTime();
+            firstSeen = latestArrival;
         }
         latestEmission = Math.max(latestEmission, prediction.emittedAt());
         notifyAll();
     }
 
     private synchronized void await(String what, BooleanSupplier condition) throws InterruptedException {
-        long end = System.nanoTime() + PATIENCE.toNanos();
+        long start = System.nanoTime();
         while (!condition.getAsBoolean()) {
+            long end = Math.max(start, latestArrival) + PATIENCE.toNanos();
             long left = (end - System.nanoTime()) / 1_000_000;
             if (left <= 0) {
-                throw new BrokerException(what + " did not come within " + PATIENCE.toSeconds() + " s");
+                throw new BrokerException(
+                        what + " did not come: " + count + " did, then none for " + PATIENCE.toSeconds() + " s");
             }
             wait(left);
         }
