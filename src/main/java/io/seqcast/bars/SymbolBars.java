@@ -38,6 +38,19 @@ public final class SymbolBars {
         states = new HiddenState[bars];
     }
 
+    private SymbolBars(int number, SymbolBars bars) {
+        this.number = number;
+        constants = bars.constants;
+        values = bars.values;
+        expected = bars.expected;
+        states = bars.states;
+    }
+
+    /** The same bars under another number. */
+    SymbolBars numbered(int other) {
+        return new SymbolBars(other, this);
+    }
+
     /** Takes over what {@code walk} drew, after it has gone over to the next day. */
     void record(int bar, double lastLogClose, SymbolWalk walk, MarketState market) {
         int at = bar * WIDTH;

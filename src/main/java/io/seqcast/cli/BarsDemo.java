@@ -1,6 +1,6 @@
 package io.seqcast.cli;
 
-import io.seqcast.bars.BarsMarket;
+import io.seqcast.bars.BarsMarkets;
 import io.seqcast.bars.SymbolBars;
 import io.seqcast.data.Prediction;
 import io.seqcast.data.table.PointFile;
@@ -76,7 +76,7 @@ final class BarsDemo {
                 bundle.fingerprint().substring(0, 12));
         train(Math.max(2, symbols / TRAINING_SHARE), seed + 1);
         Path points = directory.resolve("bars.parquet");
-        long bars = BarsFiles.write(BarsMarket.of(DAYS, seed), symbols, points, null);
+        long bars = BarsFiles.write(BarsMarkets.of(DAYS, seed, 1, symbols), points, null);
         out.printf("data: %,d bars of %d symbols, seed %d%n", bars, symbols, seed);
         out.flush();
         DemoRun.Result result;
@@ -90,7 +90,7 @@ final class BarsDemo {
 
     private void train(int symbols, long seed) {
         Path points = directory.resolve("training.parquet");
-        BarsFiles.write(BarsMarket.of(DAYS, seed), symbols, points, null);
+        BarsFiles.write(BarsMarkets.of(DAYS, seed, 1, symbols), points, null);
         RecipeTree tree = RecipeTree.read(model.resolve("recipe.yaml"));
         TOY.forEach(tree::set);
         Recipe recipe = tree.recipe();

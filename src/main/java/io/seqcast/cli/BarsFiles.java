@@ -1,6 +1,6 @@
 package io.seqcast.cli;
 
-import io.seqcast.bars.BarsMarket;
+import io.seqcast.bars.BarsMarkets;
 import io.seqcast.bars.SymbolBars;
 import io.seqcast.data.Prediction;
 import io.seqcast.data.Symbols;
@@ -24,12 +24,13 @@ final class BarsFiles {
     private BarsFiles() {}
 
     /**
-     * Writes the bars of symbols 1 to {@code symbols}; returns how many.
+     * Writes all bars; returns how many.
      *
      * @param oracle where to write what is known of them; null for nowhere
      */
-    static long write(BarsMarket market, int symbols, Path out, @Nullable Path oracle) {
+    static long write(BarsMarkets markets, Path out, @Nullable Path oracle) {
         long rows = 0;
+        int symbols = markets.symbols();
         Symbols names = names(symbols);
         PointExtras extras = new PointExtras(true, false, List.of()).withSymbols(names);
         try (PointWriter points = PointWriter.create(out, SymbolBars.COLUMNS, extras);
@@ -40,7 +41,7 @@ final class BarsFiles {
             for (int first = 1; first <= symbols; first += AT_ONCE) {
                 List<SymbolBars> made = IntStream.range(first, Math.min(first + AT_ONCE, symbols + 1))
                         .parallel()
-                        .mapToObj(market::symbol)
+                        .mapToObj(markets::symbol)
                         .toList();
                 for (SymbolBars symbol : made) {
                     write(symbol, points, known);

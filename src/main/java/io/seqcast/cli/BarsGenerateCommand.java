@@ -1,6 +1,6 @@
 package io.seqcast.cli;
 
-import io.seqcast.bars.BarsMarket;
+import io.seqcast.bars.BarsMarkets;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -29,7 +29,10 @@ import picocli.CommandLine.Spec;
             "  seqcast bars generate --symbols 100 --days 2500 --seed 2 --out test.csv --oracle oracle.csv"
         })
 final class BarsGenerateCommand implements Callable<Integer> {
-    @Option(names = "--symbols", defaultValue = "100", description = "Number of symbols (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--symbols",
+            defaultValue = "100",
+            description = "Number of symbols of a market (default: ${DEFAULT-VALUE}).")
     private int symbols;
 
     @Option(
@@ -43,6 +46,14 @@ final class BarsGenerateCommand implements Callable<Integer> {
             defaultValue = "1",
             description = "Seed of all random choices (default: ${DEFAULT-VALUE}).")
     private long seed;
+
+    @Option(
+            names = "--markets",
+            defaultValue = "1",
+            description =
+                    "Markets, of this seed and the next ones, each with so many symbols, which are numbered through: of many a"
+                            + " model learns the law, and not the path of one (default: ${DEFAULT-VALUE}).")
+    private int markets;
 
     @Option(names = "--out", required = true, paramLabel = "FILE", description = "Parquet or CSV file, by its ending.")
     private Path out;
@@ -63,10 +74,18 @@ final class BarsGenerateCommand implements Callable<Integer> {
     public Integer call() {
         requirePositive("--symbols", symbols);
         requirePositive("--days", days);
-        long rows = BarsFiles.write(BarsMarket.of(days, seed), symbols, out, oracle);
+        requirePositive("--markets", markets);
+        long rows = BarsFiles.write(BarsMarkets.of(days, seed, markets, symbols), out, oracle);
         spec.commandLine()
                 .getOut()
-                .printf(Locale.ROOT, "%s: %,d symbols, %,d bars, seed %d%n", out, symbols, rows, seed);
+                .printf(
+                        Locale.ROOT,
+                        "%s: %,d symbols, %,d bars, seed %d%s%n",
+                        out,
+                        symbols * markets,
+                        rows,
+                        seed,
+                        markets == 1 ? "" : " to " + (seed + markets - 1));
         if (oracle != null) {
             spec.commandLine().getOut().println(oracle + ": expected returns and regimes");
         }
