@@ -42,13 +42,15 @@ public final class WindowGraph implements SequenceGraph {
 
     /** What a causal graph says after the newest row: padding behind it reaches nothing before it, and needs no mask. */
     static Network newest(SequenceGraph causal) {
-        return (windows, lengths) -> {
-            NDArray each = causal.predict(windows);
-            long window = windows.getShape().get(1);
-            long[] newest = new long[lengths.length];
-            Arrays.setAll(newest, k -> k * window + lengths[k] - 1);
-            return rows(windows.getManager(), each.reshape(-1, each.getShape().get(2)), newest);
-        };
+        return (windows, lengths) -> newest(causal.predict(windows), lengths);
+    }
+
+    /** Of rows (m, W, d) the newest of each window, the last that is no padding, (m, d). */
+    public static NDArray newest(NDArray rows, int[] lengths) {
+        long window = rows.getShape().get(1);
+        long[] newest = new long[lengths.length];
+        Arrays.setAll(newest, k -> k * window + lengths[k] - 1);
+        return rows(rows.getManager(), rows.reshape(-1, rows.getShape().get(2)), newest);
     }
 
     /** What takes padding out of an attention: 0 for what is a row, −∞ for padding, (m, W). */

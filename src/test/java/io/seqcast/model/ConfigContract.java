@@ -51,6 +51,9 @@ interface ConfigContract extends KindUnderTest {
         if (value instanceof List) {
             return List.of("text", List.of(-1), List.of("no such thing"), List.of(true));
         }
+        if (value instanceof Boolean) {
+            return List.of(1, "true", List.of(true));
+        }
         return value instanceof Number
                 ? List.of("text", true, List.of(1), -1, Integer.MAX_VALUE)
                 : List.of(1, true, List.of("text"), "no such thing");

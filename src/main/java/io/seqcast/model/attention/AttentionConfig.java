@@ -26,8 +26,10 @@ import java.util.function.Supplier;
  * @param numHeads heads of the attention, of d / numHeads columns each
  * @param window W, rows that it reads
  * @param dense widths of the layers between pooling and head; may be none
+ * @param newest whether they read the newest row beside mean and maximum of all: what is so now, and not some time in the window
  */
-record AttentionConfig(int inputs, int outputs, Encoder encoder, int numHeads, int window, List<Integer> dense)
+record AttentionConfig(
+        int inputs, int outputs, Encoder encoder, int numHeads, int window, List<Integer> dense, boolean newest)
         implements WindowConfig {
     AttentionConfig {
         Sizes.requireWithin("inputs", inputs, 1, Sizes.MOST);
@@ -40,7 +42,7 @@ record AttentionConfig(int inputs, int outputs, Encoder encoder, int numHeads, i
         WindowState.requireSizes(window, inputs);
         Sizes.requireIndexable("the shares that the rows of a window give each other", (long) window * window);
         dense = List.copyOf(dense);
-        long widest = Math.max(2 * d, Math.max(inputs, outputs));
+        long widest = Math.max(pooled(d, newest), Math.max(inputs, outputs));
         for (int i = 0; i < dense.size(); i++) {
             Sizes.requireWithin("dense[" + i + "]", dense.get(i), 1, Sizes.MOST);
             widest = Math.max(widest, dense.get(i));
@@ -56,7 +58,12 @@ record AttentionConfig(int inputs, int outputs, Encoder encoder, int numHeads, i
                 encoder,
                 settings.integer("num_heads"),
                 settings.integer("window"),
-                settings.integers("dense"));
+                settings.integers("dense"),
+                settings.truth("newest", false));
+    }
+
+    private static long pooled(long d, boolean newest) {
+        return newest ? 3 * d : 2 * d;
     }
 
     @Override
@@ -70,6 +77,9 @@ record AttentionConfig(int inputs, int outputs, Encoder encoder, int numHeads, i
         settings.put("num_heads", numHeads);
         settings.put("window", window);
         settings.put("dense", dense);
+        if (newest) {
+            settings.put("newest", true);
+        }
         return settings;
     }
 
@@ -114,6 +124,11 @@ record AttentionConfig(int inputs, int outputs, Encoder encoder, int numHeads, i
     /** d, width of a row on its way through the network. */
     int dModel() {
         return encoder.dModel();
+    }
+
+    /** Width of what the dense layers read. */
+    int pooled() {
+        return (int) pooled(dModel(), newest);
     }
 
     /** D, columns of a head. */

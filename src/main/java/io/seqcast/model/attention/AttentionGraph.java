@@ -37,7 +37,7 @@ final class AttentionGraph implements WindowGraph.Network {
                 linear(windows.mul(real), AttentionParameters.IN_PROJ_WEIGHT, AttentionParameters.IN_PROJ_BIAS);
         NDArray x = encoder.encode(projected, lengths);
         NDArray attended = x.add(attend(normalise(x, AttentionParameters.ATTENTION_NORM), mask));
-        NDArray pooled = pool(normalise(attended, AttentionParameters.FINAL_NORM), mask, real);
+        NDArray pooled = pool(normalise(attended, AttentionParameters.FINAL_NORM), mask, real, lengths);
         for (int i = 0; i < config.dense().size(); i++) {
             NDArray sums = linear(pooled, AttentionParameters.denseWeight(i), AttentionParameters.denseBias(i));
             pooled = JniUtils.gelu((PtNDArray) sums);
@@ -66,11 +66,15 @@ final class AttentionGraph implements WindowGraph.Network {
                 .transpose(0, 2, 1, 3);
     }
 
-    /** Mean and maximum of the rows that are no padding, (m, 2d). */
-    private static NDArray pool(NDArray x, NDArray mask, NDArray real) {
+    /** Mean and maximum of the rows that are no padding, and the newest where it is read, (m, 2d or 3d). */
+    private NDArray pool(NDArray x, NDArray mask, NDArray real, int[] lengths) {
         NDArray mean = x.mul(real).sum(new int[] {1}).div(real.sum(new int[] {1}));
         NDArray most = x.add(mask.expandDims(2)).max(new int[] {1});
-        return NDArrays.concat(new NDList(mean, most), 1);
+        NDList parts = new NDList(mean, most);
+        if (config.newest()) {
+            parts.add(WindowGraph.newest(x, lengths));
+        }
+        return NDArrays.concat(parts, 1);
     }
 
     private NDArray normalise(NDArray x, String weight) {

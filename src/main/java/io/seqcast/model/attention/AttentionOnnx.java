@@ -56,13 +56,17 @@ final class AttentionOnnx {
         return graph.reshape(x, rows, config.numHeads(), config.headWidth());
     }
 
-    /** Mean and maximum of the rows that are there, (batch, 2d). */
+    /** Mean and maximum of the rows that are there, and the newest where it is read, (batch, 2d or 3d). */
     private Value pool(Value x, OnnxWindow window) {
         Value seen = graph.multiply(x, graph.reshape(window.seen(), rows, 1));
         Value number = graph.reshape(graph.sum(window.seen(), 1), 1);
         Value mean = graph.node("Div", graph.sum(seen, 1), number);
         Value most = graph.most(graph.add(x, graph.reshape(window.mask(), rows, 1)), 1);
-        return graph.concat(-1, mean, most);
+        if (!config.newest()) {
+            return graph.concat(-1, mean, most);
+        }
+        Value newest = graph.reshape(graph.slice(x, 1, rows - 1, rows), config.dModel());
+        return graph.concat(-1, mean, most, newest);
     }
 
     private Value head(Value pooled) {

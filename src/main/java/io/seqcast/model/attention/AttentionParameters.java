@@ -36,7 +36,7 @@ final class AttentionParameters {
         shapes.put(ATTENTION_OUT_WEIGHT, new int[] {d, d});
         shapes.put(ATTENTION_OUT_BIAS, new int[] {d});
         shapes.put(FINAL_NORM, new int[] {d});
-        int width = 2 * d;
+        int width = config.pooled();
         for (int i = 0; i < config.dense().size(); i++) {
             int next = config.dense().get(i);
             shapes.put(denseWeight(i), new int[] {next, width});

@@ -29,7 +29,7 @@ final class AttentionStep implements WindowModel.Network {
     private final float[][] normed; // (W, d)
     private final float[] mean; // (d)
     private final float[] most; // (d)
-    private final float[][] pooled; // (block, 2d)
+    private final float[][] pooled; // (block, 2d or 3d)
     private final float[][][] hidden; // of each dense layer, (block, width)
     private final float[][] output; // (block, outputs)
 
@@ -47,7 +47,7 @@ final class AttentionStep implements WindowModel.Network {
         normed = new float[window][d];
         mean = new float[d];
         most = new float[d];
-        pooled = new float[BLOCK][2 * d];
+        pooled = new float[BLOCK][config.pooled()];
         hidden = new float[config.dense().size()][][];
         Arrays.setAll(hidden, i -> new float[BLOCK][config.dense().get(i)]);
         output = new float[BLOCK][config.outputs()];
@@ -78,7 +78,7 @@ final class AttentionStep implements WindowModel.Network {
         weights.inProj().apply(rows, projected[k], lengths[k]);
     }
 
-    /** What the dense layers read of one window: mean and maximum of its rows behind the attention. */
+    /** What the dense layers read of one window: mean and maximum of its rows behind the attention, and the newest. */
     private void read(float[][] x, int length, float[] pooled) {
         for (int j = 0; j < length; j++) {
             weights.attentionNorm().apply(x[j], normed[j]);
@@ -96,6 +96,9 @@ final class AttentionStep implements WindowModel.Network {
         VectorLoops.scale(mean, 1f / length, d);
         System.arraycopy(mean, 0, pooled, 0, d);
         System.arraycopy(most, 0, pooled, d, d);
+        if (config.newest()) {
+            System.arraycopy(normed[length - 1], 0, pooled, 2 * d, d);
+        }
     }
 
     private float[][] dense(int count) {

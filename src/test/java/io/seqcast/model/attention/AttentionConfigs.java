@@ -12,7 +12,7 @@ final class AttentionConfigs {
 
     /** The sizes that the kinds are made for: 69 features, six classes, fifty rows. */
     static AttentionConfig shipped(Encoder encoder) {
-        return new AttentionConfig(69, 6, encoder, 8, 50, List.of(512, 256, 128));
+        return new AttentionConfig(69, 6, encoder, 8, 50, List.of(512, 256, 128), false);
     }
 
     static MixerEncoder mixers(int dModel, int nLayers, int dState, int headdim, int expand, int dConv, int ngroups) {
@@ -34,7 +34,7 @@ final class AttentionConfigs {
         bounds.put("attn.in_proj_bias", 0.0);
         bounds.put("attn.out_proj.weight", 1 / Math.sqrt(d));
         bounds.put("attn.out_proj.bias", 0.0);
-        int width = 2 * d;
+        int width = (config.newest() ? 3 : 2) * d;
         for (int i = 0; i < config.dense().size(); i++) {
             bounds.put("dense." + i + ".weight", 1 / Math.sqrt(width));
             bounds.put("dense." + i + ".bias", 1 / Math.sqrt(width));

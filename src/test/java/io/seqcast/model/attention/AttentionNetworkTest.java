@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class AttentionNetworkTest {
     static Stream<AttentionConfig> configs() {
         return Stream.of(mixers(16, 2, 3, 8, 2, 4, 2), lstm(16, 2))
-                .map(encoder -> new AttentionConfig(5, 6, encoder, 4, 7, List.of(12, 8)));
+                .map(encoder -> new AttentionConfig(5, 6, encoder, 4, 7, List.of(12, 8), false));
     }
 
     static Stream<Arguments> sizes() {
@@ -140,7 +140,7 @@ class AttentionNetworkTest {
 
     @Test
     void headsMustShareTheColumns() {
-        assertThatThrownBy(() -> new AttentionConfig(5, 6, lstm(16, 1), 3, 7, List.of()))
+        assertThatThrownBy(() -> new AttentionConfig(5, 6, lstm(16, 1), 3, 7, List.of(), false))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("num_heads is 3, must divide d_model = 16");
     }

@@ -14,10 +14,10 @@ class BilstmKindTest extends ModelKindContract {
         super(
                 new BilstmKind(),
                 List.of(
-                        new AttentionConfig(1, 1, lstm(2, 1), 2, 1, List.of()),
-                        new AttentionConfig(5, 6, lstm(12, 2), 3, 7, List.of(16, 12, 8)),
-                        new AttentionConfig(3, 2, lstm(6, 3), 1, 2, List.of(5)),
-                        new AttentionConfig(7, 3, lstm(14, 1), 7, 20, List.of(9, 7))),
+                        new AttentionConfig(1, 1, lstm(2, 1), 2, 1, List.of(), false),
+                        new AttentionConfig(5, 6, lstm(12, 2), 3, 7, List.of(16, 12, 8), true),
+                        new AttentionConfig(3, 2, lstm(6, 3), 1, 2, List.of(5), false),
+                        new AttentionConfig(7, 3, lstm(14, 1), 7, 20, List.of(9, 7), true)),
                 List.of("bilstm_small"));
     }
 

@@ -15,10 +15,10 @@ class MambaAttentionKindTest extends ModelKindContract {
         super(
                 new MambaAttentionKind(),
                 List.of(
-                        new AttentionConfig(1, 1, mixers(2, 1, 1, 2, 1, 1, 1), 1, 1, List.of()),
-                        new AttentionConfig(5, 6, mixers(16, 2, 3, 8, 2, 4, 2), 4, 7, List.of(16, 12, 8)),
-                        new AttentionConfig(3, 2, mixers(6, 3, 5, 3, 2, 2, 1), 3, 2, List.of(5)),
-                        new AttentionConfig(7, 3, mixers(15, 1, 2, 5, 1, 4, 3), 1, 20, List.of(9, 7))),
+                        new AttentionConfig(1, 1, mixers(2, 1, 1, 2, 1, 1, 1), 1, 1, List.of(), false),
+                        new AttentionConfig(5, 6, mixers(16, 2, 3, 8, 2, 4, 2), 4, 7, List.of(16, 12, 8), true),
+                        new AttentionConfig(3, 2, mixers(6, 3, 5, 3, 2, 2, 1), 3, 2, List.of(5), false),
+                        new AttentionConfig(7, 3, mixers(15, 1, 2, 5, 1, 4, 3), 1, 20, List.of(9, 7), true)),
                 List.of("mamba_attention_small", "mamba_attention_groups"));
     }
 
