@@ -20,13 +20,14 @@ final class LiveSequences {
         }
     }
 
-    /** Brings every sequence behind rows of its own. */
+    /** Brings every sequence behind rows of its own, of which nobody asks for a prediction. */
     void advance(List<float[]> rows) {
         for (int k = 0; k < members.size(); k++) {
             SequenceModel member = members.get(k);
             for (int i = 0; i < rows.size(); i++) {
-                float[] said = new float[rows.get(i).length / member.inputs() * member.outputs()];
-                member.advance(List.of(new Span(spans.get(k).get(i).state(), rows.get(i), said)));
+                int steps = rows.get(i).length / member.inputs();
+                float[] none = new float[steps * member.outputs()];
+                member.advance(List.of(new Span(spans.get(k).get(i).state(), rows.get(i), none, new boolean[steps])));
             }
         }
     }
