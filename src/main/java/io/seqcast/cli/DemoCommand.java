@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Show the whole path: a broker in this process, a generated market that no model was trained on, the shipped"
                     + " model, the topology, a replay, the predictions read back, their score and a report.",
-            "A classifier of bars (--model models/pattern) gets a generated stock market; its recipe is followed at toy size first,"
+            "A classifier of bars gets a generated stock market; its recipe is followed at toy size first,"
                     + " and the report is that of 'validate'.",
             "Cleans up after itself, but for the report."
         })

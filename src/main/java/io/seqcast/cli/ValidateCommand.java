@@ -47,7 +47,7 @@ import picocli.CommandLine.Spec;
             "",
             "For example, on a market that no training has seen:",
             "  seqcast bars generate --symbols 100 --days 2500 --seed 2 --out test.parquet",
-            "  seqcast validate --model models/pattern --data test.parquet --out report.html"
+            "  seqcast validate --model models/mine --data test.parquet --out report.html"
         })
 final class ValidateCommand implements Callable<Integer> {
     @Option(names = "--model", required = true, paramLabel = "DIR", description = "Model of classes.")

@@ -87,6 +87,23 @@ class ValidateCommandIT {
     }
 
     @Test
+    void aDemoFollowsTheRecipeAtToySizeAndValidatesWhatTheStreamSaid() throws IOException {
+        Path page = own.resolve("demo.html");
+
+        String out = Cli.succeed(
+                        "demo", "--model", model, "--sequences", 8, "--seed", 5, "--partitions", 1, "--report", page)
+                .out();
+
+        assertThat(out)
+                .contains("its recipe at toy size: loss cross_entropy, 4 symbols, seed 6")
+                .contains("rows by class")
+                .contains("epoch  2")
+                .containsPattern("no input is of a later bar +0\\.0000 +0 leaks +PASS")
+                .containsPattern("[0-9,]+ predictions in .* a second");
+        assertThat(Files.readString(page)).contains("<svg", "generated bars");
+    }
+
+    @Test
     void theOracleStandsBesideTheModel() throws IOException {
         Path bounds = own.resolve("bounds.parquet");
         Path race = own.resolve("race.csv");
@@ -107,6 +124,8 @@ class ValidateCommandIT {
 
         JsonNode json = new ObjectMapper().readTree(outcome.out());
         assertThat(json.at("/tests/4/how").asText()).contains("; the oracle reaches 0.");
+        assertThat(json.at("/metrics/log_loss/oracle_expected").asDouble())
+                .isLessThan(json.at("/metrics/log_loss/expected").asDouble());
         assertThat(json.at("/metrics/ev_correlation/oracle").asDouble())
                 .isGreaterThan(json.at("/metrics/ev_correlation/estimate").asDouble());
     }
