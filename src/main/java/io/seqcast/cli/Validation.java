@@ -16,6 +16,9 @@ import io.seqcast.eval.integrity.ValueDecile;
 import io.seqcast.eval.report.OracleScores;
 import io.seqcast.eval.report.ValidationData;
 import io.seqcast.model.task.Classification;
+import io.seqcast.tamper.BarNames;
+import io.seqcast.tamper.LookAheadTests;
+import io.seqcast.tamper.Snapshot;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -97,7 +100,7 @@ final class Validation {
         List<Sequence> labelled = data.labelled() ? data.sequences() : List.of();
         try (Progress progress = Progress.start("tamper", "comparisons", -1)) {
             return new LookAheadTests(
-                            data.bundle(), task, new BarNames(data.symbols()), snapshots, plan.seed(), progress)
+                            data.bundle(), task, new BarNames(data.symbols()), snapshots, plan.seed(), progress::step)
                     .run(plan.targets(), labelled);
         }
     }

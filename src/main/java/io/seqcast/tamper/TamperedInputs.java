@@ -1,4 +1,4 @@
-package io.seqcast.cli;
+package io.seqcast.tamper;
 
 import io.seqcast.data.Point;
 import io.seqcast.data.Prediction;
@@ -30,14 +30,14 @@ final class TamperedInputs {
     private final Collection<FeaturePipeline> pipelines;
     private final BarNames names;
     private final long seed;
-    private final Progress progress;
+    private final Runnable compared;
 
-    /** @param progress steps with what is compared */
-    TamperedInputs(ModelBundle bundle, BarNames names, long seed, Progress progress) {
+    /** @param compared hears of each comparison */
+    TamperedInputs(ModelBundle bundle, BarNames names, long seed, Runnable compared) {
         this.bundle = bundle;
         this.names = names;
         this.seed = seed;
-        this.progress = progress;
+        this.compared = compared;
         Map<String, FeaturePipeline> distinct = new LinkedHashMap<>();
         bundle.members()
                 .forEach(member -> distinct.computeIfAbsent(
@@ -71,7 +71,7 @@ final class TamperedInputs {
                 inputs = inputs(pipeline, last);
             }
             float[] tampered = inputs(pipeline, snapshot.withNoiseAfter(seed));
-            progress.step();
+            compared.run();
             int end = (snapshot.step() + 1) * pipeline.width();
             int changed = Arrays.mismatch(inputs, 0, end, tampered, 0, end);
             if (changed >= 0) {
@@ -123,7 +123,7 @@ final class TamperedInputs {
         try (OfflinePredictor predictor = new OfflinePredictor(bundle, Form.STEP, threads)) {
             predictor.predict(() -> points.hasNext() ? points.next() : null, prediction -> {
                 said.put(prediction.sequence(), prediction);
-                progress.step();
+                compared.run();
             });
         }
         return said;

@@ -1,4 +1,4 @@
-package io.seqcast.cli;
+package io.seqcast.tamper;
 
 import io.seqcast.data.Sequence;
 import io.seqcast.eval.ScoredRows;
@@ -16,7 +16,7 @@ import java.util.SplittableRandom;
  * @param step of the row
  * @param rows what was predicted, and came, in that sequence
  */
-record Snapshot(Sequence sequence, int step, ScoredRows rows) {
+public record Snapshot(Sequence sequence, int step, ScoredRows rows) {
 
     /**
      * Draws some without replacement.
@@ -26,7 +26,7 @@ record Snapshot(Sequence sequence, int step, ScoredRows rows) {
      * @param most how many
      * @return by sequence and step
      */
-    static List<Snapshot> draw(List<Sequence> sequences, List<ScoredRows> rows, int most, long seed) {
+    public static List<Snapshot> draw(List<Sequence> sequences, List<ScoredRows> rows, int most, long seed) {
         List<Snapshot> all = new ArrayList<>();
         for (int s = 0; s < sequences.size(); s++) {
             Sequence sequence = sequences.get(s);

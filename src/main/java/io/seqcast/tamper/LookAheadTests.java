@@ -1,4 +1,4 @@
-package io.seqcast.cli;
+package io.seqcast.tamper;
 
 import io.seqcast.data.Sequence;
 import io.seqcast.eval.integrity.IntegrityTest;
@@ -11,7 +11,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The first test of a classifier's integrity, in two: inputs end with their bar, labels begin after it. */
-final class LookAheadTests {
+public final class LookAheadTests {
     private static final String INPUTS = "no input is of a later bar";
     private static final String LABELS = "no label is of an earlier bar";
     private static final String LIMIT = "0 leaks";
@@ -21,21 +21,26 @@ final class LookAheadTests {
     private final BarNames names;
     private final List<Snapshot> snapshots;
     private final long seed;
-    private final Progress progress;
+    private final Runnable compared;
 
-    LookAheadTests(
+    /**
+     * @param snapshots some of the data, by sequence and step
+     * @param seed of the noise
+     * @param compared hears of each comparison
+     */
+    public LookAheadTests(
             ModelBundle bundle,
             Classification task,
             BarNames names,
             List<Snapshot> snapshots,
             long seed,
-            Progress progress) {
+            Runnable compared) {
         this.bundle = bundle;
         this.task = task;
         this.names = names;
         this.snapshots = snapshots;
         this.seed = seed;
-        this.progress = progress;
+        this.compared = compared;
     }
 
     /**
@@ -44,7 +49,7 @@ final class LookAheadTests {
      * @param targets how labels come of the bars; null if nobody knows
      * @param labelled the data with given labels as its target column; empty if there are none
      */
-    List<IntegrityTest> run(@Nullable TargetFile targets, List<Sequence> labelled) {
+    public List<IntegrityTest> run(@Nullable TargetFile targets, List<Sequence> labelled) {
         if (targets == null) {
             String why = "labels are a column of the data, and nobody says of which bars; --targets FILE does";
             return List.of(inputs(null), IntegrityTest.skipped(LABELS, LIMIT, why));
@@ -56,7 +61,7 @@ final class LookAheadTests {
     }
 
     private IntegrityTest inputs(@Nullable TextOutcomes text) {
-        TamperedInputs tampered = new TamperedInputs(bundle, names, seed, progress);
+        TamperedInputs tampered = new TamperedInputs(bundle, names, seed, compared);
         String leak = text == null ? null : new ForetellingColumns(bundle.inputs(), snapshots, names).find(text, seed);
         leak = leak == null ? tampered.find(snapshots) : leak;
         return result(
@@ -73,7 +78,7 @@ final class LookAheadTests {
 
     private IntegrityTest labels(TextOutcomes text, String name, List<Sequence> labelled) {
         String leak = new GivenLabels(text, name, task.classes(), names).find(labelled);
-        TamperedLabels tampered = new TamperedLabels(text, name, names, seed, progress);
+        TamperedLabels tampered = new TamperedLabels(text, name, names, seed, compared);
         leak = leak == null ? tampered.find(snapshots) : leak;
         int changing = leak == null ? tampered.changing(snapshots) : 0;
         if (leak == null && changing == 0) {

@@ -1,4 +1,4 @@
-package io.seqcast.cli;
+package io.seqcast.tamper;
 
 import io.seqcast.data.Point;
 import io.seqcast.data.Sequence;
@@ -10,7 +10,7 @@ import java.time.Instant;
  *
  * @param symbols of the sequences, where they have any
  */
-record BarNames(Symbols symbols) {
+public record BarNames(Symbols symbols) {
 
     /** The row's symbol and time, or its sequence and step where it has none. */
     String of(Sequence sequence, int step) {

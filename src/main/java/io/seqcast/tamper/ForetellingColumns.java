@@ -1,4 +1,4 @@
-package io.seqcast.cli;
+package io.seqcast.tamper;
 
 import io.seqcast.data.Sequence;
 import io.seqcast.target.TextOutcomes;

@@ -1,4 +1,4 @@
-package io.seqcast.cli;
+package io.seqcast.tamper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.seqcast.cli;
+package io.seqcast.tamper;
 
 import io.seqcast.data.Sequence;
 import io.seqcast.target.TextOutcomes;
@@ -14,18 +14,18 @@ final class TamperedLabels {
     private final String name;
     private final BarNames names;
     private final long seed;
-    private final Progress progress;
+    private final Runnable compared;
 
     /**
      * @param name of the text
-     * @param progress steps with what is compared
+     * @param compared hears of each comparison
      */
-    TamperedLabels(TextOutcomes text, String name, BarNames names, long seed, Progress progress) {
+    TamperedLabels(TextOutcomes text, String name, BarNames names, long seed, Runnable compared) {
         this.text = text;
         this.name = name;
         this.names = names;
         this.seed = seed;
-        this.progress = progress;
+        this.compared = compared;
     }
 
     /** The first leak, naming label, symbol and bar; null if there is none. */
@@ -49,7 +49,7 @@ final class TamperedLabels {
     }
 
     private boolean changes(Snapshot snapshot, Sequence seen) {
-        progress.step();
+        compared.run();
         float now = text.seeing(snapshot.sequence(), seen)[snapshot.step()];
         return Float.compare(now, snapshot.rows().actual()[snapshot.step()]) != 0;
     }
