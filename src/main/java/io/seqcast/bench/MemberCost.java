@@ -38,7 +38,8 @@ public record MemberCost(double[] features, double[] one, double[] together) {
         Sequence first = sequences.get(0);
         FeatureState state = pipeline.newState();
         float[] row = new float[pipeline.width()];
-        Runnable features = () -> push(state, first, first.steps() - 1, row);
+        int last = first.steps() - 1;
+        Runnable features = () -> state.push(first.rows(), last * first.width(), first.time(last), row, 0);
         LiveSequences one = live(member.model().model(Form.STEP), pipeline, sequences, 1);
         LiveSequences many = live(member.model().model(Form.STEP), pipeline, sequences, SEQUENCES);
         double[][] seconds = SideBySide.secondsPerUnit(
@@ -53,23 +54,13 @@ public record MemberCost(double[] features, double[] one, double[] together) {
         for (int i = 0; i < count; i++) {
             Sequence sequence = sequences.get(i % sequences.size());
             int steps = Math.min(HISTORY, sequence.steps());
-            FeatureState state = pipeline.newState();
-            float[] rows = new float[steps * pipeline.width()];
-            float[] row = new float[pipeline.width()];
-            for (int t = 0; t < steps; t++) {
-                push(state, sequence, t, row);
-                System.arraycopy(row, 0, rows, t * row.length, row.length);
-            }
+            float[] rows = pipeline.rows(sequence, steps);
             before.add(rows);
-            next.add(Arrays.copyOfRange(rows, rows.length - row.length, rows.length));
+            next.add(Arrays.copyOfRange(rows, rows.length - pipeline.width(), rows.length));
         }
         LiveSequences live = new LiveSequences(List.of(model), next);
         live.advance(before);
         return live;
-    }
-
-    private static void push(FeatureState state, Sequence sequence, int t, float[] row) {
-        state.push(sequence.rows(), t * sequence.width(), sequence.time(t), row, 0);
     }
 
     /** As often as makes a round long enough; found out by trying. */

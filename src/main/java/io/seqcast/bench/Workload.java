@@ -1,9 +1,6 @@
 package io.seqcast.bench;
 
-import io.seqcast.data.Point;
 import io.seqcast.data.Sequence;
-import io.seqcast.feature.FeaturePipeline;
-import io.seqcast.feature.FeatureState;
 import io.seqcast.jvm.ChildJvm;
 import io.seqcast.market.MarketGenerator;
 import io.seqcast.model.Form;
@@ -91,13 +88,7 @@ record Workload(
 
     /** The rows that the first member takes for one sequence of the market, after features and normaliser: (T, inputs). */
     float[] memberRows(int sequence, int steps) {
-        FeaturePipeline pipeline = FeaturePipelines.of(model, model.members().get(0));
-        FeatureState state = pipeline.newState();
-        float[] rows = new float[steps * pipeline.width()];
-        for (int t = 0; t < steps; t++) {
-            state.push(market.get(sequence).rows(), t * model.width(), Point.NO_TIME, rows, t * pipeline.width());
-        }
-        return rows;
+        return FeaturePipelines.of(model, model.members().get(0)).rows(market.get(sequence), steps);
     }
 
     /** The members that take the same rows as the first. */

@@ -13,6 +13,7 @@ import io.seqcast.text.Nearest;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -34,8 +36,9 @@ import picocli.CommandLine.Spec;
             "Make a file of points of a table of bars: Parquet, CSV or .csv.gz with columns for symbol, date, open, high, low,"
                     + " close and volume, in their usual spellings and any order.",
             "Each symbol is a sequence: seq_ix is its place among the names, from 0, step_in_seq counts its bars, time is their"
-                    + " date, need_prediction is set everywhere, and the column symbol keeps the name. The rows of a symbol must"
+                    + " date, need_prediction is set, and the column symbol keeps the name. The rows of a symbol must"
                     + " be in the order of their dates; those of several may be mixed.",
+            "A model is trained on what came --until a date, and judged by what is asked of it --predict-from the next one.",
             "Dates are ISO 8601 or yyyymmdd, date-times with or without a zone (without: UTC), or whole seconds or milliseconds"
                     + " since 1970. If every date-time is midnight in its own zone, its date counts."
         })
@@ -69,6 +72,20 @@ final class BarsImportCommand implements Callable<Integer> {
                             + " by adjusted close / close).")
     private boolean unadjusted;
 
+    @Option(
+            names = "--until",
+            paramLabel = "DATE",
+            description = "Leave out the bars after that date (UTC): what is left is to be trained on.")
+    private @Nullable LocalDate until;
+
+    @Option(
+            names = "--predict-from",
+            paramLabel = "DATE",
+            description =
+                    "Set need_prediction from that date on alone (UTC): the bars before it are what a model that is judged"
+                            + " by the later ones looks back at.")
+    private @Nullable LocalDate predictFrom;
+
     @Spec
     private CommandSpec spec;
 
@@ -81,13 +98,19 @@ final class BarsImportCommand implements Callable<Integer> {
                     PointWriter writer = PointWriter.create(out, BarFile.COLUMNS, extras);
                     Progress progress = Progress.start("import", "rows", file.rows())) {
                 Written written = new Written();
+                long end = until == null ? Long.MAX_VALUE : start(until.plusDays(1));
+                long asked = predictFrom == null ? Long.MIN_VALUE : start(predictFrom);
                 for (Point bar = bars.next(); bar != null; bar = bars.next()) {
-                    writer.write(bar);
-                    written.add(bar);
+                    if (bar.time() < end) {
+                        writer.write(
+                                new Point(bar.sequence(), bar.step(), bar.time() >= asked, bar.features(), bar.time()));
+                        written.add(bar);
+                    }
                     progress.to(bars.read());
                 }
                 if (written.bars == 0) {
-                    throw new DataException(in + ": holds no bar" + (bars.read() == 0 ? "" : " that is right"));
+                    throw new DataException(in + ": holds no bar"
+                            + (until != null ? " until " + until : bars.read() == 0 ? "" : " that is right"));
                 }
                 writer.commit();
                 report(written, file, chosen, bars.dropped());
@@ -139,8 +162,8 @@ final class BarsImportCommand implements Callable<Integer> {
         });
         if (!without.isEmpty()) {
             err.printf(
-                    "seqcast bars import: %,d symbols have no bars: %s%n",
-                    without.size(), NameList.of(without, LISTED));
+                    "seqcast bars import: %,d symbols have no bars%s: %s%n",
+                    without.size(), until == null ? "" : " until " + until, NameList.of(without, LISTED));
         }
         if (numberedByFile()) { // somebody who asks for names knows that others stay away
             List<String> strangers = new ArrayList<>(file.symbols());
@@ -158,6 +181,10 @@ final class BarsImportCommand implements Callable<Integer> {
                 .map(entry ->
                         String.format("%,d %s", entry.getValue(), entry.getKey().rows()))
                 .collect(Collectors.joining(", "));
+    }
+
+    private static long start(LocalDate day) {
+        return day.atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
     }
 
     private static String date(long time) {

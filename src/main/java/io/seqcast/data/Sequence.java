@@ -70,6 +70,11 @@ public record Sequence(
         return new Sequence(id, width, rows, needPrediction, times, weights, columns, values);
     }
 
+    /** The same rows with other weights, (T). */
+    public Sequence withWeights(float[] values) {
+        return new Sequence(id, width, rows, needPrediction, times, values, targetWidth, targets);
+    }
+
     /** Number of steps T. */
     public int steps() {
         return needPrediction.length;

@@ -1,5 +1,6 @@
 package io.seqcast.feature;
 
+import io.seqcast.data.Sequence;
 import io.seqcast.feature.plan.FeaturePlan;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,6 +96,25 @@ public final class FeaturePipeline {
     /** The state before a sequence's first row; a new sequence gets a new state. */
     public FeatureState newState() {
         return new FeatureState(plan, plan.newState(), normalizer.newState(plan.width()));
+    }
+
+    /** What it makes of a sequence's first rows, (steps, width). */
+    public float[] rows(Sequence sequence, int steps) {
+        return rows(sequence, sequence.rows(), steps);
+    }
+
+    /**
+     * What it makes of rows that stand in a sequence's place, its times included, (steps, width).
+     *
+     * @param raw row-major, at least (steps, inputs)
+     */
+    public float[] rows(Sequence sequence, float[] raw, int steps) {
+        FeatureState state = newState();
+        float[] made = new float[steps * width()];
+        for (int t = 0; t < steps; t++) {
+            state.push(raw, t * inputs, sequence.time(t), made, t * width());
+        }
+        return made;
     }
 
     private static Normalizer normalizer(String name) {

@@ -4,7 +4,6 @@ import io.seqcast.data.Point;
 import io.seqcast.data.Prediction;
 import io.seqcast.data.Sequence;
 import io.seqcast.feature.FeaturePipeline;
-import io.seqcast.feature.FeatureState;
 import io.seqcast.model.Form;
 import io.seqcast.model.bundle.ModelBundle;
 import io.seqcast.serve.FeaturePipelines;
@@ -68,9 +67,10 @@ final class TamperedInputs {
         for (Snapshot snapshot : snapshots) {
             if (snapshot.sequence() != last) { // they come sequence by sequence
                 last = snapshot.sequence();
-                inputs = inputs(pipeline, last);
+                inputs = pipeline.rows(last, last.steps());
             }
-            float[] tampered = inputs(pipeline, snapshot.withNoiseAfter(seed));
+            Sequence noise = snapshot.withNoiseAfter(seed);
+            float[] tampered = pipeline.rows(noise, noise.steps());
             compared.run();
             int end = (snapshot.step() + 1) * pipeline.width();
             int changed = Arrays.mismatch(inputs, 0, end, tampered, 0, end);
@@ -82,15 +82,6 @@ final class TamperedInputs {
             }
         }
         return null;
-    }
-
-    private static float[] inputs(FeaturePipeline pipeline, Sequence sequence) {
-        float[] inputs = new float[sequence.steps() * pipeline.width()];
-        FeatureState state = pipeline.newState();
-        for (int t = 0; t < sequence.steps(); t++) {
-            state.push(sequence.rows(), t * sequence.width(), sequence.time(t), inputs, t * pipeline.width());
-        }
-        return inputs;
     }
 
     private @Nullable String findInPredictions(List<Snapshot> snapshots) {

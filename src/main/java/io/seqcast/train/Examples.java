@@ -1,8 +1,6 @@
 package io.seqcast.train;
 
 import io.seqcast.data.Sequence;
-import io.seqcast.feature.FeaturePipeline;
-import io.seqcast.feature.FeatureState;
 import io.seqcast.model.bundle.OutputScale;
 import io.seqcast.model.task.Classification;
 import io.seqcast.target.NextRow;
@@ -69,7 +67,7 @@ final class Examples {
         if (scaling != null) {
             scaling.apply(rows.inputs(), draw.start(), targets, importance);
         }
-        float[] inputs = rows(plan.pipeline(), sequence, rows.inputs(), to);
+        float[] inputs = plan.pipeline().rows(sequence, rows.inputs(), to);
         int from = draw.start() * plan.pipeline().width();
         return new Example(from == 0 ? inputs : Arrays.copyOfRange(inputs, from, inputs.length), targets, importance);
     }
@@ -82,7 +80,7 @@ final class Examples {
 
     /** A member's input rows for the first {@code steps} rows of a sequence as it is, (steps, inputs). */
     float[] inputs(Sequence sequence, int steps) {
-        return rows(plan.pipeline(), sequence, sequence.rows(), steps);
+        return plan.pipeline().rows(sequence, steps);
     }
 
     /**
@@ -110,16 +108,5 @@ final class Examples {
             sum += draw.counts(t) && problem.known(outcomes, t) ? problem.lossWeight(sequence, t) : 0;
         }
         return sum;
-    }
-
-    /** What a pipeline makes of the first {@code steps} of a sequence's rows, which may be others than its own, (steps, width). */
-    static float[] rows(FeaturePipeline pipeline, Sequence sequence, float[] rows, int steps) {
-        FeatureState state = pipeline.newState();
-        int width = pipeline.width();
-        float[] made = new float[steps * width];
-        for (int t = 0; t < steps; t++) {
-            state.push(rows, t * pipeline.inputs(), sequence.time(t), made, t * width);
-        }
-        return made;
     }
 }

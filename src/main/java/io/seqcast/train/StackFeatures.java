@@ -48,7 +48,7 @@ record StackFeatures(@Nullable FeaturePipeline pipeline, FittedFeatures fitted) 
 
     /** Of the first {@code steps} rows of a sequence, (steps, columns). */
     float[] rows(Sequence sequence, int steps) {
-        return pipeline == null ? new float[0] : Examples.rows(pipeline, sequence, sequence.rows(), steps);
+        return pipeline == null ? new float[0] : pipeline.rows(sequence, steps);
     }
 
     /** @throws IllegalStateException if anything of them was fitted to one of these rows */

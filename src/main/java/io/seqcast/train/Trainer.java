@@ -13,6 +13,7 @@ import io.seqcast.model.task.Decision;
 import io.seqcast.model.task.Task;
 import io.seqcast.train.part.Metric;
 import io.seqcast.train.part.Split;
+import io.seqcast.train.part.Stretch;
 import io.seqcast.train.recipe.Recipe;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -62,10 +63,13 @@ public final class Trainer {
         Problem problem = Problem.of(recipe, data);
         Decision decision = problem.decision(recipe);
         int ahead = Problem.horizon(recipe, data);
-        Split split = recipe.split().forTargets(ahead).of(narrowed(data), recipe.seed());
-        split.requireApart(ahead);
-        problem.requireScored(split.validation());
-        List<Split> folds = Folding.of(recipe, split, problem);
+        Split whole = recipe.split().forTargets(ahead).of(narrowed(data), recipe.seed());
+        whole.requireApart(ahead);
+        problem.requireScored(whole.validation());
+        List<Split> folds = Folding.of(recipe, whole, problem).stream()
+                .map(fold -> undersampled(fold, problem))
+                .toList();
+        Split split = undersampled(whole, problem);
         Sides sides = Sides.of(problem, recipe.followed(), split, folds);
         if (!folds.isEmpty()) {
             FoldWriter.requireWritable(outOfFold);
@@ -145,6 +149,12 @@ public final class Trainer {
         }
         RowCondition predictWhen = RowCondition.of(condition, data.inputs());
         return data.sequences().stream().map(predictWhen::narrow).toList();
+    }
+
+    /** Whoever is held out is held out whole. */
+    private Split undersampled(Split split, Problem problem) {
+        List<Stretch> kept = recipe.undersampling().of(split.training(), problem.targets()::after, recipe.seed());
+        return new Split(kept, split.validation());
     }
 
     private void finish(Path out, ModelBundle bundle, List<Run> finals, @Nullable CrossValidation validated)

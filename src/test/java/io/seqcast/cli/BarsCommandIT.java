@@ -49,6 +49,38 @@ class BarsCommandIT {
                         """);
     }
 
+    @Test
+    void whatComesLaterIsLeftOutOrIsAloneAskedFor() throws IOException {
+        Path in = csv(HEADER + """
+                A,2020-01-02,2,4,1,3,10
+                A,2020-01-03,3,5,2,4,11
+                B,2020-01-03T23:59:59Z,3,5,2,4,11
+                A,2020-01-06,2,4,1,3,12
+                C,2020-01-06,2,4,1,3,12
+                """);
+
+        Cli.Outcome early = importTo("train.csv", in, "--until", "2020-01-03");
+        importTo("test.csv", in, "--predict-from", "2020-01-04");
+
+        assertThat(early.out()).contains("3 bars of 2 symbols, 2020-01-02 to 2020-01-03");
+        assertThat(early.err()).contains("1 symbols have no bars until 2020-01-03: C");
+        assertThat(Files.readAllLines(directory.resolve("test.csv")).stream()
+                        .skip(1)
+                        .map(row -> row.substring(0, 5)))
+                .containsExactly("0,0,0", "0,1,0", "0,2,1", "1,0,0", "2,0,1");
+        assertThat(Cli.run(
+                                "bars",
+                                "import",
+                                "--in",
+                                in,
+                                "--out",
+                                directory.resolve("none.csv"),
+                                "--until",
+                                "2019-12-31")
+                        .err())
+                .contains(in + ": holds no bar until 2019-12-31");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -2,6 +2,7 @@ package io.seqcast.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.seqcast.data.Sequence;
 import io.seqcast.lightgbm.NeedsLightGbm;
@@ -105,6 +106,26 @@ class RareClassTrainingTest {
         assertThat(heard.advice).singleElement().asString().contains(" from 1 to 1,000");
         assertThat(heard.epochs.get(0).classes().get(2).recall()).isEqualTo(unweighted);
         assertThat(train("weighted", new Heard(), weighted).score()).isGreaterThan(0.5);
+    }
+
+    @Test
+    void ofCommonClassesAShareTeachesWhatAllRowsDo() {
+        String[] all = {
+            "members=[{kind: linear}]", "loss={type: cross_entropy}", "stopping={metric: log_loss, epochs: 1}"
+        };
+        String[] some = {all[0], all[1], all[2], "undersample={K0: 0.2, K1: 0.2}"};
+        Heard whole = new Heard();
+        Heard thinned = new Heard();
+
+        double expected = train("whole", whole, all).score();
+        double score = train("thinned", thinned, some).score();
+
+        List<Long> before = whole.sides.all().get(0).classes();
+        List<Long> after = thinned.sides.all().get(0).classes();
+        assertThat(after.get(2)).isEqualTo(before.get(2));
+        assertThat(after.get(0)).isBetween(before.get(0) * 15 / 100, before.get(0) * 25 / 100);
+        assertThat(thinned.sides.all().get(1)).isEqualTo(whole.sides.all().get(1));
+        assertThat(score).isCloseTo(expected, within(0.01));
     }
 
     @Test

@@ -23,6 +23,7 @@ import io.seqcast.train.part.Sampler;
 import io.seqcast.train.part.Schedule;
 import io.seqcast.train.part.Splitting;
 import io.seqcast.train.part.Stopping;
+import io.seqcast.train.part.Undersampling;
 import io.seqcast.train.part.WholeSequences;
 import io.seqcast.train.part.Windows;
 import java.time.Duration;
@@ -85,24 +86,36 @@ final class PartReader {
         };
     }
 
-    /** A number for each class in order, or an object of those that do not count 1, by name. */
-    private static ClassWeights weights(JsonFields fields, List<String> classes) {
-        if (!fields.has("weights")) {
-            return ClassWeights.EQUAL;
-        }
-        if (fields.isObject("weights")) {
-            JsonFields byName = fields.object("weights");
-            List<Double> weights = byName.build(
-                    () -> classes.stream().map(name -> byName.decimal(name, 1)).toList());
-            return new ClassWeights(weights);
-        }
-        List<Double> weights = fields.numbers("weights");
-        if (weights.size() != classes.size()) {
+    /** @param classes their names; empty for numbers */
+    static Undersampling undersampling(JsonFields fields, List<String> classes) {
+        if (fields.has("undersample") && classes.isEmpty()) {
             throw new IllegalArgumentException(
-                    "weights has " + weights.size() + " numbers, must have one for each of the " + classes.size()
+                    "undersample is set, must be left out of a regression: it has no classes");
+        }
+        return new Undersampling(byClass(fields, "undersample", classes));
+    }
+
+    private static ClassWeights weights(JsonFields fields, List<String> classes) {
+        return new ClassWeights(byClass(fields, "weights", classes));
+    }
+
+    /** A number for each class in order, or an object of those that are not 1, by name; empty where it is left out. */
+    private static List<Double> byClass(JsonFields fields, String name, List<String> classes) {
+        if (!fields.has(name)) {
+            return List.of();
+        }
+        if (fields.isObject(name)) {
+            JsonFields byName = fields.object(name);
+            return byName.build(
+                    () -> classes.stream().map(c -> byName.decimal(c, 1)).toList());
+        }
+        List<Double> numbers = fields.numbers(name);
+        if (numbers.size() != classes.size()) {
+            throw new IllegalArgumentException(
+                    name + " has " + numbers.size() + " numbers, must have one for each of the " + classes.size()
                             + " classes, " + String.join(", ", classes));
         }
-        return new ClassWeights(weights);
+        return numbers;
     }
 
     static Augmentation augmentation(JsonFields fields) {

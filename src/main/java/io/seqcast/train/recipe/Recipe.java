@@ -19,6 +19,7 @@ import io.seqcast.train.part.MeanSquaredError;
 import io.seqcast.train.part.Metric;
 import io.seqcast.train.part.OfClasses;
 import io.seqcast.train.part.Splitting;
+import io.seqcast.train.part.Undersampling;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -35,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param texts feature files that members name, targets, and when to predict
  * @param split which rows choose among weights
  * @param folds of the cross-validation on the training side, from which the blend learns
+ * @param undersampling which of the rows on the training sides are learned from
  * @param learning how members learn that say nothing else, and what rows weigh in the outputs' means
  * @param blend how the members' predictions become one
  * @param decision rules on the outputs; may be empty
@@ -49,6 +51,7 @@ public record Recipe(
         BundleTexts texts,
         Splitting split,
         Folds folds,
+        Undersampling undersampling,
         LearningRecipe learning,
         BlendRecipe blend,
         List<String> decision,

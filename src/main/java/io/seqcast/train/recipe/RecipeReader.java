@@ -57,6 +57,7 @@ final class RecipeReader {
                     texts,
                     PartReader.split(fields.objectOrEmpty("split")),
                     PartReader.folds(fields),
+                    PartReader.undersampling(fields, learned),
                     learning,
                     blend,
                     orNone(fields.optionalTexts("decision")),

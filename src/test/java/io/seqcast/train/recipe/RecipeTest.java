@@ -112,6 +112,8 @@ class RecipeTest {
     @CsvSource(delimiter = '|', textBlock = """
             loss.weights=[1]                 | loss: weights has 1 numbers, must have one for each of the 2 classes, A, B
             loss.weights={C: 2}              | loss.weights: unknown fields [C]
+            undersample={A: 1.5}             | undersample of class 0 is 1.5, must be a share, more than 0 and at most 1
+            undersample={C: 0.5}             | undersample: unknown fields [C]
             loss.weights=[1, 0]              | loss: weights[1] is 0.0, must be more than 0
             loss={type: mse, weights: [1, 1]} | loss: unknown fields [weights]
             loss={type: mse}                 | loss.type is mse, must be cross_entropy or asymmetric for a classification
