@@ -36,11 +36,13 @@ final class RecallAdvice {
     }
 
     private static String remedy(String name, double weight) {
-        return weight < RAISED
-                ? "raise its weight in the loss (loss.weights) from " + number(weight) + " to 1,000"
-                : "its weight in the loss is " + number(weight) + " already: train on more rows of " + name
-                        + ", of more sequences or a longer time, or look for it by its probability"
-                        + " (recall_at(" + name + ", 0.05)), not as the most probable class";
+        return "look for it by its probability (recall_at(" + name
+                + ", 0.05)), not as the most probable class; where that is low, too, learn from fewer rows of the others"
+                + " (undersample), "
+                + (weight < RAISED
+                        ? "or raise its weight in the loss (loss.weights) from " + number(weight) + " to 1,000"
+                        : "or from more rows of " + name + ", of more sequences or a longer time: its weight in the loss is "
+                                + number(weight) + " already");
     }
 
     /** Whole numbers without a fraction. */
