@@ -19,15 +19,22 @@ final class Examples {
     private final Amplitude amplitude;
     private final @Nullable OutputScaling scaling;
     private final double[] outputWeights;
+    private final MadeRows made;
 
-    /** @param training the rows by which its settings are set */
-    Examples(MemberPlan plan, Problem problem, List<Stretch> training) {
+    /**
+     * Of one member.
+     *
+     * @param training the rows by which its settings are set
+     * @param made what its pipeline makes
+     */
+    Examples(MemberPlan plan, Problem problem, List<Stretch> training, MadeRows made) {
         this.plan = plan;
         this.problem = problem;
         this.amplitude = Amplitude.of(plan.learning().augmentation(), training);
         this.scaling = plan.scale() == OutputScale.PER_SEQUENCE && problem.targets() instanceof NextRow nextRow
                 ? new OutputScaling(nextRow, plan.pipeline().inputs())
                 : null;
+        this.made = made;
         RowSums outcomes = problem.outcomes(training);
         this.outputWeights = new double[problem.width()];
         Arrays.setAll(
@@ -67,7 +74,9 @@ final class Examples {
         if (scaling != null) {
             scaling.apply(rows.inputs(), draw.start(), targets, importance);
         }
-        float[] inputs = plan.pipeline().rows(sequence, rows.inputs(), to);
+        float[] inputs = rows.inputs() == sequence.rows()
+                ? made.of(sequence, to)
+                : plan.pipeline().rows(sequence, rows.inputs(), to);
         int from = draw.start() * plan.pipeline().width();
         return new Example(from == 0 ? inputs : Arrays.copyOfRange(inputs, from, inputs.length), targets, importance);
     }
@@ -80,7 +89,7 @@ final class Examples {
 
     /** A member's input rows for the first {@code steps} rows of a sequence as it is, (steps, inputs). */
     float[] inputs(Sequence sequence, int steps) {
-        return plan.pipeline().rows(sequence, steps);
+        return made.of(sequence, steps);
     }
 
     /**

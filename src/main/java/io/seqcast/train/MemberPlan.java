@@ -39,7 +39,7 @@ record MemberPlan(
         MemberConfig config) {
 
     /**
-     * All members of a recipe. Those of one feature set share what is fitted to it.
+     * All members of a recipe. Those of one feature set share what is fitted to it, and those with one normaliser the pipeline.
      *
      * @param inputs names of a raw row's columns
      * @param training rows to which features are fitted; no others are seen
@@ -47,11 +47,14 @@ record MemberPlan(
     static List<MemberPlan> all(Recipe recipe, List<String> inputs, int outputs, List<Stretch> training) {
         List<MemberPlan> plans = new ArrayList<>();
         Map<String, FittedFeatures> fits = new HashMap<>();
+        Map<List<String>, FeaturePipeline> pipelines = new HashMap<>();
         for (MemberRecipe member : recipe.members()) {
             FeatureSet set = recipe.featureSet(member.features());
             FittedFeatures fitted =
                     fits.computeIfAbsent(set.name(), name -> FeatureFitter.fit(set, inputs, rows(training)));
-            FeaturePipeline pipeline = FeaturePipeline.of(set, fitted, member.normalizer(), inputs);
+            FeaturePipeline pipeline = pipelines.computeIfAbsent(
+                    List.of(set.name(), member.normalizer()),
+                    key -> FeaturePipeline.of(set, fitted, member.normalizer(), inputs));
             MemberConfig config = member.config(pipeline.width(), outputs);
             member.names()
                     .forEach(name -> plans.add(new MemberPlan(

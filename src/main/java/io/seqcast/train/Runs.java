@@ -1,5 +1,6 @@
 package io.seqcast.train;
 
+import io.seqcast.feature.FeaturePipeline;
 import io.seqcast.model.FittedConfig;
 import io.seqcast.model.MemberConfig;
 import io.seqcast.model.NetworkConfig;
@@ -10,6 +11,7 @@ import io.seqcast.train.recipe.Recipe;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The runs of a training, one after the other: each member without each fold, then each member on all of the training side. A
@@ -24,6 +26,7 @@ final class Runs {
     private final Workers workers;
     private final Checkpoint checkpoint;
     private final ProgressListener listener;
+    private @Nullable MadeRows made;
     private int done;
 
     /**
@@ -91,7 +94,7 @@ final class Runs {
     Run run(int fold, MemberPlan plan, Split split, Limits limits) throws IOException {
         plan.requireUnseen(split.validation());
         Problem own = problem.learnedBy(plan.learning());
-        Examples examples = new Examples(plan, own, split.training());
+        Examples examples = new Examples(plan, own, split.training(), made(plan.pipeline()));
         Learner learner = learner(plan, own, split, limits, examples);
         int runs = members.size() * (recipe.folds().k() + 1);
         String name = (fold == 0 ? "" : "fold-" + fold + "-") + "member-" + plan.index();
@@ -121,6 +124,17 @@ final class Runs {
         }
         TrainedMember member = new TrainedMember(plan, examples, state.best(plan.config()));
         return new Run(fold, member, state.results(), state.bestEpoch(), state.bestScore());
+    }
+
+    /** What a pipeline makes, of one at a time: members that share it stand together. */
+    private MadeRows made(FeaturePipeline pipeline) {
+        if (made == null || !made.isOf(pipeline)) {
+            if (made != null) {
+                made.release();
+            }
+            made = new MadeRows(pipeline);
+        }
+        return made;
     }
 
     /** Without a score there is no best epoch, and the weights would be those of the start. */
