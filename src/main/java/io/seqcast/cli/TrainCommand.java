@@ -77,7 +77,7 @@ final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Recipe recipe = recipe();
-        if (outOfFold != null && recipe.folds().k() == 0) {
+        if (outOfFold != null && recipe.folds().none()) {
             throw new ParameterException(
                     spec.commandLine(), "--oof needs a recipe with folds, such as --set folds=5: there are no others");
         }

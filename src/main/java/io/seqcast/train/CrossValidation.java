@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.seqcast.data.table.FoldColumns;
 import io.seqcast.data.table.FoldFile;
 import io.seqcast.data.table.FoldRows;
+import io.seqcast.eval.Resampled;
 import io.seqcast.train.recipe.BlendRecipe;
 import java.util.Collection;
 import java.util.Collections;
@@ -103,7 +104,10 @@ public record CrossValidation(FoldColumns columns, int folds, List<FoldScore> me
 
     /** Number of sequences in the table. */
     public int sequences() {
-        return members.get(0).sequences().size();
+        return (int) members.get(0).parts().stream()
+                .map(Resampled.Part::sequence)
+                .distinct()
+                .count();
     }
 
     /** Number of rows in the table. */

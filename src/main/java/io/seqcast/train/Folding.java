@@ -15,11 +15,12 @@ final class Folding {
     /**
      * The folds; none if the recipe has none.
      *
+     * @param ahead how many rows targets look ahead
      * @throws IllegalArgumentException if there are fewer sequences than folds, or a fold has no row to score or one number as
      *     the outcome of all of them
      */
-    static List<Split> of(Recipe recipe, Split split, Problem problem) {
-        List<Split> folds = recipe.folds().of(split, recipe.seed());
+    static List<Split> of(Recipe recipe, Split split, int ahead, Problem problem) {
+        List<Split> folds = recipe.folds().of(split, ahead, recipe.seed());
         if (!folds.isEmpty()) {
             new FoldColumns(recipe.memberNames(), problem.task().outputs()); // refuses names that its table cannot have
         }

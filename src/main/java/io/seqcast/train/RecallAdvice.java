@@ -41,8 +41,9 @@ final class RecallAdvice {
                 + " (undersample), "
                 + (weight < RAISED
                         ? "or raise its weight in the loss (loss.weights) from " + number(weight) + " to 1,000"
-                        : "or from more rows of " + name + ", of more sequences or a longer time: its weight in the loss is "
-                                + number(weight) + " already");
+                        : "or from more rows of " + name
+                                + ", of more sequences or a longer time: its weight in the loss is " + number(weight)
+                                + " already");
     }
 
     /** Whole numbers without a fraction. */

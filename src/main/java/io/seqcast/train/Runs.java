@@ -6,6 +6,7 @@ import io.seqcast.model.MemberConfig;
 import io.seqcast.model.NetworkConfig;
 import io.seqcast.model.task.Classification;
 import io.seqcast.train.part.Split;
+import io.seqcast.train.part.Stopping;
 import io.seqcast.train.part.Stretch;
 import io.seqcast.train.recipe.Recipe;
 import java.io.IOException;
@@ -26,6 +27,7 @@ final class Runs {
     private final Workers workers;
     private final Checkpoint checkpoint;
     private final ProgressListener listener;
+    private final List<Split> folds;
     private @Nullable MadeRows made;
     private int done;
 
@@ -34,6 +36,7 @@ final class Runs {
      *
      * @param inputs names of a raw row's columns
      * @param members with features that are fitted to the whole training side
+     * @param folds of the cross-validation
      */
     Runs(
             Recipe recipe,
@@ -42,7 +45,8 @@ final class Runs {
             List<MemberPlan> members,
             Workers workers,
             Checkpoint checkpoint,
-            ProgressListener listener) {
+            ProgressListener listener,
+            List<Split> folds) {
         this.recipe = recipe;
         this.problem = problem;
         this.inputs = inputs;
@@ -50,6 +54,7 @@ final class Runs {
         this.workers = workers;
         this.checkpoint = checkpoint;
         this.listener = listener;
+        this.folds = folds;
     }
 
     /** Hears that all members are trained without a fold. */
@@ -58,13 +63,17 @@ final class Runs {
     }
 
     /** All members without each fold: (folds)(members). */
-    List<List<Run>> folds(List<Split> folds, FoldEnd end) throws IOException {
+    List<List<Run>> folds(FoldEnd end) throws IOException {
         List<List<Run>> runs = new ArrayList<>();
         for (int fold = 0; fold < folds.size(); fold++) {
             Split split = folds.get(fold);
             List<Run> own = new ArrayList<>();
             for (MemberPlan plan : MemberPlan.all(recipe, inputs, problem.width(), split.training())) {
-                own.add(run(fold + 1, plan, split, Limits.of(plan.learning().stopping())));
+                Stopping stopping = plan.learning().stopping();
+                Limits limits = recipe.folds().chooses() ? Limits.of(stopping) : Limits.exactly(stopping.epochs());
+                Run before =
+                        fold > 0 && recipe.folds().goesOn() ? runs.get(fold - 1).get(plan.index()) : null;
+                own.add(run(fold + 1, plan, split, limits, before));
             }
             end.reached(fold + 1, own, split.validation());
             runs.add(own);
@@ -78,7 +87,7 @@ final class Runs {
         for (MemberPlan plan : members) {
             Limits limits =
                     folds.isEmpty() ? Limits.of(plan.learning().stopping()) : Limits.exactly(meanBest(plan, folds));
-            runs.add(run(0, plan, split, limits));
+            runs.add(run(0, plan, split, limits, null));
         }
         return runs;
     }
@@ -91,24 +100,27 @@ final class Runs {
         return (int) Math.max(1, Math.round(mean));
     }
 
-    Run run(int fold, MemberPlan plan, Split split, Limits limits) throws IOException {
+    /** @param before whose weights the member begins with; null for new ones */
+    Run run(int fold, MemberPlan plan, Split split, Limits limits, @Nullable Run before) throws IOException {
         plan.requireUnseen(split.validation());
         Problem own = problem.learnedBy(plan.learning());
         Examples examples = new Examples(plan, own, split.training(), made(plan.pipeline()));
         Learner learner = learner(plan, own, split, limits, examples);
-        int runs = members.size() * (recipe.folds().k() + 1);
+        int runs = members.size() * (folds.size() + 1);
         String name = (fold == 0 ? "" : "fold-" + fold + "-") + "member-" + plan.index();
         listener.stage(new Stage(
                 plan.name(),
                 fold,
-                recipe.folds().k(),
+                folds.size(),
                 ++done,
                 runs,
                 learner.limits().epochs(),
                 split.training().size()));
         MemberState state = checkpoint.read(name).orElse(null);
         if (state == null) {
-            state = learner.start();
+            state = before == null || !before.member().isNetwork()
+                    ? learner.start()
+                    : MemberState.start(before.member().weights());
         } else {
             listener.resumed(plan.index(), state.epoch());
         }

@@ -24,6 +24,16 @@ final class TrainedMember {
         this.flat = plan.config() instanceof NetworkConfig ? FlatParameters.flatten(model.tensors()) : new float[0];
     }
 
+    /** Whether it was trained by gradients. */
+    boolean isNetwork() {
+        return plan.config() instanceof NetworkConfig;
+    }
+
+    /** A network's parameters, flat. */
+    float[] weights() {
+        return flat.clone();
+    }
+
     BundleMember bundled() {
         return new BundleMember(
                 plan.name(), plan.pipeline().features(), plan.pipeline().normalizer(), plan.scale(), model);

@@ -66,7 +66,7 @@ public final class Trainer {
         Split whole = recipe.split().forTargets(ahead).of(narrowed(data), recipe.seed());
         whole.requireApart(ahead);
         problem.requireScored(whole.validation());
-        List<Split> folds = Folding.of(recipe, whole, problem).stream()
+        List<Split> folds = Folding.of(recipe, whole, ahead, problem).stream()
                 .map(fold -> undersampled(fold, problem))
                 .toList();
         Split split = undersampled(whole, problem);
@@ -92,7 +92,7 @@ public final class Trainer {
                             + " not known, and split.purge must be as many");
         }
         try (Workers workers = new Workers(threads)) {
-            Runs runs = new Runs(recipe, problem, data.inputs(), members, workers, checkpoint, listener);
+            Runs runs = new Runs(recipe, problem, data.inputs(), members, workers, checkpoint, listener, folds);
             OutOfFold unseen = new OutOfFold(
                     problem,
                     recipe.memberNames(),
@@ -102,7 +102,7 @@ public final class Trainer {
                                     recipe, data.inputs(), folds.get(fold - 1).training()),
                     workers,
                     checkpoint.folder());
-            List<List<Run>> foldRuns = runs.folds(folds, unseen::add);
+            List<List<Run>> foldRuns = runs.folds(unseen::add);
             List<Run> finals = runs.finals(split, foldRuns);
             Blending blending = new Blending(recipe, problem, task.means(), workers);
             CrossValidation validated = folds.isEmpty() ? null : blending.validated(unseen);

@@ -77,8 +77,8 @@ class Forecast21Test {
     @Test
     void targetsAreTheReturnsOverTheNextBars() {
         Bars bars = Bars.walk(ROWS, 6);
-        TextOutcomes outcomes = TextOutcomes.numbers(
-                new Source("forecast.targets", ShippedTargets.text("forecast")), Bars.COLUMNS);
+        TextOutcomes outcomes =
+                TextOutcomes.numbers(new Source("forecast.targets", ShippedTargets.text("forecast")), Bars.COLUMNS);
 
         Sequence sequence = outcomes.onto(bars.sequence());
 

@@ -121,14 +121,15 @@ class FittedFeaturesTrainingTest {
         Checkpoint checkpoint = new Checkpoint(folder.resolve("checkpoint"), "of this test");
 
         try (Workers workers = new Workers(1)) {
-            Runs runs = new Runs(recipe, problem, INPUTS, List.of(leaky), workers, checkpoint, SILENT);
+            Runs runs = new Runs(recipe, problem, INPUTS, List.of(leaky), workers, checkpoint, SILENT, List.of());
 
-            assertThatThrownBy(() -> runs.run(1, leaky, fold, Limits.exactly(1)))
+            assertThatThrownBy(() -> runs.run(1, leaky, fold, Limits.exactly(1), null))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessage("features own were fitted to rows 0 to 59 of sequence "
                             + fold.validation().get(0).sequence().id()
                             + ", which are held out; what is held out must not be seen");
-            assertThat(runs.run(1, sound, fold, Limits.exactly(1)).score()).isFinite();
+            assertThat(runs.run(1, sound, fold, Limits.exactly(1), null).score())
+                    .isFinite();
         }
     }
 

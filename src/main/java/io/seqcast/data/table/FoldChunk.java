@@ -40,8 +40,8 @@ final class FoldChunk {
         if (!(weight > 0) || Float.isInfinite(weight)) {
             throw wrong(row, "weight is " + weight + ", must be finite and above 0");
         }
-        if (fold(row) < 0 || fold(row) != to.fold()) {
-            throw wrong(row, "fold is " + fold(row) + ", must be that of the sequence's first row, " + to.fold());
+        if (fold(row) < 0) {
+            throw wrong(row, "fold is " + fold(row) + ", must be at least 0");
         }
         to.begin(vectors[1].getLong(row, -1), weight);
         int width = columns.outputs().size();

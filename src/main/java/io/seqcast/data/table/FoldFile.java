@@ -90,29 +90,29 @@ public final class FoldFile implements AutoCloseable {
     }
 
     /**
-     * Gives all rows, a sequence at a time.
+     * Gives all rows, those of a sequence in a fold at a time.
      *
-     * @throws DataException for a table without rows, a sequence whose rows stand apart, a weight that is not above 0, a
+     * @throws DataException for a table without rows, a sequence whose rows in a fold stand apart, a weight that is not above 0, a
      *     prediction that is not finite, naming sequence and step
      */
     public void forEach(Consumer<FoldRows> consumer) {
-        Set<Long> seen = new HashSet<>();
+        Set<Part> seen = new HashSet<>();
         try (ChunkedRows chunks = ChunkedRows.of(
                 connection.duplicate(), "SELECT " + columns.list() + " FROM " + FoldWriter.source(parts))) {
             @Nullable FoldRowsBuilder builder = null;
             for (DuckDBDataChunkReader chunk = chunks.next(); chunk != null; chunk = chunks.next()) {
                 FoldChunk rows = new FoldChunk(file, columns, chunk);
                 for (int row = 0; row < rows.size(); row++) {
-                    long sequence = rows.sequence(row);
-                    if (builder == null || builder.sequence() != sequence) {
+                    Part part = new Part(rows.sequence(row), rows.fold(row));
+                    if (builder == null || !part.equals(new Part(builder.sequence(), builder.fold()))) {
                         if (builder != null) {
                             consumer.accept(builder.rows());
                         }
-                        if (!seen.add(sequence)) {
-                            throw new DataException(
-                                    file + ": rows of sequence " + sequence + " stand apart, must be one block");
+                        if (!seen.add(part)) {
+                            throw new DataException(file + ": rows of sequence " + part.sequence + " in fold "
+                                    + part.fold + " stand apart, must be one block");
                         }
-                        builder = new FoldRowsBuilder(sequence, rows.fold(row), columns);
+                        builder = new FoldRowsBuilder(part.sequence, part.fold, columns);
                     }
                     rows.copy(row, builder);
                 }
@@ -125,6 +125,8 @@ public final class FoldFile implements AutoCloseable {
             throw failed(e);
         }
     }
+
+    private record Part(long sequence, int fold) {}
 
     private DataException failed(SQLException e) {
         return new DataException(file + ": cannot be read: " + DuckDb.reason(e), e);

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Gathers the rows of one sequence. */
+/** Gathers the rows of one sequence in one fold. */
 final class FoldRowsBuilder {
     private static final int FIRST_ROWS = 1024;
 

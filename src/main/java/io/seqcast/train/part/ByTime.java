@@ -1,6 +1,5 @@
 package io.seqcast.train.part;
 
-import io.seqcast.data.Point;
 import io.seqcast.data.Sequence;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,7 +35,7 @@ public record ByTime(double validFraction, @Nullable Gap purge, Gap embargo) imp
         long first = Long.MAX_VALUE;
         long last = Long.MIN_VALUE;
         for (Sequence sequence : data) {
-            requireRisingTimes(sequence);
+            Times.requireRising(sequence, "a split by time");
             first = Math.min(first, sequence.time(0));
             last = Math.max(last, sequence.time(sequence.steps() - 1));
         }
@@ -45,13 +44,13 @@ public record ByTime(double validFraction, @Nullable Gap purge, Gap embargo) imp
         List<Stretch> training = new ArrayList<>();
         List<Stretch> validation = new ArrayList<>();
         for (Sequence sequence : data) {
-            int held = firstAt(sequence, border);
+            int held = Times.firstAt(sequence, border);
             int end = Math.min(
                     held - purged.steps(),
-                    firstAt(sequence, border - purged.time().toMillis()));
+                    Times.firstAt(sequence, border - purged.time().toMillis()));
             int start = Math.max(
                     held + embargo.steps(),
-                    firstAt(sequence, border + embargo.time().toMillis()));
+                    Times.firstAt(sequence, border + embargo.time().toMillis()));
             if (end > 0) {
                 training.add(new Stretch(sequence, 0, end));
             }
@@ -65,27 +64,5 @@ public record ByTime(double validFraction, @Nullable Gap purge, Gap embargo) imp
                     + "; purge, embargo and valid_fraction must leave some of the time span");
         }
         return new Split(training, validation);
-    }
-
-    /** Index of the first row at {@code time} or later; the number of rows if there is none. */
-    private static int firstAt(Sequence sequence, long time) {
-        int t = 0;
-        while (t < sequence.steps() && sequence.time(t) < time) {
-            t++;
-        }
-        return t;
-    }
-
-    private static void requireRisingTimes(Sequence sequence) {
-        for (int t = 0; t < sequence.steps(); t++) {
-            if (sequence.time(t) == Point.NO_TIME) {
-                throw new IllegalArgumentException("sequence " + sequence.id() + ", step " + t
-                        + " has no time, must have one for a split by time");
-            }
-            if (t > 0 && sequence.time(t) < sequence.time(t - 1)) {
-                throw new IllegalArgumentException("sequence " + sequence.id() + ", step " + t
-                        + " has a time before that of the step before it, must not for a split by time");
-            }
-        }
     }
 }

@@ -1,51 +1,29 @@
 package io.seqcast.train.part;
 
 import java.util.List;
-import java.util.stream.IntStream;
 
-/**
- * The cross-validation on the training side: folds of whole sequences, each of which is held out once.
- *
- * @param k number of folds; 0 for none
- * @param sequences how many of the training side's sequences the folds share at most, drawn at random; 0 for all
- */
-public record Folds(int k, int sequences) {
-    /** What folds are cut by. */
-    public static final String BY = "sequence";
+/** How the training side is cut for cross-validation: parts of it are held out, one after the other. */
+public sealed interface Folds permits SequenceFolds, WalkForward {
 
-    private static final long SOME = 5;
-
-    public Folds {
-        if (k < 0 || k == 1) {
-            throw new IllegalArgumentException("folds is " + k + ", must be 0 (none) or at least 2");
-        }
-        if (sequences != 0 && sequences < k) {
-            throw new IllegalArgumentException(
-                    "folds.sequences is " + sequences + ", must be at least folds.k, " + k + ", or 0 (all)");
-        }
-    }
+    /** Whether nothing is held out. */
+    boolean none();
 
     /**
      * Cuts the training side.
      *
-     * @return for each fold, the others for training and the fold for validation; empty without folds
-     * @throws IllegalArgumentException if there are fewer sequences than folds
+     * @param ahead how many rows targets look ahead
+     * @return for each fold, rows for training and the rows that are held out; empty without folds
+     * @throws IllegalArgumentException if there are too few rows or sequences
      */
-    public List<Split> of(Split split, long seed) {
-        return k == 0 ? List.of() : some(split, seed).folds(k, seed);
+    List<Split> of(Split split, int ahead, long seed);
+
+    /** Whether the rows that are held out choose among a run's epochs; if not, each run has all of them. */
+    default boolean chooses() {
+        return true;
     }
 
-    private Split some(Split split, long seed) {
-        int all = split.training().size();
-        if (sequences == 0 || sequences >= all) {
-            return split;
-        }
-        int[] order = Seeds.permutation(all, Seeds.random(seed, SOME));
-        List<Stretch> some = IntStream.of(order)
-                .limit(sequences)
-                .sorted()
-                .mapToObj(split.training()::get)
-                .toList();
-        return new Split(some, split.validation());
+    /** Whether a fold's networks begin with the weights of the fold before. */
+    default boolean goesOn() {
+        return false;
     }
 }

@@ -21,9 +21,11 @@ import io.seqcast.train.part.Optimizer;
 import io.seqcast.train.part.RandomRows;
 import io.seqcast.train.part.Sampler;
 import io.seqcast.train.part.Schedule;
+import io.seqcast.train.part.SequenceFolds;
 import io.seqcast.train.part.Splitting;
 import io.seqcast.train.part.Stopping;
 import io.seqcast.train.part.Undersampling;
+import io.seqcast.train.part.WalkForward;
 import io.seqcast.train.part.WholeSequences;
 import io.seqcast.train.part.Windows;
 import java.time.Duration;
@@ -49,15 +51,27 @@ final class PartReader {
     /** A number of folds, or an object. */
     static Folds folds(JsonFields fields) {
         if (!fields.isObject("folds")) {
-            int k = fields.integer("folds", 0);
-            return new Folds(k, 0);
+            return new SequenceFolds(fields.integer("folds", 0), 0);
         }
         JsonFields folds = fields.object("folds");
-        String by = folds.text("by", Folds.BY);
-        if (!by.equals(Folds.BY)) {
-            throw folds.wrong("by", by, Folds.BY);
-        }
-        return folds.build(() -> new Folds(folds.integer("k"), folds.integer("sequences", 0)));
+        String by = folds.text("by", SequenceFolds.NAME);
+        return switch (by) {
+            case SequenceFolds.NAME ->
+                folds.build(() -> new SequenceFolds(folds.integer("k"), folds.integer("sequences", 0)));
+            case WalkForward.NAME ->
+                folds.build(() -> {
+                    int test = folds.integer("test");
+                    return new WalkForward(
+                            folds.integer("train"),
+                            test,
+                            folds.integer("step", test),
+                            folds.has("purge") ? folds.integer("purge") : null,
+                            RecipeReader.choice(
+                                    folds, "window", WalkForward.Window.values(), WalkForward.Window.ROLLING),
+                            RecipeReader.choice(folds, "start", WalkForward.Start.values(), WalkForward.Start.FRESH));
+                });
+            default -> throw folds.wrong("by", by, SequenceFolds.NAME + " or " + WalkForward.NAME);
+        };
     }
 
     /** Steps as a number, or time as a text. */

@@ -142,7 +142,7 @@ final class RecipeReader {
         return below.build(() -> new ShrinkRecipe.Below(below.decimal("below_r2"), below.decimal("keep")));
     }
 
-    private static <E extends Enum<E>> E choice(JsonFields fields, String name, E[] values, E otherwise) {
+    static <E extends Enum<E>> E choice(JsonFields fields, String name, E[] values, E otherwise) {
         String text = fields.text(name, lower(otherwise));
         return Arrays.stream(values)
                 .filter(value -> lower(value).equals(text))

@@ -95,15 +95,28 @@ class FoldFileTest {
 
     @Test
     void rowsOfASequenceThatStandApartAreRefused() {
-        assertRefused("rows of sequence 7 stand apart, must be one block", rows(7, 1, 2), rows(8, 1, 2), rows(7, 1, 2));
+        assertRefused(
+                "rows of sequence 7 in fold 1 stand apart, must be one block",
+                rows(7, 1, 2),
+                rows(8, 1, 2),
+                rows(7, 1, 2));
     }
 
     @Test
-    void aSequenceInTwoFoldsIsRefused() {
-        assertRefused(
-                "sequence 7, step 0: fold is 2, must be that of the sequence's first row, 1",
-                rows(7, 1, 2),
-                rows(7, 2, 2));
+    void rowsOfASequenceMayBeHeldOutByDifferentFolds() {
+        List<Integer> folds = new ArrayList<>();
+
+        try (FoldFile table =
+                FoldFile.open(List.of(write("walk.parquet", rows(7, 1, 2), rows(8, 1, 2), rows(7, 2, 2))))) {
+            table.forEach(rows -> folds.add(rows.fold()));
+        }
+
+        assertThat(folds).containsExactly(1, 1, 2);
+    }
+
+    @Test
+    void aFoldBelowZeroIsRefused() {
+        assertRefused("sequence 7, step 0: fold is -1, must be at least 0", rows(7, -1, 2));
     }
 
     @Test

@@ -9,11 +9,12 @@ import io.seqcast.train.part.BySequence;
 import io.seqcast.train.part.ByTime;
 import io.seqcast.train.part.ClassWeights;
 import io.seqcast.train.part.CrossEntropy;
-import io.seqcast.train.part.Folds;
 import io.seqcast.train.part.Gap;
 import io.seqcast.train.part.NumberMetric;
 import io.seqcast.train.part.Optimizer;
 import io.seqcast.train.part.Schedule;
+import io.seqcast.train.part.SequenceFolds;
+import io.seqcast.train.part.WalkForward;
 import io.seqcast.train.part.WholeSequences;
 import io.seqcast.train.part.Windows;
 import java.nio.file.Files;
@@ -46,7 +47,7 @@ class RecipeTest {
         assertThat(recipe.metric()).isEqualTo(NumberMetric.R2);
         assertThat(recipe.learning().stopping().epochs()).isEqualTo(25);
         assertThat(recipe.learning().stopping().patience()).isEqualTo(8);
-        assertThat(recipe.folds().k()).isZero();
+        assertThat(recipe.folds().none()).isTrue();
         assertThat(recipe.blend().learns()).isFalse();
         assertThat(recipe.seed()).isEqualTo(7);
         assertThat(recipe.memberNames()).containsExactly("linear");
@@ -54,12 +55,22 @@ class RecipeTest {
 
     @Test
     void foldsAreANumberOrAnObject() {
-        assertThat(read(LINEAR + "\nfolds: 5").folds()).isEqualTo(new Folds(5, 0));
+        assertThat(read(LINEAR + "\nfolds: 5").folds()).isEqualTo(new SequenceFolds(5, 0));
         assertThat(read(LINEAR + "\nfolds: {k: 5, by: sequence, sequences: 600}")
                         .folds())
-                .isEqualTo(new Folds(5, 600));
-        assertThatThrownBy(() -> read(LINEAR + "\nfolds: {k: 5, by: time}"))
-                .hasMessageEndingWith("folds.by is time, must be sequence");
+                .isEqualTo(new SequenceFolds(5, 600));
+        assertThat(read(LINEAR + "\nfolds: {by: time, train: 252, test: 21}").folds())
+                .isEqualTo(new WalkForward(252, 21, 21, null, WalkForward.Window.ROLLING, WalkForward.Start.FRESH));
+        assertThat(read(LINEAR
+                                + "\nfolds: {by: time, train: 252, test: 21, step: 63, purge: 30, window: growing, start: before}")
+                        .folds())
+                .isEqualTo(new WalkForward(252, 21, 63, 30, WalkForward.Window.GROWING, WalkForward.Start.BEFORE));
+        assertThatThrownBy(() -> read(LINEAR + "\nfolds: {k: 5, by: symbol}"))
+                .hasMessageEndingWith("folds.by is symbol, must be sequence or time");
+        assertThatThrownBy(() -> read(LINEAR + "\nfolds: {by: time, train: 252, test: 21, step: 20}"))
+                .hasMessageEndingWith("step is 20, must be at least test, 21: no row is held out twice");
+        assertThatThrownBy(() -> read(LINEAR + "\nfolds: {by: time, train: 252, test: 21, k: 5}"))
+                .hasMessageContaining("unknown fields [k]");
         assertThatThrownBy(() -> read(LINEAR + "\nfolds: {k: 5, sequences: 3}"))
                 .hasMessageEndingWith("folds.sequences is 3, must be at least folds.k, 5, or 0 (all)");
     }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class FoldsTest {
+class SequenceFoldsTest {
     private static final Split SPLIT = new Split(
             IntStream.range(0, 20)
                     .mapToObj(id -> Stretch.whole(new Sequence(id, 1, new float[2], new boolean[2])))
@@ -17,7 +17,7 @@ class FoldsTest {
 
     @Test
     void foldsShareOnlySomeOfTheSequencesIfSaidSo() {
-        List<Split> folds = new Folds(3, 7).of(SPLIT, 1);
+        List<Split> folds = new SequenceFolds(3, 7).of(SPLIT, 0, 1);
 
         assertThat(folds)
                 .allSatisfy(fold -> assertThat(
@@ -30,20 +30,20 @@ class FoldsTest {
 
     @Test
     void whichSequencesTheFoldsShareDependsOnTheSeedAlone() {
-        assertThat(new Folds(3, 7).of(SPLIT, 1)).isEqualTo(new Folds(3, 7).of(SPLIT, 1));
-        assertThat(new Folds(3, 7).of(SPLIT, 1)).isNotEqualTo(new Folds(3, 7).of(SPLIT, 2));
+        assertThat(new SequenceFolds(3, 7).of(SPLIT, 0, 1)).isEqualTo(new SequenceFolds(3, 7).of(SPLIT, 0, 1));
+        assertThat(new SequenceFolds(3, 7).of(SPLIT, 0, 1)).isNotEqualTo(new SequenceFolds(3, 7).of(SPLIT, 0, 2));
     }
 
     @Test
     void moreSequencesThanThereAreMeansAll() {
-        assertThat(new Folds(3, 600).of(SPLIT, 1)).isEqualTo(new Folds(3, 0).of(SPLIT, 1));
+        assertThat(new SequenceFolds(3, 600).of(SPLIT, 0, 1)).isEqualTo(new SequenceFolds(3, 0).of(SPLIT, 0, 1));
     }
 
     @Test
     void fewerSequencesThanFoldsAreRefused() {
-        assertThatThrownBy(() -> new Folds(5, 4))
+        assertThatThrownBy(() -> new SequenceFolds(5, 4))
                 .hasMessage("folds.sequences is 4, must be at least folds.k, 5, or 0 (all)");
-        assertThatThrownBy(() -> new Folds(21, 0).of(SPLIT, 1))
+        assertThatThrownBy(() -> new SequenceFolds(21, 0).of(SPLIT, 0, 1))
                 .hasMessage("folds is 21, must be at most the number of sequences on the training side, 20");
     }
 }
