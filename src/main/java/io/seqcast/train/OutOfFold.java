@@ -58,7 +58,7 @@ final class OutOfFold {
         Files.createDirectories(folder);
         StackFeatures seen = features.apply(fold);
         seen.requireUnseen(held);
-        FoldColumns columns = new FoldColumns(members, problem.task().outputs(), seen.names());
+        FoldColumns columns = new FoldColumns(members, problem.task().predicted(), seen.names());
         List<TrainedMember> trained = runs.stream().map(Run::member).toList();
         try (FoldWriter writer = new FoldWriter(part, columns)) {
             for (int from = 0; from < held.size(); from += AT_ONCE) {

@@ -168,7 +168,7 @@ public final class Reblending {
         FoldColumns columns = table.columns();
         List<String> members = bundle.members().stream().map(BundleMember::name).toList();
         requireSame("members", columns.members(), members);
-        requireSame("outputs", columns.outputs(), bundle.outputs());
+        requireSame("outputs", columns.outputs(), bundle.task().predicted());
         if (bundle.task().means().isEmpty()) {
             throw new IllegalArgumentException(folder + ": model.json has no task.means, must have the training mean of"
                     + " each output: blends are drawn towards them");

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -126,6 +127,23 @@ class RareClassTrainingTest {
         assertThat(after.get(0)).isBetween(before.get(0) * 15 / 100, before.get(0) * 25 / 100);
         assertThat(thinned.sides.all().get(1)).isEqualTo(whole.sides.all().get(1));
         assertThat(score).isCloseTo(expected, within(0.01));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"folds=0", "folds=3"})
+    void membersThatSayClassesOfValueAreBlended(String folds) {
+        String[] settings = {
+            "members=[{kind: linear}, {name: strong, kind: linear, config: {l2: 1000}}]",
+            "loss={type: cross_entropy}",
+            "stopping={metric: log_loss, epochs: 1}",
+            "blend={type: weights}",
+            folds
+        };
+
+        TrainingResult result = train("blended", new Heard(), settings);
+
+        assertThat(result.score()).isLessThanOrEqualTo(Collections.max(result.memberScores()));
+        assertThat(ModelBundle.read(result.model()).outputs()).containsExactly("K0", "K1", "K4", "ev");
     }
 
     @Test

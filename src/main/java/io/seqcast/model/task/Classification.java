@@ -87,6 +87,11 @@ public record Classification(
     }
 
     @Override
+    public List<String> predicted() {
+        return probabilityNames;
+    }
+
+    @Override
     public List<Double> means() {
         return baseRates;
     }

@@ -30,6 +30,11 @@ public record Regression(List<String> outputs, List<Double> means) implements Ta
     }
 
     @Override
+    public List<String> predicted() {
+        return outputs;
+    }
+
+    @Override
     public int width() {
         return outputs.size();
     }

@@ -11,6 +11,9 @@ public sealed interface Task permits Regression, Classification {
     /** Names of what is emitted after each row, in order. */
     List<String> outputs();
 
+    /** Names of what a member predicts after each row, in order: of classes their probabilities and not what follows from these. */
+    List<String> predicted();
+
     /** How many values a member predicts after each row. */
     int width();
 
