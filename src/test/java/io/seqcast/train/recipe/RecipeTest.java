@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.seqcast.json.JsonException;
+import io.seqcast.model.bundle.BundleMember;
+import io.seqcast.model.bundle.ModelBundle;
 import io.seqcast.train.part.AsymmetricLoss;
 import io.seqcast.train.part.BySequence;
 import io.seqcast.train.part.ByTime;
@@ -276,6 +278,18 @@ class RecipeTest {
 
         assertThat(recipe.memberNames()).containsExactly("member-0", "member-1", "member-2");
         assertThat(recipe.sequences().length()).isEqualTo(1000);
+    }
+
+    @Test
+    void theShippedPatternIsOfTheMembersThatItsRecipeSays() {
+        Path folder = Path.of("models", "pattern");
+
+        Recipe recipe = RecipeTree.read(folder.resolve("recipe.yaml")).recipe();
+
+        ModelBundle bundle = ModelBundle.read(folder);
+        assertThat(bundle.members()).extracting(BundleMember::name).isEqualTo(recipe.memberNames());
+        assertThat(bundle.texts().condition()).isNotNull();
+        assertThat(bundle.outputs()).containsExactly("K0", "K1", "K2", "K3", "K4", "K5", "ev");
     }
 
     private static Recipe read(String yaml) {
