@@ -176,7 +176,8 @@ class ArchitectureTest {
                 .check(CLASSES);
         noClasses()
                 .that()
-                .resideInAnyPackage("io.seqcast.eval.regression", "io.seqcast.eval.classification")
+                .resideInAnyPackage(
+                        "io.seqcast.eval.regression", "io.seqcast.eval.classification", "io.seqcast.eval.returns")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("io.seqcast.eval.report")

@@ -47,6 +47,7 @@ import picocli.CommandLine.ScopeType;
             PredictCommand.class,
             EvaluateCommand.class,
             ValidateCommand.class,
+            BacktestCommand.class,
             ModelsCommand.class,
             ExportCommand.class,
             BenchCommand.class,

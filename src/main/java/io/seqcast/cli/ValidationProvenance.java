@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What a report says of where its figures come from: the data and its dates, the model and how that was made, what was drawn. */
 final class ValidationProvenance {
@@ -24,8 +25,27 @@ final class ValidationProvenance {
                 .flatMapToLong(sequence -> TimeParts.known(sequence).mapToLong(sequence::time))
                 .sorted()
                 .toArray();
-        lines.put("rows from", date(times[0]));
-        lines.put("rows until", date(times[times.length - 1]));
+        addModel(lines, bundle, times[0], times[times.length - 1]);
+        return lines;
+    }
+
+    /**
+     * Adds the dates of the rows, what the model is and how it was made, and by which program.
+     *
+     * @param bundle null if nobody says which model it was
+     * @param from time of the first row, in milliseconds since 1970-01-01 UTC
+     * @param until that of the last
+     */
+    static void addModel(Map<String, String> lines, @Nullable ModelBundle bundle, long from, long until) {
+        lines.put("rows from", date(from));
+        lines.put("rows until", date(until));
+        if (bundle != null) {
+            addModel(lines, bundle);
+        }
+        lines.put("seqcast", Seqcast.Version.text());
+    }
+
+    private static void addModel(Map<String, String> lines, ModelBundle bundle) {
         lines.put("model", bundle.kinds() + ", " + bundle.fingerprint().substring(0, 12));
         Map<String, Object> made = bundle.provenance();
         for (String key : TRAINING) {
@@ -36,11 +56,15 @@ final class ValidationProvenance {
         if (made.get("split") instanceof List<?> sides) {
             sides.forEach(side -> addSide(lines, side));
         }
-        if (made.get("trials") instanceof List<?> trials) {
-            lines.put("model: trainings of members", String.valueOf(trials.size()));
+        int trainings = trainings(bundle);
+        if (trainings > 0) {
+            lines.put("model: trainings of members", String.valueOf(trainings));
         }
-        lines.put("seqcast", Seqcast.Version.text());
-        return lines;
+    }
+
+    /** How many trainings of members the model says it took; 0 if it says nothing. */
+    static int trainings(ModelBundle bundle) {
+        return bundle.provenance().get("trials") instanceof List<?> trials ? trials.size() : 0;
     }
 
     private static String date(long time) {

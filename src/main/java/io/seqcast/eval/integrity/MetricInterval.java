@@ -1,17 +1,15 @@
 package io.seqcast.eval.integrity;
 
-import io.seqcast.eval.PairedBootstrap;
+import io.seqcast.eval.BlockBootstrap;
+import io.seqcast.eval.BlockBootstrap.Interval;
 import io.seqcast.eval.classification.ClassMetric;
 import io.seqcast.eval.classification.ClassTally;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
- * A metric and how far it can be believed: blocks of dates are drawn with replacement (Künsch 1989; percentile interval).
+ * A metric and how far it can be believed: blocks of dates are drawn with replacement, see {@link BlockBootstrap}.
  *
  * @param metric what is measured
  * @param estimate on the data itself; NaN where it is not defined
@@ -20,7 +18,7 @@ import java.util.stream.IntStream;
  */
 public record MetricInterval(ClassMetric metric, double estimate, double low, double high) {
     /** Draws by default. */
-    public static final int RESAMPLES = 500;
+    public static final int RESAMPLES = BlockBootstrap.RESAMPLES;
 
     /**
      * Measures.
@@ -32,20 +30,10 @@ public record MetricInterval(ClassMetric metric, double estimate, double low, do
      */
     public static List<MetricInterval> of(
             List<DateBlock> blocks, Supplier<ClassTally> empty, List<ClassMetric> metrics, int resamples, long seed) {
-        SplittableRandom random = new SplittableRandom(seed);
-        List<int[]> draws = new ArrayList<>();
-        for (int r = 0; r < resamples; r++) {
-            draws.add(random.ints(blocks.size(), 0, blocks.size()).toArray());
-        }
-        double[] estimates = measure(blocks, IntStream.range(0, blocks.size()).toArray(), empty, metrics);
-        double[][] drawn = draws.parallelStream()
-                .map(draw -> measure(blocks, draw, empty, metrics))
-                .toArray(double[][]::new);
+        List<Interval> intervals = BlockBootstrap.intervals(
+                blocks.size(), resamples, seed, drawn -> measure(blocks, drawn, empty, metrics));
         return IntStream.range(0, metrics.size())
-                .mapToObj(m -> of(
-                        metrics.get(m),
-                        estimates[m],
-                        Arrays.stream(drawn).mapToDouble(draw -> draw[m]).toArray()))
+                .mapToObj(m -> of(metrics.get(m), intervals.get(m)))
                 .toList();
     }
 
@@ -58,17 +46,7 @@ public record MetricInterval(ClassMetric metric, double estimate, double low, do
         return metrics.stream().mapToDouble(metric -> metric.of(tally)).toArray();
     }
 
-    private static MetricInterval of(ClassMetric metric, double estimate, double[] drawn) {
-        double[] defined = Arrays.stream(drawn)
-                .filter(value -> !Double.isNaN(value))
-                .sorted()
-                .toArray();
-        return defined.length == 0
-                ? new MetricInterval(metric, estimate, Double.NaN, Double.NaN)
-                : new MetricInterval(
-                        metric,
-                        estimate,
-                        PairedBootstrap.quantile(defined, 0.025),
-                        PairedBootstrap.quantile(defined, 0.975));
+    private static MetricInterval of(ClassMetric metric, Interval interval) {
+        return new MetricInterval(metric, interval.estimate(), interval.low(), interval.high());
     }
 }

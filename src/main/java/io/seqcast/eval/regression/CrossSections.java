@@ -1,6 +1,5 @@
 package io.seqcast.eval.regression;
 
-import io.seqcast.eval.ErrorSums;
 import io.seqcast.eval.EvaluationException;
 import io.seqcast.eval.ScoredRows;
 import io.seqcast.eval.regression.InformationCoefficient.Section;
@@ -100,22 +99,13 @@ final class CrossSections {
             int size = ends[g] - starts[g];
             float[] outcomes = Arrays.copyOfRange(y, starts[g], ends[g]);
             float[] predictions = Arrays.copyOfRange(p, starts[g], ends[g]);
-            double ic = size < minimum ? Double.NaN : pearson(outcomes, predictions);
+            Section section = size < minimum ? null : Section.of(distinct[g], outcomes, predictions);
             tooSmall += size < minimum ? 1 : 0;
-            constant += size >= minimum && Double.isNaN(ic) ? 1 : 0;
-            if (!Double.isNaN(ic)) {
-                double rankIc = pearson(AverageRanks.of(outcomes), AverageRanks.of(predictions));
-                sections.add(new Section(distinct[g], ic, rankIc, size));
+            constant += size >= minimum && section == null ? 1 : 0;
+            if (section != null) {
+                sections.add(section);
             }
         }
         return new InformationCoefficient(sections, dated, tooSmall, constant, minimum);
-    }
-
-    private static double pearson(float[] outcomes, float[] predictions) {
-        ErrorSums sums = new ErrorSums(1);
-        for (int k = 0; k < outcomes.length; k++) {
-            sums.add(outcomes, k, predictions, k);
-        }
-        return sums.pearson(0);
     }
 }

@@ -1,6 +1,8 @@
 package io.seqcast.eval.regression;
 
+import io.seqcast.eval.ErrorSums;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How well predictions rank the sequences of one time against each other, averaged over times (Grinold 1989): the
@@ -29,7 +31,28 @@ public record InformationCoefficient(List<Section> sections, boolean dated, long
      * @param rankIc Spearman's
      * @param size number of outcomes
      */
-    public record Section(long time, double ic, double rankIc, int size) {}
+    public record Section(long time, double ic, double rankIc, int size) {
+
+        /** Correlates the outcomes of one time with their predictions, none of them NaN; null where the outcomes do not vary. */
+        public static @Nullable Section of(long time, float[] outcomes, float[] predictions) {
+            double ic = pearson(outcomes, predictions);
+            return Double.isNaN(ic)
+                    ? null
+                    : new Section(
+                            time,
+                            ic,
+                            pearson(AverageRanks.of(outcomes), AverageRanks.of(predictions)),
+                            outcomes.length);
+        }
+
+        private static double pearson(float[] outcomes, float[] predictions) {
+            ErrorSums sums = new ErrorSums(1);
+            for (int k = 0; k < outcomes.length; k++) {
+                sums.add(outcomes, k, predictions, k);
+            }
+            return sums.pearson(0);
+        }
+    }
 
     /** The mean of Pearson's correlation over the cross-sections; NaN without one. */
     public double ic() {

@@ -39,14 +39,17 @@ public final class ValidationReport {
         return name.endsWith(MARKDOWN) || name.endsWith(HTML);
     }
 
+    static boolean isMarkdown(Path path) {
+        return String.valueOf(path.getFileName()).endsWith(MARKDOWN);
+    }
+
     /**
      * Writes the report: Markdown if the name ends with {@code .md}, else HTML.
      *
      * @throws IOException if the file cannot be written; nothing is left behind then
      */
     public static void write(Path path, ValidationData data) throws IOException {
-        boolean markdown = String.valueOf(path.getFileName()).endsWith(MARKDOWN);
-        WholeFile.write(path, markdown ? ValidationMarkdown.render(data) : render(data));
+        WholeFile.write(path, isMarkdown(path) ? ValidationMarkdown.render(data) : render(data));
     }
 
     /** Rows, sequences and classes, for people. */
