@@ -5,11 +5,13 @@ import io.seqcast.model.bundle.OutputScale;
 import io.seqcast.model.task.Classification;
 import io.seqcast.target.NextRow;
 import io.seqcast.train.part.Draw;
+import io.seqcast.train.part.Loss;
 import io.seqcast.train.part.RowSums;
 import io.seqcast.train.part.Stretch;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes of a sequence what a member sees, what it should say and how much each error counts; and of what it says a prediction. */
@@ -19,6 +21,7 @@ final class Examples {
     private final Amplitude amplitude;
     private final @Nullable OutputScaling scaling;
     private final double[] outputWeights;
+    private final Loss loss;
 
     /** @param training the rows by which its settings are set */
     Examples(MemberPlan plan, Problem problem, List<Stretch> training) {
@@ -29,9 +32,12 @@ final class Examples {
                 ? new OutputScaling(nextRow, plan.pipeline().inputs())
                 : null;
         RowSums outcomes = problem.outcomes(training);
-        this.outputWeights = new double[problem.width()];
-        Arrays.setAll(
-                outputWeights, j -> plan.learning().loss().outputWeight(outcomes.variance(j), outputWeights.length));
+        List<Double> variances =
+                IntStream.range(0, problem.width()).mapToObj(outcomes::variance).toList();
+        this.loss = plan.learning().loss().forTargets(variances);
+        this.outputWeights = variances.stream()
+                .mapToDouble(variance -> loss.outputWeight(variance, variances.size()))
+                .toArray();
     }
 
     /**
@@ -70,6 +76,11 @@ final class Examples {
         float[] inputs = plan.pipeline().rows(sequence, rows.inputs(), to);
         int from = draw.start() * plan.pipeline().width();
         return new Example(from == 0 ? inputs : Arrays.copyOfRange(inputs, from, inputs.length), targets, importance);
+    }
+
+    /** What the member's training makes small. */
+    Loss loss() {
+        return loss;
     }
 
     /** In what the member predicts; null for the data's units. */

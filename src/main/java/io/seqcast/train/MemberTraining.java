@@ -127,7 +127,7 @@ final class MemberTraining implements Learner {
                     .map(draw -> examples.example(
                             draw, Seeds.random(plan.seed(), AUGMENTATION, epoch, draw.number()), scale))
                     .toList();
-            return evaluator.gradient(network, learning.loss(), weights, group);
+            return evaluator.gradient(network, examples.loss(), weights, group);
         });
         float[] gradient = new float[weights.length];
         double loss = 0;

@@ -19,6 +19,8 @@ import io.seqcast.train.part.NumberMetric;
 import io.seqcast.train.part.OfClasses;
 import io.seqcast.train.part.Optimizer;
 import io.seqcast.train.part.RandomRows;
+import io.seqcast.train.part.ReturnsLoss;
+import io.seqcast.train.part.ReturnsPart;
 import io.seqcast.train.part.Sampler;
 import io.seqcast.train.part.Schedule;
 import io.seqcast.train.part.Splitting;
@@ -28,7 +30,9 @@ import io.seqcast.train.part.WholeSequences;
 import io.seqcast.train.part.Windows;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /** Reads the parts of a recipe of which there are several: by its name, each with its own fields. A further one is one more case. */
 final class PartReader {
@@ -73,6 +77,9 @@ final class PartReader {
         double warmUpWeight = fields.decimal("warm_up_weight", 1);
         return switch (type) {
             case MeanSquaredError.NAME -> fields.build(() -> new MeanSquaredError(warmUpWeight));
+            case ReturnsLoss.NAME ->
+                fields.build(() -> new ReturnsLoss(
+                        shares(fields), fields.decimal("steepness", ReturnsLoss.DEFAULT_STEEPNESS), warmUpWeight));
             case CrossEntropy.NAME -> fields.build(() -> new CrossEntropy(warmUpWeight, weights(fields, classes)));
             case AsymmetricLoss.NAME ->
                 fields.build(() -> new AsymmetricLoss(
@@ -82,8 +89,20 @@ final class PartReader {
                         weights(fields, classes)));
             default ->
                 throw fields.wrong(
-                        "type", type, MeanSquaredError.NAME + ", " + CrossEntropy.NAME + " or " + AsymmetricLoss.NAME);
+                        "type",
+                        type,
+                        MeanSquaredError.NAME + ", " + ReturnsLoss.NAME + ", " + CrossEntropy.NAME + " or "
+                                + AsymmetricLoss.NAME);
         };
+    }
+
+    /** Each part has a field; one that is left out has its standard, so that setting a single one to 0 leaves out that part alone. */
+    private static Map<ReturnsPart, Double> shares(JsonFields fields) {
+        Map<ReturnsPart, Double> shares = new EnumMap<>(ReturnsPart.class);
+        for (ReturnsPart part : ReturnsPart.values()) {
+            shares.put(part, fields.decimal(part.text(), part.standard()));
+        }
+        return shares;
     }
 
     /** @param classes their names; empty for numbers */

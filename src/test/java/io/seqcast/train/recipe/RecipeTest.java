@@ -171,8 +171,8 @@ class RecipeTest {
                     sampler.type=all           | sampler.type is all, must be sequences, windows or rows
                     sampler.batch=0            | sampler: batch is 0, must be at least 1
                     schedule.type=linear       | schedule.type is linear, must be cosine or restarts
-                    loss.type=mae              | loss.type is mae, must be mse, cross_entropy or asymmetric
-                    loss.type=cross_entropy    | loss.type is cross_entropy, must be mse for a regression
+                    loss.type=mae              | loss.type is mae, must be mse, returns, cross_entropy or asymmetric
+                    loss.type=cross_entropy    | loss.type is cross_entropy, must be mse or returns for a regression
                     loss.warm_up_weight=2      | loss: warm_up_weight is 2.0, must be 0 to 1
                     augmentation.amplitude=-1  | augmentation: amplitude is -1.0, must be 0 to 1
                     blend.type=stacked         | blend.type is stacked, must be one of mean, weights, select, stack
