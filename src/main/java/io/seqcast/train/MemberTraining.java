@@ -68,10 +68,15 @@ final class MemberTraining implements Learner {
         int batches = batches(draws.size(), size);
         double loss = 0;
         double rate = 0;
+        double cut = learning.schedule().cut(before.progress(learning.stopping().metric()));
         for (int batch = 0; batch < batches; batch++) {
             List<Draw> some = draws.subList(batch * size, Math.min(draws.size(), (batch + 1) * size));
-            rate = learning.schedule()
-                    .factor(optimizer.updates(), batches, learning.stopping().epochs());
+            rate = cut
+                    * learning.schedule()
+                            .factor(
+                                    optimizer.updates(),
+                                    batches,
+                                    learning.stopping().epochs());
             double batchLoss = update(optimizer, weights, some, epoch, rate);
             if (!Double.isFinite(batchLoss)) {
                 throw new TrainingException("member " + plan.index() + ", epoch " + epoch + ", batch " + (batch + 1)

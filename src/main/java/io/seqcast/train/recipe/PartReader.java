@@ -171,16 +171,33 @@ final class PartReader {
         };
     }
 
+    /** A course of any type, and what a plateau does to it. */
     static Schedule schedule(JsonFields fields) {
+        return fields.build(() -> {
+            Schedule course = course(fields);
+            return fields.has("plateau") ? onPlateau(fields.object("plateau"), course) : course;
+        });
+    }
+
+    private static Schedule course(JsonFields fields) {
         String type = fields.text("type", Schedule.Cosine.NAME);
         double warmUp = fields.decimal("warm_up", 0.05);
         return switch (type) {
-            case Schedule.Cosine.NAME -> fields.build(() -> new Schedule.Cosine(warmUp));
+            case Schedule.Cosine.NAME -> new Schedule.Cosine(warmUp, fields.decimal("floor", 0));
             case Schedule.Restarts.NAME ->
-                fields.build(() ->
-                        new Schedule.Restarts(warmUp, fields.integer("first_cycle", 5), fields.integer("growth", 2)));
-            default -> throw fields.wrong("type", type, Schedule.Cosine.NAME + " or " + Schedule.Restarts.NAME);
+                new Schedule.Restarts(warmUp, fields.integer("first_cycle", 5), fields.integer("growth", 2));
+            case Schedule.Constant.NAME -> new Schedule.Constant(warmUp);
+            default ->
+                throw fields.wrong(
+                        "type",
+                        type,
+                        Schedule.Cosine.NAME + ", " + Schedule.Restarts.NAME + " or " + Schedule.Constant.NAME);
         };
+    }
+
+    private static Schedule onPlateau(JsonFields fields, Schedule course) {
+        return fields.build(
+                () -> new Schedule.OnPlateau(course, fields.decimal("factor", 0.5), fields.integer("patience", 5)));
     }
 
     /** @param classes their names; empty for numbers */

@@ -42,7 +42,7 @@ class RecipeTest {
         assertThat(recipe.split()).isEqualTo(new BySequence(0.2));
         assertThat(recipe.learning().sampler()).isEqualTo(new WholeSequences(8));
         assertThat(recipe.learning().optimizer()).isEqualTo(new Optimizer(4e-3, 1e-4, 0.9, 0.95, 1));
-        assertThat(recipe.learning().schedule()).isEqualTo(new Schedule.Cosine(0.05));
+        assertThat(recipe.learning().schedule()).isEqualTo(new Schedule.Cosine(0.05, 0));
         assertThat(recipe.metric()).isEqualTo(NumberMetric.R2);
         assertThat(recipe.learning().stopping().epochs()).isEqualTo(25);
         assertThat(recipe.learning().stopping().patience()).isEqualTo(8);
@@ -170,7 +170,12 @@ class RecipeTest {
                     split={by: time, purge: x} | split.purge is x, must be a duration such as P7D
                     sampler.type=all           | sampler.type is all, must be sequences, windows or rows
                     sampler.batch=0            | sampler: batch is 0, must be at least 1
-                    schedule.type=linear       | schedule.type is linear, must be cosine or restarts
+                    schedule.type=linear       | schedule.type is linear, must be cosine, restarts or constant
+                    schedule.floor=1           | schedule: floor is 1.0, must be at least 0 and less than 1
+                    schedule={type: restarts, floor: 0.1} | schedule: unknown fields [floor]
+                    schedule.plateau.factor=2  | schedule.plateau: factor is 2.0, must lie between 0 and 1
+                    schedule.plateau.waits=2   | schedule.plateau: unknown fields [waits]
+                    schedule.plateau=5         | schedule.plateau is 5, must be an object
                     loss.type=mae              | loss.type is mae, must be mse, returns, cross_entropy or asymmetric
                     loss.type=cross_entropy    | loss.type is cross_entropy, must be mse or returns for a regression
                     loss.warm_up_weight=2      | loss: warm_up_weight is 2.0, must be 0 to 1
