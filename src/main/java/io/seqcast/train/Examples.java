@@ -4,10 +4,12 @@ import io.seqcast.data.Sequence;
 import io.seqcast.model.bundle.OutputScale;
 import io.seqcast.model.task.Classification;
 import io.seqcast.target.NextRow;
+import io.seqcast.train.part.Augmentation;
 import io.seqcast.train.part.Draw;
 import io.seqcast.train.part.Loss;
 import io.seqcast.train.part.RowSums;
 import io.seqcast.train.part.Stretch;
+import io.seqcast.train.part.Variation;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class Examples {
     private final MemberPlan plan;
     private final Problem problem;
+    private final Augmentation augmentation;
     private final Amplitude amplitude;
     private final @Nullable OutputScaling scaling;
     private final double[] outputWeights;
@@ -27,7 +30,8 @@ final class Examples {
     Examples(MemberPlan plan, Problem problem, List<Stretch> training) {
         this.plan = plan;
         this.problem = problem;
-        this.amplitude = Amplitude.of(plan.learning().augmentation(), training);
+        this.augmentation = plan.learning().augmentation();
+        this.amplitude = Amplitude.of(augmentation, training);
         this.scaling = plan.scale() == OutputScale.PER_SEQUENCE && problem.targets() instanceof NextRow nextRow
                 ? new OutputScaling(nextRow, plan.pipeline().inputs())
                 : null;
@@ -53,7 +57,17 @@ final class Examples {
      * @param random draws the augmentation
      * @param scale of the importance: 1 / the batch's total {@link #weight}
      */
-    Example example(Draw draw, SplittableRandom random, double scale) {
+    Example example(Variation variation, SplittableRandom random, double scale) {
+        Draw draw = variation.draw();
+        Example example = example(draw, random, scale);
+        return switch (variation.kind()) {
+            case NOISE -> Distortion.noise(example, plan.pipeline().width(), augmentation.noise(), random);
+            case WARP -> Distortion.warp(example, draw.length(), variation.length());
+            case NONE, SLICE -> example;
+        };
+    }
+
+    private Example example(Draw draw, SplittableRandom random, double scale) {
         Sequence sequence = draw.stretch().sequence();
         Amplitude.Rows rows = amplitude.apply(sequence, random);
         float[] outcomes = problem.targets().after(rows.targets());

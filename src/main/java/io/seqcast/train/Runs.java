@@ -10,6 +10,7 @@ import io.seqcast.train.recipe.Recipe;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The runs of a training, one after the other: each member without each fold, then each member on all of the training side. A
@@ -120,7 +121,17 @@ final class Runs {
                     .forEach(listener::advice);
         }
         TrainedMember member = new TrainedMember(plan, examples, state.best(plan.config()));
-        return new Run(fold, member, state.results(), state.bestEpoch(), state.bestScore());
+        VariationCount varied = varied(plan, split, state.epoch());
+        if (varied != null) {
+            listener.varied(plan.name(), varied);
+        }
+        return new Run(fold, member, state.results(), state.bestEpoch(), state.bestScore(), varied);
+    }
+
+    private static @Nullable VariationCount varied(MemberPlan plan, Split split, int epochs) {
+        boolean varies = plan.config() instanceof NetworkConfig
+                && plan.learning().augmentation().varies();
+        return varies ? VariationCount.of(plan.learning(), split.training(), plan.seed(), epochs) : null;
     }
 
     /** Without a score there is no best epoch, and the weights would be those of the start. */

@@ -138,7 +138,12 @@ final class PartReader {
     }
 
     static Augmentation augmentation(JsonFields fields) {
-        return fields.build(() -> new Augmentation(fields.decimal("amplitude", 0)));
+        return fields.build(() -> new Augmentation(
+                fields.decimal("amplitude", 0),
+                fields.decimal("probability", Augmentation.DEFAULT_PROBABILITY),
+                fields.decimal("noise", 0),
+                fields.decimal("warp", 0),
+                fields.integer("slice", 0)));
     }
 
     static Sampler sampler(JsonFields fields) {

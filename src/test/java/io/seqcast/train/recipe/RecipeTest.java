@@ -180,6 +180,11 @@ class RecipeTest {
                     loss.type=cross_entropy    | loss.type is cross_entropy, must be mse or returns for a regression
                     loss.warm_up_weight=2      | loss: warm_up_weight is 2.0, must be 0 to 1
                     augmentation.amplitude=-1  | augmentation: amplitude is -1.0, must be 0 to 1
+                    augmentation.warp=1        | augmentation: warp is 1.0, must be at least 0 and less than 1
+                    augmentation.noise=2       | augmentation: noise is 2.0, must be 0 to 1
+                    augmentation.slice=1       | augmentation: slice is 1, must be at least 2
+                    augmentation.probability=3 | augmentation: probability is 3.0, must be 0 to 1
+                    augmentation.wrap=0.2      | augmentation: unknown fields [wrap], did you mean warp?
                     blend.type=stacked         | blend.type is stacked, must be one of mean, weights, select, stack
                     blend.l2=1                 | blend: unknown fields [l2]
                     blend={type: stack, l2: -1} | blend: l2 is -1.0, must be 0 to
