@@ -5,6 +5,7 @@ import io.seqcast.train.ProgressListener;
 import io.seqcast.train.Sides;
 import io.seqcast.train.Stage;
 import io.seqcast.train.TrainingResult;
+import io.seqcast.train.VariationCount;
 import io.seqcast.train.part.Metric;
 import java.io.PrintWriter;
 import java.util.IntSummaryStatistics;
@@ -113,6 +114,11 @@ final class TrainingReport implements ProgressListener, AutoCloseable {
                 sides == null ? "" : SidesText.followed(sides, result),
                 result.seconds(),
                 result.peakBytes() >> 20);
+    }
+
+    @Override
+    public void varied(String member, VariationCount count) {
+        out.printf("%s: %s%n", member, count.text());
     }
 
     @Override

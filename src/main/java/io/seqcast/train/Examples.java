@@ -4,21 +4,27 @@ import io.seqcast.data.Sequence;
 import io.seqcast.model.bundle.OutputScale;
 import io.seqcast.model.task.Classification;
 import io.seqcast.target.NextRow;
+import io.seqcast.train.part.Augmentation;
 import io.seqcast.train.part.Draw;
+import io.seqcast.train.part.Loss;
 import io.seqcast.train.part.RowSums;
 import io.seqcast.train.part.Stretch;
+import io.seqcast.train.part.Variation;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes of a sequence what a member sees, what it should say and how much each error counts; and of what it says a prediction. */
 final class Examples {
     private final MemberPlan plan;
     private final Problem problem;
+    private final Augmentation augmentation;
     private final Amplitude amplitude;
     private final @Nullable OutputScaling scaling;
     private final double[] outputWeights;
+    private final Loss loss;
     private final MadeRows made;
 
     /**
@@ -30,15 +36,19 @@ final class Examples {
     Examples(MemberPlan plan, Problem problem, List<Stretch> training, MadeRows made) {
         this.plan = plan;
         this.problem = problem;
-        this.amplitude = Amplitude.of(plan.learning().augmentation(), training);
+        this.augmentation = plan.learning().augmentation();
+        this.amplitude = Amplitude.of(augmentation, training);
         this.scaling = plan.scale() == OutputScale.PER_SEQUENCE && problem.targets() instanceof NextRow nextRow
                 ? new OutputScaling(nextRow, plan.pipeline().inputs())
                 : null;
         this.made = made;
         RowSums outcomes = problem.outcomes(training);
-        this.outputWeights = new double[problem.width()];
-        Arrays.setAll(
-                outputWeights, j -> plan.learning().loss().outputWeight(outcomes.variance(j), outputWeights.length));
+        List<Double> variances =
+                IntStream.range(0, problem.width()).mapToObj(outcomes::variance).toList();
+        this.loss = plan.learning().loss().forTargets(variances);
+        this.outputWeights = variances.stream()
+                .mapToDouble(variance -> loss.outputWeight(variance, variances.size()))
+                .toArray();
     }
 
     /**
@@ -54,7 +64,17 @@ final class Examples {
      * @param random draws the augmentation
      * @param scale of the importance: 1 / the batch's total {@link #weight}
      */
-    Example example(Draw draw, SplittableRandom random, double scale) {
+    Example example(Variation variation, SplittableRandom random, double scale) {
+        Draw draw = variation.draw();
+        Example example = example(draw, random, scale);
+        return switch (variation.kind()) {
+            case NOISE -> Distortion.noise(example, plan.pipeline().width(), augmentation.noise(), random);
+            case WARP -> Distortion.warp(example, draw.length(), variation.length());
+            case NONE, SLICE -> example;
+        };
+    }
+
+    private Example example(Draw draw, SplittableRandom random, double scale) {
         Sequence sequence = draw.stretch().sequence();
         Amplitude.Rows rows = amplitude.apply(sequence, random);
         float[] outcomes = problem.targets().after(rows.targets());
@@ -79,6 +99,11 @@ final class Examples {
                 : plan.pipeline().rows(sequence, rows.inputs(), to);
         int from = draw.start() * plan.pipeline().width();
         return new Example(from == 0 ? inputs : Arrays.copyOfRange(inputs, from, inputs.length), targets, importance);
+    }
+
+    /** What the member's training makes small. */
+    Loss loss() {
+        return loss;
     }
 
     /** In what the member predicts; null for the data's units. */

@@ -22,7 +22,8 @@ final class Folding {
     static List<Split> of(Recipe recipe, Split split, int ahead, Problem problem) {
         List<Split> folds = recipe.folds().of(split, ahead, recipe.seed());
         if (!folds.isEmpty()) {
-            new FoldColumns(recipe.memberNames(), problem.task().predicted()); // refuses names that its table cannot have
+            new FoldColumns(
+                    recipe.memberNames(), problem.task().predicted()); // refuses names that its table cannot have
         }
         for (int fold = 0; fold < folds.size(); fold++) {
             problem.requireScored(folds.get(fold).validation());

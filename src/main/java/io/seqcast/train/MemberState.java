@@ -7,6 +7,8 @@ import io.seqcast.model.MemberWeights;
 import io.seqcast.model.TensorConfig;
 import io.seqcast.model.TensorWeights;
 import io.seqcast.model.bundle.ModelKinds;
+import io.seqcast.train.part.Metric;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -82,6 +84,18 @@ record MemberState(
                 .mapToInt(EpochResult::epoch)
                 .max()
                 .orElse(0);
+    }
+
+    /** Whether each epoch so far was better than all before it. */
+    List<Boolean> progress(Metric metric) {
+        List<Boolean> progress = new ArrayList<>();
+        double best = Double.NaN;
+        for (EpochResult result : results) {
+            boolean better = metric.better(result.score(), best);
+            best = better ? result.score() : best;
+            progress.add(better);
+        }
+        return progress;
     }
 
     /** Whether no epoch is left or the patience is spent. */

@@ -8,6 +8,7 @@ import io.seqcast.train.part.Sampler;
 import io.seqcast.train.part.Seeds;
 import io.seqcast.train.part.Split;
 import io.seqcast.train.part.Stretch;
+import io.seqcast.train.part.Variation;
 import io.seqcast.train.recipe.LearningRecipe;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,10 +69,17 @@ final class MemberTraining implements Learner {
         int batches = batches(draws.size(), size);
         double loss = 0;
         double rate = 0;
+        double cut = learning.schedule().cut(before.progress(learning.stopping().metric()));
         for (int batch = 0; batch < batches; batch++) {
-            List<Draw> some = draws.subList(batch * size, Math.min(draws.size(), (batch + 1) * size));
-            rate = learning.schedule()
-                    .factor(optimizer.updates(), batches, learning.stopping().epochs());
+            List<Variation> some = draws.subList(batch * size, Math.min(draws.size(), (batch + 1) * size)).stream()
+                    .map(draw -> learning.augmentation().vary(draw, plan.seed(), epoch))
+                    .toList();
+            rate = cut
+                    * learning.schedule()
+                            .factor(
+                                    optimizer.updates(),
+                                    batches,
+                                    learning.stopping().epochs());
             double batchLoss = update(optimizer, weights, some, epoch, rate);
             if (!Double.isFinite(batchLoss)) {
                 throw new TrainingException("member " + plan.index() + ", epoch " + epoch + ", batch " + (batch + 1)
@@ -114,20 +122,26 @@ final class MemberTraining implements Learner {
         return (draws + batch - 1) / batch;
     }
 
-    private double update(AdamW optimizer, float[] weights, List<Draw> batch, int epoch, double rate) {
+    private double update(AdamW optimizer, float[] weights, List<Variation> batch, int epoch, double rate) {
         double total = 0;
-        for (Draw draw : batch) {
-            total += examples.weight(draw);
+        for (Variation variation : batch) {
+            total += examples.weight(variation.draw());
         }
         double scale = total > 0 ? 1 / total : 0;
-        List<List<Draw>> groups =
-                Groups.ofEqualLength(batch, Draw::length, network.config().sequencesTogether());
+        List<List<Variation>> groups =
+                Groups.ofEqualLength(batch, Variation::length, network.config().sequencesTogether());
         List<SequenceGradient.Result> results = workers.map(groups.size(), (evaluator, g) -> {
             List<Examples.Example> group = groups.get(g).stream()
-                    .map(draw -> examples.example(
-                            draw, Seeds.random(plan.seed(), AUGMENTATION, epoch, draw.number()), scale))
+                    .map(variation -> examples.example(
+                            variation,
+                            Seeds.random(
+                                    plan.seed(),
+                                    AUGMENTATION,
+                                    epoch,
+                                    variation.draw().number()),
+                            scale))
                     .toList();
-            return evaluator.gradient(network, learning.loss(), weights, group);
+            return evaluator.gradient(network, examples.loss(), weights, group);
         });
         float[] gradient = new float[weights.length];
         double loss = 0;

@@ -37,6 +37,9 @@ public interface ProgressListener {
 
     default void epoch(EpochResult result) {}
 
+    /** A run is over in which augmentation varied the draws. */
+    default void varied(String member, VariationCount count) {}
+
     /** Something came out that a person may want to change in the recipe. */
     default void advice(String text) {}
 }

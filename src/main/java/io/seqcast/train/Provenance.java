@@ -66,6 +66,10 @@ final class Provenance {
         trial.put("trained", run.epochs().size());
         trial.put("best", run.bestEpoch());
         trial.put("score", rounded(run.score()));
+        VariationCount varied = run.varied();
+        if (varied != null) {
+            trial.put("augmentation", varied.provenance());
+        }
         return trial;
     }
 

@@ -1,6 +1,7 @@
 package io.seqcast.train;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A member that was trained.
@@ -10,5 +11,12 @@ import java.util.List;
  * @param epochs what each brought
  * @param bestEpoch the one whose weights were kept
  * @param score of these on the validation rows
+ * @param varied what augmentation made of the training rows; null where draws are not varied
  */
-record Run(int fold, TrainedMember member, List<EpochResult> epochs, int bestEpoch, double score) {}
+record Run(
+        int fold,
+        TrainedMember member,
+        List<EpochResult> epochs,
+        int bestEpoch,
+        double score,
+        @Nullable VariationCount varied) {}

@@ -135,7 +135,17 @@ final class Runs {
                     .forEach(listener::advice);
         }
         TrainedMember member = new TrainedMember(plan, examples, state.best(plan.config()));
-        return new Run(fold, member, state.results(), state.bestEpoch(), state.bestScore());
+        VariationCount varied = varied(plan, split, state.epoch());
+        if (varied != null) {
+            listener.varied(plan.name(), varied);
+        }
+        return new Run(fold, member, state.results(), state.bestEpoch(), state.bestScore(), varied);
+    }
+
+    private static @Nullable VariationCount varied(MemberPlan plan, Split split, int epochs) {
+        boolean varies = plan.config() instanceof NetworkConfig
+                && plan.learning().augmentation().varies();
+        return varies ? VariationCount.of(plan.learning(), split.training(), plan.seed(), epochs) : null;
     }
 
     /** What a pipeline makes, of one at a time: members that share it stand together. */

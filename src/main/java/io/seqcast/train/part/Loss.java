@@ -1,9 +1,10 @@
 package io.seqcast.train.part;
 
 import ai.djl.ndarray.NDArray;
+import java.util.List;
 
 /** What training makes small. */
-public sealed interface Loss permits MeanSquaredError, ClassLoss {
+public sealed interface Loss permits MeanSquaredError, ReturnsLoss, ClassLoss {
 
     /** Its name in recipes. */
     String name();
@@ -17,8 +18,13 @@ public sealed interface Loss permits MeanSquaredError, ClassLoss {
     /** Whether it is for classes, and not for numbers. */
     boolean forClasses();
 
+    /** The same for training targets of these variances, (outputs). */
+    default Loss forTargets(List<Double> variances) {
+        return this;
+    }
+
     /**
-     * The loss of some rows, differentiable, as a scalar.
+     * The loss of some rows, differentiable, as a scalar: that of several sequences is the sum of each one's.
      *
      * @param predictions of numbers, or logits of classes, (b, t, outputs)
      * @param targets what came true, (b, t, outputs)

@@ -1,5 +1,7 @@
 package io.seqcast.train.part;
 
+import java.util.List;
+
 /** The course of the learning rate, as a share of its peak. */
 public sealed interface Schedule {
 
@@ -12,21 +14,56 @@ public sealed interface Schedule {
     double factor(long update, long perEpoch, int epochs);
 
     /**
-     * A linear rise over the first share {@code warmUp} of all updates, then half a cosine down to 0.
+     * What is left of that share by what the epochs so far have brought.
+     *
+     * @param progress whether each of them was better than all before it
+     */
+    default double cut(List<Boolean> progress) {
+        return 1;
+    }
+
+    /**
+     * A linear rise over the first share {@code warmUp} of all updates, then half a cosine down to a floor.
      *
      * @param warmUp in [0, 1)
+     * @param floor share of the peak that it ends at, in [0, 1)
      */
-    record Cosine(double warmUp) implements Schedule {
+    record Cosine(double warmUp, double floor) implements Schedule {
         /** This schedule's name in recipes. */
         public static final String NAME = "cosine";
 
         public Cosine {
             Checks.fraction("warm_up", warmUp);
+            Checks.fraction("floor", floor);
         }
 
         @Override
         public double factor(long update, long perEpoch, int epochs) {
-            return risingCosine(update, (double) perEpoch * epochs, warmUp);
+            double length = (double) perEpoch * epochs;
+            double rise = rise(length, warmUp);
+            return update < rise
+                    ? (update + 1) / rise
+                    : floor + (1 - floor) * fallingCosine(update - rise, length - rise);
+        }
+    }
+
+    /**
+     * A linear rise over the first share {@code warmUp} of all updates, then the peak to the end.
+     *
+     * @param warmUp in [0, 1)
+     */
+    record Constant(double warmUp) implements Schedule {
+        /** This schedule's name in recipes. */
+        public static final String NAME = "constant";
+
+        public Constant {
+            Checks.fraction("warm_up", warmUp);
+        }
+
+        @Override
+        public double factor(long update, long perEpoch, int epochs) {
+            double rise = rise((double) perEpoch * epochs, warmUp);
+            return update < rise ? (update + 1) / rise : 1;
         }
     }
 
@@ -55,15 +92,50 @@ public sealed interface Schedule {
                 position -= length;
                 length *= growth;
             }
-            return risingCosine(position, length, warmUp);
+            double rise = rise(length, warmUp);
+            return position < rise ? (position + 1) / rise : fallingCosine(position - rise, length - rise);
         }
     }
 
-    private static double risingCosine(double position, double length, double warmUp) {
-        double rise = Math.ceil(length * warmUp);
-        if (position < rise) {
-            return (position + 1) / rise;
+    /**
+     * Another schedule, cut further each time that some epochs in a row made no progress. It follows from their scores alone, so
+     * that a resumed training cuts where an uninterrupted one does.
+     *
+     * @param course the schedule without cuts
+     * @param factor what a cut leaves of the rate, between 0 and 1
+     * @param patience epochs without progress before each cut
+     */
+    record OnPlateau(Schedule course, double factor, int patience) implements Schedule {
+        public OnPlateau {
+            Checks.between("factor", factor);
+            Checks.atLeast("patience", patience, 1);
         }
-        return 0.5 * (1 + StrictMath.cos(Math.PI * (position - rise) / (length - rise)));
+
+        @Override
+        public double factor(long update, long perEpoch, int epochs) {
+            return course.factor(update, perEpoch, epochs);
+        }
+
+        @Override
+        public double cut(List<Boolean> progress) {
+            double left = 1;
+            int idle = 0;
+            for (boolean better : progress) {
+                idle = better ? 0 : idle + 1;
+                if (idle == patience) {
+                    left *= factor;
+                    idle = 0;
+                }
+            }
+            return left;
+        }
+    }
+
+    private static double rise(double length, double warmUp) {
+        return Math.ceil(length * warmUp);
+    }
+
+    private static double fallingCosine(double position, double length) {
+        return 0.5 * (1 + StrictMath.cos(Math.PI * position / length));
     }
 }

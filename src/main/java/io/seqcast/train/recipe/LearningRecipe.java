@@ -11,7 +11,7 @@ import java.util.List;
 
 /**
  * How a member learns. A kind that is fitted without gradients takes of it the weights of rows alone, those of classes
- * included: to classes it is always fitted by cross-entropy.
+ * included: to classes it is always fitted by cross-entropy, to numbers by squared error.
  *
  * @param loss what is minimised
  * @param augmentation what is done to sequences in training

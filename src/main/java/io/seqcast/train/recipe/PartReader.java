@@ -19,6 +19,8 @@ import io.seqcast.train.part.NumberMetric;
 import io.seqcast.train.part.OfClasses;
 import io.seqcast.train.part.Optimizer;
 import io.seqcast.train.part.RandomRows;
+import io.seqcast.train.part.ReturnsLoss;
+import io.seqcast.train.part.ReturnsPart;
 import io.seqcast.train.part.Sampler;
 import io.seqcast.train.part.Schedule;
 import io.seqcast.train.part.SequenceFolds;
@@ -30,7 +32,9 @@ import io.seqcast.train.part.WholeSequences;
 import io.seqcast.train.part.Windows;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /** Reads the parts of a recipe of which there are several: by its name, each with its own fields. A further one is one more case. */
 final class PartReader {
@@ -87,6 +91,9 @@ final class PartReader {
         double warmUpWeight = fields.decimal("warm_up_weight", 1);
         return switch (type) {
             case MeanSquaredError.NAME -> fields.build(() -> new MeanSquaredError(warmUpWeight));
+            case ReturnsLoss.NAME ->
+                fields.build(() -> new ReturnsLoss(
+                        shares(fields), fields.decimal("steepness", ReturnsLoss.DEFAULT_STEEPNESS), warmUpWeight));
             case CrossEntropy.NAME -> fields.build(() -> new CrossEntropy(warmUpWeight, weights(fields, classes)));
             case AsymmetricLoss.NAME ->
                 fields.build(() -> new AsymmetricLoss(
@@ -96,8 +103,20 @@ final class PartReader {
                         weights(fields, classes)));
             default ->
                 throw fields.wrong(
-                        "type", type, MeanSquaredError.NAME + ", " + CrossEntropy.NAME + " or " + AsymmetricLoss.NAME);
+                        "type",
+                        type,
+                        MeanSquaredError.NAME + ", " + ReturnsLoss.NAME + ", " + CrossEntropy.NAME + " or "
+                                + AsymmetricLoss.NAME);
         };
+    }
+
+    /** Each part has a field; one that is left out has its standard, so that setting a single one to 0 leaves out that part alone. */
+    private static Map<ReturnsPart, Double> shares(JsonFields fields) {
+        Map<ReturnsPart, Double> shares = new EnumMap<>(ReturnsPart.class);
+        for (ReturnsPart part : ReturnsPart.values()) {
+            shares.put(part, fields.decimal(part.text(), part.standard()));
+        }
+        return shares;
     }
 
     /** @param classes their names; empty for numbers */
@@ -133,7 +152,12 @@ final class PartReader {
     }
 
     static Augmentation augmentation(JsonFields fields) {
-        return fields.build(() -> new Augmentation(fields.decimal("amplitude", 0)));
+        return fields.build(() -> new Augmentation(
+                fields.decimal("amplitude", 0),
+                fields.decimal("probability", Augmentation.DEFAULT_PROBABILITY),
+                fields.decimal("noise", 0),
+                fields.decimal("warp", 0),
+                fields.integer("slice", 0)));
     }
 
     static Sampler sampler(JsonFields fields) {
@@ -166,16 +190,33 @@ final class PartReader {
         };
     }
 
+    /** A course of any type, and what a plateau does to it. */
     static Schedule schedule(JsonFields fields) {
+        return fields.build(() -> {
+            Schedule course = course(fields);
+            return fields.has("plateau") ? onPlateau(fields.object("plateau"), course) : course;
+        });
+    }
+
+    private static Schedule course(JsonFields fields) {
         String type = fields.text("type", Schedule.Cosine.NAME);
         double warmUp = fields.decimal("warm_up", 0.05);
         return switch (type) {
-            case Schedule.Cosine.NAME -> fields.build(() -> new Schedule.Cosine(warmUp));
+            case Schedule.Cosine.NAME -> new Schedule.Cosine(warmUp, fields.decimal("floor", 0));
             case Schedule.Restarts.NAME ->
-                fields.build(() ->
-                        new Schedule.Restarts(warmUp, fields.integer("first_cycle", 5), fields.integer("growth", 2)));
-            default -> throw fields.wrong("type", type, Schedule.Cosine.NAME + " or " + Schedule.Restarts.NAME);
+                new Schedule.Restarts(warmUp, fields.integer("first_cycle", 5), fields.integer("growth", 2));
+            case Schedule.Constant.NAME -> new Schedule.Constant(warmUp);
+            default ->
+                throw fields.wrong(
+                        "type",
+                        type,
+                        Schedule.Cosine.NAME + ", " + Schedule.Restarts.NAME + " or " + Schedule.Constant.NAME);
         };
+    }
+
+    private static Schedule onPlateau(JsonFields fields, Schedule course) {
+        return fields.build(
+                () -> new Schedule.OnPlateau(course, fields.decimal("factor", 0.5), fields.integer("patience", 5)));
     }
 
     /** @param classes their names; empty for numbers */

@@ -18,6 +18,7 @@ import io.seqcast.train.part.Loss;
 import io.seqcast.train.part.MeanSquaredError;
 import io.seqcast.train.part.Metric;
 import io.seqcast.train.part.OfClasses;
+import io.seqcast.train.part.ReturnsLoss;
 import io.seqcast.train.part.Splitting;
 import io.seqcast.train.part.Undersampling;
 import java.util.HashSet;
@@ -210,6 +211,9 @@ public record Recipe(
                 member.config(ANY_WIDTH, task.classification() ? task.classes().size() : 1);
         if (config instanceof FittedConfig) {
             requireFitted(path, member, config.kind(), all);
+        } else if (member.learning().loss() instanceof ReturnsLoss && member.scale() != OutputScale.DATA) {
+            throw new IllegalArgumentException(path + "loss.type is " + ReturnsLoss.NAME + " and output_scale is "
+                    + member.scale().text() + ", must be data: a return has one scale, that of the training targets");
         }
     }
 
@@ -226,7 +230,9 @@ public record Recipe(
         Loss loss = learning.loss();
         if (loss.forClasses() != task.classification()) {
             throw new IllegalArgumentException(path + "loss.type is " + loss.name() + ", must be "
-                    + (loss.forClasses() ? MeanSquaredError.NAME : CrossEntropy.NAME + " or " + AsymmetricLoss.NAME)
+                    + (loss.forClasses()
+                            ? MeanSquaredError.NAME + " or " + ReturnsLoss.NAME
+                            : CrossEntropy.NAME + " or " + AsymmetricLoss.NAME)
                     + " for a " + task.type());
         }
         Metric metric = learning.stopping().metric();

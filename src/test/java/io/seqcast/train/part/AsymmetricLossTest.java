@@ -4,12 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
-import ai.djl.Device;
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.pytorch.engine.PtNDArray;
-import ai.djl.pytorch.jni.JniUtils;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -22,8 +17,6 @@ class AsymmetricLossTest {
 
     /** A row: its logits, the class that came or −1, and its weight. */
     private record Row(double[] logits, int came, double weight) {}
-
-    private record Result(double loss, float[] gradient) {}
 
     @ParameterizedTest
     @CsvSource({"0, 4", "1, 4", "0, 0", "2, 1", "0.5, 2.5"})
@@ -38,12 +31,12 @@ class AsymmetricLossTest {
                     t % 4 / 2f);
         }
 
-        Result result = result(loss, rows);
+        LossGradient result = result(loss, rows);
 
-        assertThat(result.loss).isCloseTo(naive(loss, rows), within(1e-5 * naive(loss, rows)));
-        for (int i = 0; i < result.gradient.length; i++) {
+        assertThat(result.loss()).isCloseTo(naive(loss, rows), within(1e-5 * naive(loss, rows)));
+        for (int i = 0; i < result.gradient().length; i++) {
             double slope = slope(loss, rows, i);
-            assertThat(result.gradient[i])
+            assertThat(result.gradient()[i])
                     .as("logit %d of row %d", i % CLASSES, i / CLASSES)
                     .isCloseTo((float) slope, within((float) (2e-4 * Math.abs(slope) + 2e-4)));
         }
@@ -56,14 +49,14 @@ class AsymmetricLossTest {
         double[] logits = {sure, 0, 0, 0, 0, 0};
         AsymmetricLoss loss = new AsymmetricLoss(0, 4, 1, ClassWeights.EQUAL);
 
-        Result result = result(loss, new Row(logits, 4, 1));
+        LossGradient result = result(loss, new Row(logits, 4, 1));
 
         // −ln p_4 = sure and −ln(1 − p_0) = sure − ln 5
-        assertThat(result.loss).isCloseTo(2 * sure - Math.log(5), within(1e-6 * sure + 1e-5));
+        assertThat(result.loss()).isCloseTo(2 * sure - Math.log(5), within(1e-6 * sure + 1e-5));
         float rounding = (float) (1e-5 + 1e-6 * sure); // 4 ln(1 − p) times what float32 keeps of 1 − p
-        assertThat(result.gradient[0]).isCloseTo(2, within(rounding));
-        assertThat(result.gradient[4]).isCloseTo(-1.2f, within(rounding));
-        assertThat(result.gradient).doesNotContain(Float.NaN);
+        assertThat(result.gradient()[0]).isCloseTo(2, within(rounding));
+        assertThat(result.gradient()[4]).isCloseTo(-1.2f, within(rounding));
+        assertThat(result.gradient()).doesNotContain(Float.NaN);
     }
 
     @ParameterizedTest
@@ -79,10 +72,10 @@ class AsymmetricLossTest {
         };
         for (double[] logits : extremes) {
             for (int came = 0; came < CLASSES; came++) {
-                Result result = result(loss, new Row(logits, came, 1));
+                LossGradient result = result(loss, new Row(logits, came, 1));
 
-                assertThat(result.loss).isFinite().isGreaterThanOrEqualTo(-1e-3);
-                for (float slope : result.gradient) {
+                assertThat(result.loss()).isFinite().isGreaterThanOrEqualTo(-1e-3);
+                for (float slope : result.gradient()) {
                     assertThat(slope).isFinite();
                 }
             }
@@ -91,10 +84,11 @@ class AsymmetricLossTest {
 
     @Test
     void whatIsKnownForSureCostsNothing() {
-        Result result = result(new AsymmetricLoss(0, 4, 1, WEIGHTS), new Row(new double[] {0, 0, 0, 0, 200, 0}, 4, 1));
+        LossGradient result =
+                result(new AsymmetricLoss(0, 4, 1, WEIGHTS), new Row(new double[] {0, 0, 0, 0, 200, 0}, 4, 1));
 
-        assertThat(result.loss).isZero();
-        assertThat(result.gradient).containsOnly(0);
+        assertThat(result.loss()).isZero();
+        assertThat(result.gradient()).containsOnly(0);
     }
 
     @Test
@@ -103,11 +97,11 @@ class AsymmetricLossTest {
             new Row(new double[] {1, 2, -1, 0, 0.5, 0}, 4, 1), new Row(new double[] {0, 0, 3, 0, 0.5, 0}, 2, 0.5)
         };
 
-        Result entropy = result(new CrossEntropy(1, WEIGHTS), rows);
+        LossGradient entropy = result(new CrossEntropy(1, WEIGHTS), rows);
 
         // at γ₋ 20 other classes of small probability cost nothing
-        assertThat(result(new AsymmetricLoss(0, 20, 1, WEIGHTS), rows).loss).isCloseTo(entropy.loss, within(2e-2));
-        assertThat(entropy.loss)
+        assertThat(result(new AsymmetricLoss(0, 20, 1, WEIGHTS), rows).loss()).isCloseTo(entropy.loss(), within(2e-2));
+        assertThat(entropy.loss())
                 .isCloseTo(
                         500 * -logSoftmax(rows[0].logits)[4] + 0.5 * 2 * -logSoftmax(rows[1].logits)[2], within(2e-3));
     }
@@ -125,7 +119,7 @@ class AsymmetricLossTest {
                 .withMessage("weights[1] is 0.0, must be more than 0 and at most 1000000");
     }
 
-    private static Result result(Loss loss, Row... rows) {
+    private static LossGradient result(Loss loss, Row... rows) {
         float[] logits = new float[rows.length * CLASSES];
         float[] targets = new float[logits.length];
         float[] importance = new float[logits.length];
@@ -136,17 +130,7 @@ class AsymmetricLossTest {
                 importance[t * CLASSES + c] = rows[t].came < 0 ? 0 : (float) rows[t].weight;
             }
         }
-        try (NDManager manager = NDManager.newBaseManager(Device.cpu(), "PyTorch")) {
-            JniUtils.setGradMode(true);
-            Shape shape = new Shape(1, rows.length, CLASSES);
-            NDArray said = manager.create(logits, shape);
-            said.setRequiresGradient(true);
-            NDArray value = loss.of(said, manager.create(targets, shape), manager.create(importance, shape));
-            JniUtils.backward((PtNDArray) value, (PtNDArray) manager.ones(value.getShape()), false, false);
-            return new Result(value.getFloat(), said.getGradient().toFloatArray());
-        } finally {
-            JniUtils.setGradMode(false);
-        }
+        return LossGradient.of(loss, new Shape(1, rows.length, CLASSES), logits, targets, importance);
     }
 
     /** The central difference of the naive loss by the i-th logit. */

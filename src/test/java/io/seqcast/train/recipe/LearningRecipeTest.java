@@ -79,7 +79,7 @@ class LearningRecipeTest {
                     members[0].sampler=rows            | toy: members[0].sampler is "rows", must be an object
                     members[0].optimiser.lr=1          | toy: members[0]: unknown fields [optimiser], did you mean optimizer?
                     members[0].stopping.metric=r2      | toy: members[0].stopping.metric is r2, must be mse: all members
-                    members[0].loss.type=cross_entropy | toy: members[0].loss.type is cross_entropy, must be mse for a regression
+                    members[0].loss.type=cross_entropy | toy: members[0].loss.type is cross_entropy, must be mse or returns for a regression
                     members[2].optimizer.lr=1          | toy: members[2].optimizer is set, must be left out: the kind linear is fitted
                     members[2].stopping.epochs=1       | toy: members[2].stopping is set, must be left out: the kind linear is fitted
                     """)

@@ -45,7 +45,7 @@ class RecipeTest {
         assertThat(recipe.split()).isEqualTo(new BySequence(0.2));
         assertThat(recipe.learning().sampler()).isEqualTo(new WholeSequences(8));
         assertThat(recipe.learning().optimizer()).isEqualTo(new Optimizer(4e-3, 1e-4, 0.9, 0.95, 1));
-        assertThat(recipe.learning().schedule()).isEqualTo(new Schedule.Cosine(0.05));
+        assertThat(recipe.learning().schedule()).isEqualTo(new Schedule.Cosine(0.05, 0));
         assertThat(recipe.metric()).isEqualTo(NumberMetric.R2);
         assertThat(recipe.learning().stopping().epochs()).isEqualTo(25);
         assertThat(recipe.learning().stopping().patience()).isEqualTo(8);
@@ -183,11 +183,21 @@ class RecipeTest {
                     split={by: time, purge: x} | split.purge is x, must be a duration such as P7D
                     sampler.type=all           | sampler.type is all, must be sequences, windows or rows
                     sampler.batch=0            | sampler: batch is 0, must be at least 1
-                    schedule.type=linear       | schedule.type is linear, must be cosine or restarts
-                    loss.type=mae              | loss.type is mae, must be mse, cross_entropy or asymmetric
-                    loss.type=cross_entropy    | loss.type is cross_entropy, must be mse for a regression
+                    schedule.type=linear       | schedule.type is linear, must be cosine, restarts or constant
+                    schedule.floor=1           | schedule: floor is 1.0, must be at least 0 and less than 1
+                    schedule={type: restarts, floor: 0.1} | schedule: unknown fields [floor]
+                    schedule.plateau.factor=2  | schedule.plateau: factor is 2.0, must lie between 0 and 1
+                    schedule.plateau.waits=2   | schedule.plateau: unknown fields [waits]
+                    schedule.plateau=5         | schedule.plateau is 5, must be an object
+                    loss.type=mae              | loss.type is mae, must be mse, returns, cross_entropy or asymmetric
+                    loss.type=cross_entropy    | loss.type is cross_entropy, must be mse or returns for a regression
                     loss.warm_up_weight=2      | loss: warm_up_weight is 2.0, must be 0 to 1
                     augmentation.amplitude=-1  | augmentation: amplitude is -1.0, must be 0 to 1
+                    augmentation.warp=1        | augmentation: warp is 1.0, must be at least 0 and less than 1
+                    augmentation.noise=2       | augmentation: noise is 2.0, must be 0 to 1
+                    augmentation.slice=1       | augmentation: slice is 1, must be at least 2
+                    augmentation.probability=3 | augmentation: probability is 3.0, must be 0 to 1
+                    augmentation.wrap=0.2      | augmentation: unknown fields [wrap], did you mean warp?
                     blend.type=stacked         | blend.type is stacked, must be one of mean, weights, select, stack
                     blend.l2=1                 | blend: unknown fields [l2]
                     blend={type: stack, l2: -1} | blend: l2 is -1.0, must be 0 to
