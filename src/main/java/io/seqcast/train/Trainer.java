@@ -64,7 +64,7 @@ public final class Trainer {
         Decision decision = problem.decision(recipe);
         int ahead = Problem.horizon(recipe, data);
         Split whole = recipe.split().forTargets(ahead).of(narrowed(data), recipe.seed());
-        whole.requireApart(ahead);
+        whole.requireApart(ahead, "split.purge");
         problem.requireScored(whole.validation());
         List<Split> folds = Folding.of(recipe, whole, ahead, problem).stream()
                 .map(fold -> undersampled(fold, problem))

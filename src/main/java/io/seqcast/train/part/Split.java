@@ -23,9 +23,10 @@ public record Split(List<Stretch> training, List<Stretch> validation) {
      * Refuses a split in which the targets of training rows reach into the rows that are validated.
      *
      * @param ahead how many rows the targets look ahead
+     * @param purge what keeps them apart in a recipe
      * @throws IllegalArgumentException naming a sequence in which they do, and what keeps them apart
      */
-    public void requireApart(int ahead) {
+    public void requireApart(int ahead, String purge) {
         Map<Long, Integer> held = new HashMap<>();
         validation.forEach(stretch -> held.merge(stretch.sequence().id(), stretch.from(), Math::min));
         for (Stretch stretch : training) {
@@ -35,7 +36,7 @@ public record Split(List<Stretch> training, List<Stretch> validation) {
             if (last < first && (long) last + ahead > first) {
                 throw new IllegalArgumentException("sequence " + id + " is trained on up to row " + last
                         + " and validated from row " + first + ", but targets look " + ahead
-                        + " rows ahead: what is learned would show what is validated; split.purge must be at least "
+                        + " rows ahead: what is learned would show what is validated; " + purge + " must be at least "
                         + (ahead - 1) + " rows");
             }
         }

@@ -76,7 +76,7 @@ public record WalkForward(
             long from = times[window == Window.GROWING ? 0 : held - train];
             long to = held + test < times.length ? times[held + test] : Long.MAX_VALUE;
             Split fold = fold(split.training(), from, times[held], to, purged);
-            fold.requireApart(ahead);
+            fold.requireApart(ahead, "folds.purge");
             folds.add(fold);
         }
         if (folds.size() < 2 || folds.stream().anyMatch(fold -> fold.training().isEmpty())) {

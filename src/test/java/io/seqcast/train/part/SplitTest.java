@@ -19,14 +19,14 @@ class SplitTest {
         List<Sequence> data = List.of(timed(1, 0, 11));
         Split close = new ByTime(0.2, new Gap(2, Duration.ZERO), Gap.NONE).of(data, 7);
 
-        close.requireApart(3);
+        close.requireApart(3, "split.purge");
 
-        assertThatThrownBy(() -> close.requireApart(4))
+        assertThatThrownBy(() -> close.requireApart(4, "split.purge"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
                         "sequence 1 is trained on up to row 5 and validated from row 8, but targets look 4 rows ahead: what is"
                                 + " learned would show what is validated; split.purge must be at least 3 rows");
-        new BySequence(0.5).of(sequences(4), 7).requireApart(1000);
+        new BySequence(0.5).of(sequences(4), 7).requireApart(1000, "split.purge");
     }
 
     @Test
@@ -84,7 +84,7 @@ class SplitTest {
 
         Split split = new ByTime(0.3, null, Gap.NONE).forTargets(6).of(data, 7);
 
-        split.requireApart(6);
+        split.requireApart(6, "split.purge");
         long firstValidated = split.validation().stream()
                 .mapToLong(rows -> rows.sequence().time(rows.from()))
                 .min()

@@ -72,7 +72,8 @@ class WalkForwardTest {
     void aPurgeThatIsTooShortIsRefused() {
         assertThatThrownBy(() -> folds(Window.ROLLING, 1))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("targets look 3 rows ahead");
+                .hasMessageContaining("targets look 3 rows ahead")
+                .hasMessageEndingWith("folds.purge must be at least 2 rows");
     }
 
     @Test
