@@ -23,17 +23,29 @@ final class MadeRows {
         this.pipeline = pipeline;
     }
 
-    /** Of a sequence's first rows, (steps, width); the caller's own. */
+    /** Of a sequence's first rows, (steps, width); the caller's own. Later rows are not computed: folds in time may never ask for them. */
     float[] of(Sequence sequence, int steps) {
-        float[] all = kept.get(sequence.rows());
-        long bytes = (long) Float.BYTES * sequence.steps() * pipeline.width();
-        if (all == null && left.addAndGet(-bytes) >= 0) {
-            all = pipeline.rows(sequence, sequence.steps());
-            kept.put(sequence.rows(), all);
-        } else if (all == null) {
-            left.addAndGet(bytes);
+        int length = steps * pipeline.width();
+        float[] known = kept.get(sequence.rows());
+        if (known != null && known.length >= length) {
+            return Arrays.copyOf(known, length);
         }
-        return all == null ? pipeline.rows(sequence, steps) : Arrays.copyOf(all, steps * pipeline.width());
+        float[] made = pipeline.rows(sequence, steps);
+        keep(sequence.rows(), made);
+        return made;
+    }
+
+    private void keep(float[] raw, float[] made) {
+        if (left.addAndGet(-bytes(made)) < 0) {
+            left.addAndGet(bytes(made));
+            return;
+        }
+        float[] before = kept.put(raw, made.clone());
+        left.addAndGet(before == null ? 0 : bytes(before));
+    }
+
+    private static long bytes(float[] rows) {
+        return (long) Float.BYTES * rows.length;
     }
 
     /** Whether it is what this pipeline makes. */
