@@ -8,8 +8,6 @@ import io.seqcast.data.table.BarFault;
 import io.seqcast.data.table.BarFile;
 import io.seqcast.data.table.PointExtras;
 import io.seqcast.data.table.PointWriter;
-import io.seqcast.data.table.SymbolFile;
-import io.seqcast.text.Nearest;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -18,7 +16,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -27,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -54,11 +52,18 @@ final class BarsImportCommand implements Callable<Integer> {
     @Option(
             names = "--symbols",
             split = ",",
-            paramLabel = "NAMES|FILE",
+            paramLabel = "NAMES|TIER_1|FILE",
             description =
-                    "Only these, separated by commas; or a Parquet or CSV file with seq_ix and symbol, such as an earlier"
-                            + " import, whose symbols keep their numbers (default: all).")
+                    "Only these, separated by commas; or TIER_1, the 50 US stocks most traded in 2016 to 2021, as far as they are"
+                            + " there; or a Parquet or CSV file with seq_ix and symbol, such as an earlier import, whose symbols"
+                            + " keep their numbers (default: all).")
     private List<String> symbols = List.of();
+
+    @Option(
+            names = "--test",
+            description =
+                    "Only the first " + SymbolChoice.TRIED + " of TIER_1 that are there, to try a recipe quickly.")
+    private boolean test;
 
     @Option(
             names = "--drop-bad",
@@ -91,8 +96,13 @@ final class BarsImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (test && !symbols.isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(), "--test and --symbols both say which symbols are read, give one of them");
+        }
         try (BarFile file = BarFile.open(in)) {
-            Symbols chosen = chosen(file);
+            Symbols chosen =
+                    test ? SymbolChoice.tried(in, file.symbols()) : SymbolChoice.of(in, file.symbols(), symbols);
             PointExtras extras = new PointExtras(true, false, List.of()).withSymbols(chosen);
             try (BarCursor bars = file.read(chosen, !unadjusted, dropBad);
                     PointWriter writer = PointWriter.create(out, BarFile.COLUMNS, extras);
@@ -119,25 +129,6 @@ final class BarsImportCommand implements Callable<Integer> {
         return 0;
     }
 
-    private Symbols chosen(BarFile file) {
-        if (symbols.isEmpty()) {
-            return Symbols.numbered(file.symbols());
-        }
-        if (numberedByFile()) {
-            return SymbolFile.read(Path.of(symbols.get(0)));
-        }
-        Set<String> known = new HashSet<>(file.symbols());
-        symbols.stream().filter(name -> !known.contains(name)).findFirst().ifPresent(name -> {
-            throw new DataException(in + ": has no symbol " + name + Nearest.hint(name, file.symbols()));
-        });
-        return Symbols.numbered(symbols);
-    }
-
-    private boolean numberedByFile() {
-        String name = symbols.size() == 1 ? symbols.get(0).toLowerCase(Locale.ROOT) : "";
-        return name.endsWith(".csv") || name.endsWith(".csv.gz") || name.endsWith(".parquet");
-    }
-
     private void report(Written written, BarFile file, Symbols chosen, Map<BarFault, Long> dropped) {
         PrintWriter err = spec.commandLine().getErr();
         spec.commandLine()
@@ -154,6 +145,15 @@ final class BarsImportCommand implements Callable<Integer> {
             long rows = dropped.values().stream().mapToLong(Long::longValue).sum();
             err.printf("seqcast bars import: left out %,d rows: %s%n", rows, reasons(dropped));
         }
+        if (symbols.equals(List.of(SymbolChoice.TIER_1))) {
+            List<String> missing = new ArrayList<>(SymbolChoice.tier1());
+            missing.removeAll(file.symbols());
+            if (!missing.isEmpty()) {
+                err.printf(
+                        "seqcast bars import: %,d symbols of %s are not in %s: %s%n",
+                        missing.size(), SymbolChoice.TIER_1, in, NameList.of(missing, LISTED));
+            }
+        }
         List<String> without = new ArrayList<>();
         chosen.names().forEach((sequence, name) -> {
             if (!written.sequences.contains(sequence)) {
@@ -165,7 +165,7 @@ final class BarsImportCommand implements Callable<Integer> {
                     "seqcast bars import: %,d symbols have no bars%s: %s%n",
                     without.size(), until == null ? "" : " until " + until, NameList.of(without, LISTED));
         }
-        if (numberedByFile()) { // somebody who asks for names knows that others stay away
+        if (SymbolChoice.isFile(symbols)) { // somebody who asks for names knows that others stay away
             List<String> strangers = new ArrayList<>(file.symbols());
             strangers.removeAll(chosen.sequences().keySet());
             if (!strangers.isEmpty()) {

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
@@ -246,6 +247,31 @@ class BarsCommandIT {
                 .contains("left out 2 symbols that " + numbers + " has no number for: A, B");
         assertThat(unknown.exitCode()).isEqualTo(1);
         assertThat(unknown.err()).contains(in + ": has no symbol X");
+    }
+
+    @Test
+    void theListThatShipsIsTakenAsFarAsItIsThere() throws IOException {
+        StringBuilder rows = new StringBuilder(HEADER);
+        for (String symbol : List.of("ZZZ", "MSFT", "AAPL", "NVDA", "AMZN")) {
+            rows.append(symbol).append(",2020-01-02,2,4,1,3,10\n");
+        }
+        Path in = csv(rows.toString());
+
+        Cli.Outcome listed = importTo("listed.csv", in, "--symbols", "TIER_1");
+        importTo("tried.csv", in, "--test");
+        Cli.Outcome both = Cli.run(
+                "bars", "import", "--in", in, "--out", directory.resolve("x.csv"), "--test", "--symbols", "AAPL");
+        Cli.Outcome none =
+                Cli.run("bars", "import", "--in", csv(HEADER + "ZZZ,2020-01-02,2,4,1,3,10\n"), "--out", in, "--test");
+
+        assertThat(symbols("listed.csv"))
+                .isEqualTo(new Symbols(Map.of(0L, "AAPL", 1L, "AMZN", 2L, "MSFT", 3L, "NVDA")));
+        assertThat(listed.err()).contains("46 symbols of TIER_1 are not in " + in + ": TSLA, FB");
+        assertThat(symbols("tried.csv")).isEqualTo(new Symbols(Map.of(0L, "AAPL", 1L, "AMZN", 2L, "MSFT")));
+        assertThat(both.exitCode()).isEqualTo(2);
+        assertThat(both.err()).contains("--test and --symbols both say which symbols are read");
+        assertThat(none.exitCode()).isEqualTo(1);
+        assertThat(none.err()).contains("has none of the symbols of TIER_1, holds ZZZ");
     }
 
     @ParameterizedTest
