@@ -5,6 +5,11 @@ import java.util.Map;
 
 /** The config of a kind that learns by gradients: it also has initial weights and a whole-sequence form. */
 public interface NetworkConfig extends TensorConfig {
+    /** Name of the last layer's matrix, (outputs, its width), in every such kind. */
+    String HEAD_WEIGHT = "head.weight";
+
+    /** Name of what the last layer adds, (outputs). */
+    String HEAD_BIAS = "head.bias";
 
     /** Whether weight decay applies to a parameter: to matrices and convolution kernels, not to biases, norms and the like. */
     boolean decays(String parameter);

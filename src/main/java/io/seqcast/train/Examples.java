@@ -23,6 +23,7 @@ final class Examples {
     private final Augmentation augmentation;
     private final Amplitude amplitude;
     private final @Nullable OutputScaling scaling;
+    private final @Nullable TargetUnits units;
     private final double[] outputWeights;
     private final Loss loss;
     private final MadeRows made;
@@ -43,8 +44,10 @@ final class Examples {
                 : null;
         this.made = made;
         RowSums outcomes = problem.outcomes(training);
-        List<Double> variances =
+        this.units = TargetUnits.of(plan, problem, outcomes);
+        List<Double> ofData =
                 IntStream.range(0, problem.width()).mapToObj(outcomes::variance).toList();
+        List<Double> variances = units == null ? ofData : TargetUnits.variances(ofData);
         this.loss = plan.learning().loss().forTargets(variances);
         this.outputWeights = variances.stream()
                 .mapToDouble(variance -> loss.outputWeight(variance, variances.size()))
@@ -93,6 +96,8 @@ final class Examples {
         }
         if (scaling != null) {
             scaling.apply(rows.inputs(), draw.start(), targets, importance);
+        } else if (units != null) {
+            units.apply(targets);
         }
         float[] inputs = rows.inputs() == sequence.rows()
                 ? made.of(sequence, to)
@@ -112,6 +117,12 @@ final class Examples {
         return scaling;
     }
 
+    /** In what a network learns the targets; null for their own units. */
+    @Nullable
+    TargetUnits units() {
+        return units;
+    }
+
     /** A member's input rows for the first {@code steps} rows of a sequence as it is, (steps, inputs). */
     float[] inputs(Sequence sequence, int steps) {
         return made.of(sequence, steps);
@@ -124,6 +135,8 @@ final class Examples {
     float[] predictions(Sequence sequence, float[] said) {
         if (scaling != null) {
             scaling.undo(sequence.rows(), said);
+        } else if (units != null) {
+            units.undo(said);
         }
         if (problem.task() instanceof Classification classes) {
             for (int at = 0; at < said.length; at += problem.width()) {

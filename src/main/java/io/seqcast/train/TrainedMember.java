@@ -6,6 +6,7 @@ import io.seqcast.model.Member;
 import io.seqcast.model.MemberWeights;
 import io.seqcast.model.NetworkConfig;
 import io.seqcast.model.SequenceModel;
+import io.seqcast.model.TensorWeights;
 import io.seqcast.model.bundle.BundleMember;
 import io.seqcast.train.part.Stretch;
 import java.util.List;
@@ -35,8 +36,12 @@ final class TrainedMember {
     }
 
     BundleMember bundled() {
+        TargetUnits units = examples.units();
+        Member served = units == null
+                ? model
+                : new Member(plan.config(), new TensorWeights(units.folded(model.tensors())), plan.name());
         return new BundleMember(
-                plan.name(), plan.pipeline().features(), plan.pipeline().normalizer(), plan.scale(), model);
+                plan.name(), plan.pipeline().features(), plan.pipeline().normalizer(), plan.scale(), served);
     }
 
     /** The prediction after each row of the stretch that is scored, (to, K): in the data's units, or probabilities. */

@@ -1,6 +1,7 @@
 package io.seqcast.model.attention;
 
 import io.seqcast.model.InitialWeights;
+import io.seqcast.model.NetworkConfig;
 import io.seqcast.model.Tensor;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -18,8 +19,8 @@ final class AttentionParameters {
     static final String ATTENTION_OUT_WEIGHT = "attn.out_proj.weight";
     static final String ATTENTION_OUT_BIAS = "attn.out_proj.bias";
     static final String FINAL_NORM = "norm_f.weight";
-    static final String HEAD_WEIGHT = "head.weight";
-    static final String HEAD_BIAS = "head.bias";
+    static final String HEAD_WEIGHT = NetworkConfig.HEAD_WEIGHT;
+    static final String HEAD_BIAS = NetworkConfig.HEAD_BIAS;
 
     private AttentionParameters() {}
 

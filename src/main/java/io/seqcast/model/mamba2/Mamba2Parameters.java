@@ -1,5 +1,6 @@
 package io.seqcast.model.mamba2;
 
+import io.seqcast.model.NetworkConfig;
 import io.seqcast.model.mixer.MixerParameters;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -10,11 +11,11 @@ public final class Mamba2Parameters {
     public static final String IN_PROJ_WEIGHT = "backbone.in_proj.weight";
     public static final String IN_PROJ_BIAS = "backbone.in_proj.bias";
     public static final String FINAL_NORM_WEIGHT = "backbone.norm_f.weight";
-    public static final String HEAD_WEIGHT = "head.weight";
-    public static final String HEAD_BIAS = "head.bias";
+    public static final String HEAD_WEIGHT = NetworkConfig.HEAD_WEIGHT;
+    public static final String HEAD_BIAS = NetworkConfig.HEAD_BIAS;
 
     private static final Set<String> DECAYED =
-            Set.of("in_proj.weight", "out_proj.weight", "conv1d.weight", "head.weight");
+            Set.of("in_proj.weight", "out_proj.weight", "conv1d.weight", NetworkConfig.HEAD_WEIGHT);
 
     private Mamba2Parameters() {}
 

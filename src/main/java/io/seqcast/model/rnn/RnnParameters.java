@@ -1,6 +1,7 @@
 package io.seqcast.model.rnn;
 
 import io.seqcast.model.InitialWeights;
+import io.seqcast.model.NetworkConfig;
 import io.seqcast.model.Tensor;
 import io.seqcast.model.recurrent.RnnCell;
 import io.seqcast.model.recurrent.RnnLayers;
@@ -12,8 +13,8 @@ import java.util.Map;
 final class RnnParameters {
     static final String IN_PROJ_WEIGHT = "in_proj.weight";
     static final String IN_PROJ_BIAS = "in_proj.bias";
-    static final String HEAD_WEIGHT = "head.weight";
-    static final String HEAD_BIAS = "head.bias";
+    static final String HEAD_WEIGHT = NetworkConfig.HEAD_WEIGHT;
+    static final String HEAD_BIAS = NetworkConfig.HEAD_BIAS;
 
     private RnnParameters() {}
 

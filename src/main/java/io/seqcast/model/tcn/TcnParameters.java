@@ -1,6 +1,7 @@
 package io.seqcast.model.tcn;
 
 import io.seqcast.model.InitialWeights;
+import io.seqcast.model.NetworkConfig;
 import io.seqcast.model.Tensor;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -12,8 +13,8 @@ import java.util.Objects;
  */
 final class TcnParameters {
     static final String INPUT_WEIGHT = "tcn.0.conv1.weight";
-    static final String HEAD_WEIGHT = "head.weight";
-    static final String HEAD_BIAS = "head.bias";
+    static final String HEAD_WEIGHT = NetworkConfig.HEAD_WEIGHT;
+    static final String HEAD_BIAS = NetworkConfig.HEAD_BIAS;
 
     private TcnParameters() {}
 
