@@ -14,10 +14,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -78,6 +77,12 @@ final class BarsImportCommand implements Callable<Integer> {
     private boolean unadjusted;
 
     @Option(
+            names = "--from",
+            paramLabel = "DATE",
+            description = "Leave out the bars before that date (UTC): steps count from the first that is left.")
+    private @Nullable LocalDate from;
+
+    @Option(
             names = "--until",
             paramLabel = "DATE",
             description = "Leave out the bars after that date (UTC): what is left is to be trained on.")
@@ -108,19 +113,19 @@ final class BarsImportCommand implements Callable<Integer> {
                     PointWriter writer = PointWriter.create(out, BarFile.COLUMNS, extras);
                     Progress progress = Progress.start("import", "rows", file.rows())) {
                 Written written = new Written();
+                long begin = from == null ? Long.MIN_VALUE : start(from);
                 long end = until == null ? Long.MAX_VALUE : start(until.plusDays(1));
                 long asked = predictFrom == null ? Long.MIN_VALUE : start(predictFrom);
                 for (Point bar = bars.next(); bar != null; bar = bars.next()) {
-                    if (bar.time() < end) {
-                        writer.write(
-                                new Point(bar.sequence(), bar.step(), bar.time() >= asked, bar.features(), bar.time()));
-                        written.add(bar);
+                    if (bar.time() >= begin && bar.time() < end) {
+                        long step = written.add(bar);
+                        writer.write(new Point(bar.sequence(), step, bar.time() >= asked, bar.features(), bar.time()));
                     }
                     progress.to(bars.read());
                 }
                 if (written.bars == 0) {
-                    throw new DataException(in + ": holds no bar"
-                            + (until != null ? " until " + until : bars.read() == 0 ? "" : " that is right"));
+                    throw new DataException(
+                            in + ": holds no bar" + (bounded() ? span() : bars.read() == 0 ? "" : " that is right"));
                 }
                 writer.commit();
                 report(written, file, chosen, bars.dropped());
@@ -137,7 +142,7 @@ final class BarsImportCommand implements Callable<Integer> {
                         "%s: %,d bars of %,d symbols, %s to %s%s%n",
                         out,
                         written.bars,
-                        written.sequences.size(),
+                        written.steps.size(),
                         date(written.first),
                         date(written.last),
                         file.adjusted() && !unadjusted ? ", prices scaled by the adjusted close" : "");
@@ -156,14 +161,14 @@ final class BarsImportCommand implements Callable<Integer> {
         }
         List<String> without = new ArrayList<>();
         chosen.names().forEach((sequence, name) -> {
-            if (!written.sequences.contains(sequence)) {
+            if (!written.steps.containsKey(sequence)) {
                 without.add(name);
             }
         });
         if (!without.isEmpty()) {
             err.printf(
                     "seqcast bars import: %,d symbols have no bars%s: %s%n",
-                    without.size(), until == null ? "" : " until " + until, NameList.of(without, LISTED));
+                    without.size(), span(), NameList.of(without, LISTED));
         }
         if (SymbolChoice.isFile(symbols)) { // somebody who asks for names knows that others stay away
             List<String> strangers = new ArrayList<>(file.symbols());
@@ -174,6 +179,14 @@ final class BarsImportCommand implements Callable<Integer> {
                         strangers.size(), symbols.get(0), NameList.of(strangers, LISTED));
             }
         }
+    }
+
+    private boolean bounded() {
+        return from != null || until != null;
+    }
+
+    private String span() {
+        return (from == null ? "" : " from " + from) + (until == null ? "" : " until " + until);
     }
 
     private static String reasons(Map<BarFault, Long> dropped) {
@@ -193,16 +206,17 @@ final class BarsImportCommand implements Callable<Integer> {
 
     /** What went into the file. */
     private static final class Written {
-        private final Set<Long> sequences = new HashSet<>();
+        private final Map<Long, Long> steps = new HashMap<>(); // how many bars of each sequence
         private long bars;
         private long first = Long.MAX_VALUE;
         private long last = Long.MIN_VALUE;
 
-        void add(Point bar) {
+        /** The step of the next bar. */
+        long add(Point bar) {
             bars++;
-            sequences.add(bar.sequence());
             first = Math.min(first, bar.time());
             last = Math.max(last, bar.time());
+            return steps.merge(bar.sequence(), 1L, Long::sum) - 1;
         }
     }
 }

@@ -62,6 +62,7 @@ class BarsCommandIT {
 
         Cli.Outcome early = importTo("train.csv", in, "--until", "2020-01-03");
         importTo("test.csv", in, "--predict-from", "2020-01-04");
+        Cli.Outcome late = importTo("late.csv", in, "--from", "2020-01-04");
 
         assertThat(early.out()).contains("3 bars of 2 symbols, 2020-01-02 to 2020-01-03");
         assertThat(early.err()).contains("1 symbols have no bars until 2020-01-03: C");
@@ -69,6 +70,11 @@ class BarsCommandIT {
                         .skip(1)
                         .map(row -> row.substring(0, 5)))
                 .containsExactly("0,0,0", "0,1,0", "0,2,1", "1,0,0", "2,0,1");
+        assertThat(late.err()).contains("1 symbols have no bars from 2020-01-04: B");
+        assertThat(Files.readAllLines(directory.resolve("late.csv")).stream()
+                        .skip(1)
+                        .map(row -> row.substring(0, 5)))
+                .containsExactly("0,0,1", "2,0,1");
         assertThat(Cli.run(
                                 "bars",
                                 "import",
