@@ -1,6 +1,7 @@
 package io.seqcast.train;
 
 import io.seqcast.jvm.ProcessMemory;
+import io.seqcast.model.NetworkConfig;
 import io.seqcast.model.task.Classification;
 import io.seqcast.train.part.Draw;
 import io.seqcast.train.part.RowSums;
@@ -12,6 +13,8 @@ import io.seqcast.train.part.Variation;
 import io.seqcast.train.recipe.LearningRecipe;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Trains one network by gradients. */
 final class MemberTraining implements Learner {
@@ -141,7 +144,12 @@ final class MemberTraining implements Learner {
                                     variation.draw().number()),
                             scale))
                     .toList();
-            return evaluator.gradient(network, examples.loss(), weights, group);
+            return evaluator.gradient(
+                    network,
+                    examples.loss(),
+                    weights,
+                    group,
+                    kept(groups.get(g).get(0).draw(), epoch));
         });
         float[] gradient = new float[weights.length];
         double loss = 0;
@@ -154,6 +162,15 @@ final class MemberTraining implements Learner {
         }
         optimizer.update(weights, gradient, rate);
         return loss;
+    }
+
+    /** What dropout leaves of the values that the last layer reads; null for all. */
+    private float @Nullable [] kept(Draw first, int epoch) {
+        if (learning.augmentation().dropout() == 0) {
+            return null;
+        }
+        int[] head = Objects.requireNonNull(network.config().shapes().get(NetworkConfig.HEAD_WEIGHT), "no last layer");
+        return learning.augmentation().kept(head[1], plan.seed(), epoch, first);
     }
 
     private RowSums validated(float[] weights) {

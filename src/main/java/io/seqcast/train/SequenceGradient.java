@@ -10,8 +10,10 @@ import io.seqcast.model.NetworkConfig;
 import io.seqcast.train.part.Loss;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Loss, gradient and predictions of some sequences of equal length at a time. Belongs to one thread: autograd's mode is the
@@ -32,11 +34,18 @@ final class SequenceGradient implements AutoCloseable {
      */
     record Asked(float[] inputs, boolean[] wanted) {}
 
+    /** The same without dropout. */
+    Result gradient(Network network, Loss loss, float[] weights, List<Examples.Example> group) {
+        return gradient(network, loss, weights, group, null);
+    }
+
     /**
      * @param weights all parameters
      * @param group b sequences of one length T
+     * @param kept by what each value is multiplied that the last layer reads; null for all as they are
      */
-    Result gradient(Network network, Loss loss, float[] weights, List<Examples.Example> group) {
+    Result gradient(
+            Network network, Loss loss, float[] weights, List<Examples.Example> group, float @Nullable [] kept) {
         JniUtils.setGradMode(true);
         try (NDManager scratch = manager.newSubManager()) {
             NetworkConfig config = network.config();
@@ -44,8 +53,11 @@ final class SequenceGradient implements AutoCloseable {
             NDArray flat = scratch.create(weights);
             flat.setRequiresGradient(true);
             NDArray rows = rows(scratch, config, group.size(), joined(group, Examples.Example::inputs));
-            NDArray predictions =
-                    config.graph(network.layout().views(flat)).predict(rows, wanted(importance, config.outputs()));
+            Map<String, NDArray> parameters = network.layout().views(flat);
+            if (kept != null) { // a column of the matrix without a value it reads, whatever makes that
+                parameters.computeIfPresent(NetworkConfig.HEAD_WEIGHT, (name, head) -> head.mul(scratch.create(kept)));
+            }
+            NDArray predictions = config.graph(parameters).predict(rows, wanted(importance, config.outputs()));
             Shape shape = predictions.getShape();
             NDArray targets = scratch.create(joined(group, Examples.Example::targets), shape);
             NDArray value = loss.of(predictions, targets, scratch.create(importance, shape));

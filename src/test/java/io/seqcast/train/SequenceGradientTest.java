@@ -12,6 +12,7 @@ import io.seqcast.train.part.MeanSquaredError;
 import io.seqcast.train.recipe.RecipeTree;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -52,6 +53,41 @@ class SequenceGradientTest {
                     .loss();
             double slope = (above - below) / (2 * h);
             assertThat(dot(gradient, direction)).isCloseTo(slope, within(0.02 * Math.abs(slope) + 1e-3));
+        }
+    }
+
+    @Test
+    void whatDropsOutHasNoGradientAndTheLossOfANetworkWithoutIt() {
+        Mamba2Config config = new Mamba2Config(3, 2, 8, 2, 4, 4, 2, 4, 2, 1e-5f);
+        Network network = Network.of(config);
+        Map<String, Tensor> tensors = new HashMap<>(Mamba2Init.random(config, 1));
+        Random random = new Random(1);
+        float[] rows = gaussian(random, STEPS * config.inputs());
+        float[] targets = gaussian(random, STEPS * config.outputs());
+        float[] importance = new float[targets.length];
+        Arrays.fill(importance, 1f / targets.length);
+        List<Examples.Example> alone = List.of(new Examples.Example(rows, targets, importance));
+        float[] kept = {2, 0, 2, 2, 0, 2, 2, 2};
+        float[] head = tensors.get(NetworkConfig.HEAD_WEIGHT).values().clone();
+        for (int i = 0; i < head.length; i++) {
+            head[i] *= kept[i % kept.length];
+        }
+
+        try (SequenceGradient sequence = new SequenceGradient()) {
+            SequenceGradient.Result dropped =
+                    sequence.gradient(network, LOSS, FlatParameters.flatten(tensors), alone, kept);
+            tensors.put(NetworkConfig.HEAD_WEIGHT, new Tensor(new int[] {2, 8}, head));
+            double without = sequence.gradient(network, LOSS, FlatParameters.flatten(tensors), alone)
+                    .loss();
+
+            assertThat(dropped.loss()).isEqualTo(without);
+            float[] gradient = network.layout()
+                    .tensors(dropped.gradient())
+                    .get(NetworkConfig.HEAD_WEIGHT)
+                    .values();
+            for (int i = 0; i < gradient.length; i++) {
+                assertThat(gradient[i] == 0).isEqualTo(kept[i % kept.length] == 0);
+            }
         }
     }
 

@@ -18,7 +18,7 @@ class VariedTrainingTest {
             members: [{kind: gru, config: {hidden: 8, n_layers: 1}}]
             sampler: {batch: 4}
             optimizer: {lr: 0.3}
-            augmentation: {probability: 0.9, noise: 0.01, warp: 0.2, slice: 20}
+            augmentation: {probability: 0.9, noise: 0.01, warp: 0.2, slice: 20, dropout: 0.2}
             schedule: {type: constant, plateau: {factor: 0.5, patience: 1}}
             stopping: {epochs: 6, patience: 0}
             """;

@@ -12,12 +12,16 @@ import java.util.SplittableRandom;
  * @param noise that is added to each input, in deviations of that input over the rows that are seen
  * @param warp share by which a draw is lengthened or shortened at most, in [0, 1)
  * @param slice rows of the shortest piece that stands for a draw, at least 2; 0 cuts none
+ * @param dropout share of what the last layer reads that is taken from it, in [0, 1). What is left is scaled up; it is the same at every
+ *     row of the sequences that a network sees at once (Gal and Ghahramani 2016, arXiv:1512.05287)
  */
-public record Augmentation(double amplitude, double probability, double noise, double warp, int slice) {
+public record Augmentation(
+        double amplitude, double probability, double noise, double warp, int slice, double dropout) {
     /** Where a recipe says nothing. */
     public static final double DEFAULT_PROBABILITY = 0.3;
 
     private static final long VARIATION = 12;
+    private static final long DROPOUT = 13;
 
     public Augmentation {
         Checks.fractionOrOne("amplitude", amplitude);
@@ -27,6 +31,7 @@ public record Augmentation(double amplitude, double probability, double noise, d
         if (slice != 0) {
             Checks.atLeast("slice", slice, 2);
         }
+        Checks.fraction("dropout", dropout);
     }
 
     /** What is done to a draw of an epoch. The same for the same seed, epoch and number of the draw. */
@@ -42,6 +47,21 @@ public record Augmentation(double amplitude, double probability, double noise, d
             case SLICE -> sliced(draw, random);
             case NONE -> Variation.none(draw);
         };
+    }
+
+    /**
+     * By what each value is multiplied that the last layer reads: 0, or 1 / (1 − dropout). The same for the same seed, epoch and number
+     * of the first draw that the network sees.
+     *
+     * @param width of what the last layer reads
+     */
+    public float[] kept(int width, long seed, int epoch, Draw first) {
+        SplittableRandom random = Seeds.random(seed, DROPOUT, epoch, first.number());
+        float[] kept = new float[width];
+        for (int i = 0; i < width; i++) {
+            kept[i] = random.nextDouble() < dropout ? 0 : (float) (1 / (1 - dropout));
+        }
+        return kept;
     }
 
     /** Whether anything is done to draws. */

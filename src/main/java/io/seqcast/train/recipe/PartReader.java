@@ -157,7 +157,8 @@ final class PartReader {
                 fields.decimal("probability", Augmentation.DEFAULT_PROBABILITY),
                 fields.decimal("noise", 0),
                 fields.decimal("warp", 0),
-                fields.integer("slice", 0)));
+                fields.integer("slice", 0),
+                fields.decimal("dropout", 0)));
     }
 
     static Sampler sampler(JsonFields fields) {

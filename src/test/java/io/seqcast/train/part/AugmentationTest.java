@@ -11,11 +11,11 @@ import org.junit.jupiter.api.Test;
 
 class AugmentationTest {
     private static final Sequence SEQUENCE = new Sequence(7, 1, new float[200], new boolean[200]);
-    private static final Augmentation ALL = new Augmentation(0, 0.3, 0.01, 0.2, 40);
+    private static final Augmentation ALL = new Augmentation(0, 0.3, 0.01, 0.2, 40, 0);
 
     @Test
     void drawsStayAsTheyAreWithoutSettings() {
-        Augmentation none = new Augmentation(0.5, 1, 0, 0, 0);
+        Augmentation none = new Augmentation(0.5, 1, 0, 0, 0, 0);
 
         assertThat(variations(none)).allMatch(each -> each.kind() == Variation.Kind.NONE && each.length() == 200);
         assertThat(none.varies()).isFalse();
@@ -39,7 +39,7 @@ class AugmentationTest {
 
     @Test
     void aWarpChangesTheLengthByItsShareAtMost() {
-        List<Integer> lengths = variations(new Augmentation(0, 1, 0, 0.2, 0)).stream()
+        List<Integer> lengths = variations(new Augmentation(0, 1, 0, 0.2, 0, 0)).stream()
                 .map(Variation::length)
                 .toList();
 
@@ -49,7 +49,7 @@ class AugmentationTest {
 
     @Test
     void aSliceIsAPieceOfTheRowsThatCount() {
-        Augmentation slices = new Augmentation(0, 1, 0, 0, 40);
+        Augmentation slices = new Augmentation(0, 1, 0, 0, 40, 0);
         for (int number = 0; number < 500; number++) {
             Draw late = new Draw(new Stretch(SEQUENCE, 90, 180), 0, number);
 
@@ -69,7 +69,7 @@ class AugmentationTest {
         chosen.set(0, 200, true);
         chosen.clear(100);
 
-        Draw piece = new Augmentation(0, 1, 0, 0, 199)
+        Draw piece = new Augmentation(0, 1, 0, 0, 199, 0)
                 .vary(new Draw(Stretch.whole(SEQUENCE), 0, 1, chosen), 1, 1)
                 .draw();
 
@@ -81,7 +81,24 @@ class AugmentationTest {
     void noSliceIsCutOfFewerRows() {
         Draw few = new Draw(new Stretch(SEQUENCE, 0, 40), 0, 0);
 
-        assertThat(new Augmentation(0, 1, 0, 0, 40).vary(few, 1, 1)).isEqualTo(Variation.none(few));
+        assertThat(new Augmentation(0, 1, 0, 0, 40, 0).vary(few, 1, 1)).isEqualTo(Variation.none(few));
+    }
+
+    @Test
+    void dropoutLeavesItsShareAndScalesItUp() {
+        Augmentation dropout = new Augmentation(0, 0, 0, 0, 0, 0.25);
+
+        float[] kept = dropout.kept(4000, 1, 2, draw(3));
+
+        int left = 0;
+        for (float each : kept) {
+            assertThat(each).isIn(0f, 4 / 3f);
+            left += each > 0 ? 1 : 0;
+        }
+        assertThat(left).isBetween(2900, 3100);
+        assertThat(dropout.kept(4000, 1, 2, draw(3))).isEqualTo(kept);
+        assertThat(dropout.kept(4000, 1, 2, draw(4))).isNotEqualTo(kept);
+        assertThat(dropout.kept(4000, 1, 3, draw(3))).isNotEqualTo(kept);
     }
 
     private static double share(List<Variation> variations, Variation.Kind kind) {
