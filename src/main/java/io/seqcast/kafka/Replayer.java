@@ -1,10 +1,12 @@
 package io.seqcast.kafka;
 
 import io.seqcast.data.Point;
+import io.seqcast.data.record.PointCodec;
 import java.time.Duration;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -27,8 +29,13 @@ public final class Replayer implements AutoCloseable {
         this.topic = topic;
     }
 
-    /** A replayer to an existing topic. */
+    /** A replayer of Avro records to an existing topic. */
     public static Replayer open(Properties client, String topic) {
+        return open(client, topic, PointCodec::encode);
+    }
+
+    /** @param format makes a point's bytes */
+    public static Replayer open(Properties client, String topic, Function<Point, byte[]> format) {
         Properties config = new Properties();
         // Throughput first: a replay is a backlog. What the caller configures wins, but for what order and safety rest
         // on.
@@ -40,8 +47,7 @@ public final class Replayer implements AutoCloseable {
         config.setProperty(ProducerConfig.ACKS_CONFIG, "all");
         config.setProperty(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
         return new Replayer(
-                new KafkaProducer<>(
-                        config, new LongSerializer(), RecordSerdes.points().serializer()),
+                new KafkaProducer<>(config, new LongSerializer(), (name, point) -> format.apply(point)),
                 ClientConfig.bootstrapServers(client),
                 topic);
     }

@@ -85,7 +85,7 @@ class BadInputIT {
         Point next = point(sequence, step + 1);
         byte[] key = Feed.key(sequence);
         byte[] value = PointCodec.encode(next);
-        switch (turn % 23) {
+        switch (turn % 25) {
             case 0 -> feed.dead("RECORD", sequence, key, "not a point".getBytes(UTF_8));
             case 1 -> feed.dead("RECORD", sequence, key, otherSchema(value));
             case 2 -> feed.dead("RECORD", sequence, key, Arrays.copyOf(value, value.length - 3));
@@ -107,7 +107,9 @@ class BadInputIT {
             case 18 -> feed.dead("TOO_LONG", point(sequence, Long.MAX_VALUE));
             case 19 -> feed.duplicate(point(sequence, step));
             case 20 -> feed.duplicate(point(sequence, Math.max(1, step / 2)));
-            case 21 -> feed.dead("RECORD", sequence, key, new byte[TOO_LARGE]);
+            case 21 -> feed.dead("RECORD", sequence, key, "{\"sequence\":1}".getBytes(UTF_8));
+            case 22 -> feed.dead("KEY", sequence, Feed.key(sequence + 3), PointCodec.encodeJson(next));
+            case 23 -> feed.dead("RECORD", sequence, key, new byte[TOO_LARGE]);
             default -> feed.dead("KEY", sequence, new byte[TOO_LARGE], value);
         }
     }

@@ -30,8 +30,10 @@ final class Feed {
     /** Where a record came to stand. */
     record Place(int partition, long offset) {}
 
+    /** Every third comes as JSON. */
     void accepted(Point point) {
-        add(point.sequence(), key(point.sequence()), PointCodec.encode(point), ACCEPTED);
+        byte[] value = point.step() % 3 == 1 ? PointCodec.encodeJson(point) : PointCodec.encode(point);
+        add(point.sequence(), key(point.sequence()), value, ACCEPTED);
     }
 
     void duplicate(Point point) {

@@ -4,7 +4,10 @@ import io.seqcast.data.DataException;
 import io.seqcast.data.Point;
 import io.seqcast.data.avro.PointRecord;
 
-/** Points as Avro records in single-object encoding; {@code schemas/point.avsc} is the layout. */
+/**
+ * Points as Avro records in single-object encoding, of which {@code schemas/point.avsc} is the layout. {@linkplain PointJson JSON objects}
+ * are read, too: the first byte tells them apart.
+ */
 public final class PointCodec {
     /** Fingerprint of the schema before {@code time} was appended. */
     static final long WITHOUT_TIME = 0x319BD45FADD597A2L;
@@ -26,12 +29,20 @@ public final class PointCodec {
         return out.toBytes();
     }
 
+    /** The same as a JSON object. */
+    public static byte[] encodeJson(Point point) {
+        return PointJson.encode(point);
+    }
+
     /**
-     * The point in a record of the present schema or the earlier one. Whether its step and features are ones that a sequence can take is not asked here.
+     * The point in a record of the present schema or the earlier one, or in a JSON object. Whether its step and features are ones that a sequence can take is not asked here.
      *
      * @throws DataException if the bytes are no such record
      */
     public static Point decode(byte[] bytes) {
+        if (PointJson.is(bytes)) {
+            return PointJson.decode(bytes);
+        }
         AvroInput in = FORMAT.input(bytes);
         long sequence = in.number();
         long step = in.number();

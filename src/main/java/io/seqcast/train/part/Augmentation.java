@@ -15,8 +15,7 @@ import java.util.SplittableRandom;
  * @param dropout share of what the last layer reads that is taken from it, in [0, 1). What is left is scaled up; it is the same at every
  *     row of the sequences that a network sees at once (Gal and Ghahramani 2016, arXiv:1512.05287)
  */
-public record Augmentation(
-        double amplitude, double probability, double noise, double warp, int slice, double dropout) {
+public record Augmentation(double amplitude, double probability, double noise, double warp, int slice, double dropout) {
     /** Where a recipe says nothing. */
     public static final double DEFAULT_PROBABILITY = 0.3;
 

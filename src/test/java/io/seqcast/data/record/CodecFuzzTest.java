@@ -33,6 +33,18 @@ class CodecFuzzTest {
     }
 
     @Test
+    void jsonPoints() throws IOException {
+        List<byte[]> records = List.of(
+                PointCodec.encodeJson(new Point(7, 3, true, new float[8])),
+                PointCodec.encodeJson(
+                        new Point(-5, 4_000_000_000L, false, new float[] {1.5f, -2e-30f}, 1_577_934_245_123L)));
+
+        Fuzz.of("points as JSON", records, DataException.class)
+                .allocating(FIXED, 8)
+                .run(3, CASES, PointCodec::decode);
+    }
+
+    @Test
     void predictionRecords() throws IOException {
         PublishedPrediction prediction = new PublishedPrediction(
                 new Prediction(1L << 60, 99, new float[32], new float[32], "STRONG"),
