@@ -36,8 +36,8 @@ import picocli.CommandLine.Spec;
             "Try settings of a file of targets, for classes that come about equally often and can be told apart.",
             "Settings are the numbers to which the file gives names: let m = 0.6. The best combination has the largest sum of balance"
                     + " (the rarest class's share over the commonest one's), entropy (of the shares, 1 where all are alike) and, with"
-                    + " --metric, a figure of how well a logistic regression tells the classes apart: it learns from the early rows"
-                    + " and is judged by the late ones, purged of as many rows as the labels look ahead.",
+                    + " --metric, a figure of how well a logistic regression tells the classes apart: it learns from the early rows,"
+                    + " every class counting the same, and is judged by the late ones, purged of as many rows as the labels look ahead.",
             "All combinations are tried, or --trials of them, each where the most is to be expected after those before: Bayesian search"
                     + " with a Gaussian process. The data is to be what is trained on, without the rows that judge a model in the"
                     + " end: what is chosen here has seen all of it. The same command makes the same choice."

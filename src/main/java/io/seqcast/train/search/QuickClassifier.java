@@ -20,15 +20,14 @@ import io.seqcast.train.part.Split;
 import io.seqcast.train.part.Stretch;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
  * How well a multinomial logistic regression tells the classes of some labels apart: fitted to the early rows, judged by the late ones.
- * Rows and features are the same for all labels, so what differs is theirs. Immutable.
+ * All classes count the same in what is learned: else the commonest one is said wherever little is known, and the figure tells of shares
+ * once more. Rows and features are the same for all labels, so what differs is theirs. Immutable.
  */
 final class QuickClassifier {
     private static final float L2 = 100;
@@ -119,12 +118,16 @@ final class QuickClassifier {
      * @return NaN if a class came on one of the sides in no row
      */
     double metric(Map<Long, float[]> labels) {
-        if (!allCame(training, labels) || !allCame(validation, labels)) {
+        double[] learned = came(training, labels);
+        if (Arrays.stream(learned).anyMatch(weight -> weight == 0)
+                || Arrays.stream(came(validation, labels)).anyMatch(weight -> weight == 0)) {
             return Double.NaN;
         }
+        double mean = Arrays.stream(learned).average().orElseThrow();
+        double[] counts = Arrays.stream(learned).map(weight -> mean / weight).toArray();
         FittedConfig.Fit fit = config.classFit();
         for (Part part : training) {
-            fit.add(part.inputs(), targets(part, labels), weights(part));
+            fit.add(part.inputs(), targets(part, labels), weights(part, labels(part, labels), counts));
         }
         ClassTally tally = ClassTally.ofRows(task.width(), List.of(), ClassSums.BINS);
         try (SequenceModel model =
@@ -143,24 +146,26 @@ final class QuickClassifier {
         int width = task.width();
         float[] said = new float[labels.length * width];
         model.advance(List.of(new Span(model.newState(), part.inputs(), said)));
-        float[] weights = weights(part);
         for (int i = 0; i < labels.length; i++) {
             if (!Float.isNaN(labels[i])) {
                 task.probabilities(said, i * width, said, i * width);
-                tally.add((int) labels[i], said, i * width, weights[i]);
+                tally.add((int) labels[i], said, i * width, weight(part, i));
             }
         }
     }
 
-    private boolean allCame(List<Part> parts, Map<Long, float[]> labels) {
-        Set<Float> came = new HashSet<>();
+    /** The weight of the rows of each class, (K). */
+    private double[] came(List<Part> parts, Map<Long, float[]> labels) {
+        double[] came = new double[task.width()];
         for (Part part : parts) {
-            for (float label : labels(part, labels)) {
-                came.add(label);
+            float[] own = labels(part, labels);
+            for (int i = 0; i < own.length; i++) {
+                if (!Float.isNaN(own[i])) {
+                    came[(int) own[i]] += weight(part, i);
+                }
             }
         }
-        came.remove(Float.NaN);
-        return came.size() == task.width();
+        return came;
     }
 
     private static float[] labels(Part part, Map<Long, float[]> labels) {
@@ -186,11 +191,16 @@ final class QuickClassifier {
         return targets;
     }
 
-    private static float[] weights(Part part) {
-        float[] weights = new float[part.steps().length];
+    /** @param counts what a row counts by its class, (K) */
+    private static float[] weights(Part part, float[] labels, double[] counts) {
+        float[] weights = new float[labels.length];
         for (int i = 0; i < weights.length; i++) {
-            weights[i] = part.sequence().weight(part.steps()[i]);
+            weights[i] = Float.isNaN(labels[i]) ? 0 : (float) (weight(part, i) * counts[(int) labels[i]]);
         }
         return weights;
+    }
+
+    private static float weight(Part part, int i) {
+        return part.sequence().weight(part.steps()[i]);
     }
 }
