@@ -42,7 +42,7 @@ final class FeaturesSelectCommand implements Callable<Integer> {
             defaultValue = "wunder",
             paramLabel = "FILE|NAME",
             description =
-                    "Feature file, or the name of a catalogue or shipped set: wunder, pattern69, forecast21, raw, windows (default: ${DEFAULT-VALUE}).")
+                    "Feature file, or the name of a catalogue or shipped set: wunder, pattern69, forecast21, signal25, raw, windows (default: ${DEFAULT-VALUE}).")
     private String set;
 
     @Option(names = "--data", required = true, paramLabel = "FILE", description = "Parquet or CSV file of points.")

@@ -42,6 +42,7 @@ import picocli.CommandLine.ScopeType;
             GenerateCommand.class,
             BarsCommand.class,
             FeaturesCommand.class,
+            TargetsCommand.class,
             TrainCommand.class,
             BlendCommand.class,
             PredictCommand.class,

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record FeatureSet(String name, Source source) {
     private static final List<String> SHIPPED = List.of("raw", "windows");
-    private static final List<String> CATALOGUES = List.of("wunder", "pattern69", "forecast21");
+    private static final List<String> CATALOGUES = List.of("wunder", "pattern69", "forecast21", "signal25");
     private static final String ENDING = ".features";
 
     /** Names of the sets that need no file. */

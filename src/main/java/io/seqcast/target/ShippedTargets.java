@@ -8,7 +8,7 @@ import java.util.List;
 
 /** Texts of targets that come with the program. A model has its own copy as a file. */
 public final class ShippedTargets {
-    private static final List<String> NAMES = List.of("pattern", "forecast");
+    private static final List<String> NAMES = List.of("pattern", "forecast", "signal");
 
     private ShippedTargets() {}
 

@@ -8,6 +8,7 @@
  *    └─ TargetPlan ─ TargetText   columns of a file in the language of features, which may look ahead
  *        └─ TargetOperators       ahead, first_touch, …: how they are called; LookAhead computes them
  * ShippedTargets                  files that come with the program
+ * TargetConstants                 the numbers of such a file that have names, to be set
  * TextOutcomes                    a text's columns as the target columns of sequences that have none
  * </pre>
  */

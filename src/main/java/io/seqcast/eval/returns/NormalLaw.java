@@ -1,13 +1,13 @@
 package io.seqcast.eval.returns;
 
 /** The standard normal law. */
-final class NormalLaw {
+public final class NormalLaw {
     private static final double FAR = 8; // 1 − Φ is 6e-16
 
     private NormalLaw() {}
 
     /** Φ, to 1e-14: ½ + φ(x)(x + x³/3 + x⁵/(3·5) + …) (Marsaglia 2004). */
-    static double cumulative(double x) {
+    public static double cumulative(double x) {
         if (Math.abs(x) > FAR) {
             return x > 0 ? 1 : 0;
         }

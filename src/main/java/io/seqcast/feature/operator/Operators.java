@@ -40,7 +40,7 @@ public final class Operators {
                 new Family("Moving averages", Averages.ALL),
                 new Family("Of all rows so far", concat(Recurrences.ALL, Expanding.ALL)),
                 new Family("Cycles and calendar", Times.ALL),
-                new Family("Indicators", concat(Indicators.ALL, DirectionalMovement.ALL)),
+                new Family("Indicators", concat(Indicators.ALL, Oscillators.ALL, DirectionalMovement.ALL)),
                 new Family("Patterns", Consolidations.ALL),
                 new Family("Learned from training rows", concat(Fitted.ALL, Structures.ALL)));
     }
@@ -65,8 +65,9 @@ public final class Operators {
         return Elementwise.prefix(operator, arguments);
     }
 
-    private static List<Operator> concat(List<Operator> some, List<Operator> others) {
-        return Stream.concat(some.stream(), others.stream()).toList();
+    @SafeVarargs
+    private static List<Operator> concat(List<Operator>... parts) {
+        return Stream.of(parts).flatMap(List::stream).toList();
     }
 
     private static Map<String, Operator> byName() {

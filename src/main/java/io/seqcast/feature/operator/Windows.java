@@ -97,7 +97,7 @@ final class Windows {
         return a.result(a.apply(new Sliding(summary, rows), arguments), result);
     }
 
-    private static Node sum(Arguments a, Node x, int rows) {
+    static Node sum(Arguments a, Node x, int rows) {
         Node soFar = a.apply(Arithmetic.ADD, a.source(Op.Source.STEP), a.constant(1));
         return a.apply(Arithmetic.MULTIPLY, mean(a, x, rows), a.apply(Binary.LESS, soFar, a.constant(rows)));
     }

@@ -215,8 +215,8 @@ class RecipeTest {
                     data.missing=mean          | data.missing is mean, must be one of refuse, last, zero
                     members=[]                 | members is empty
                     members.0.kind=gru2        | members[0].kind is gru2, must be mamba2
-                    members.0.features=window  | members[0].features is window, must be a set that needs no file, did you mean windows?; a catalogue, known are wunder, pattern69, forecast21; or a FILE.features
-                    features=all               | toy: features is all, must be a set that needs no file, known are raw, windows; a catalogue, known are wunder, pattern69, forecast21; or a FILE.features
+                    members.0.features=window  | members[0].features is window, must be a set that needs no file, did you mean windows?; a catalogue, known are wunder, pattern69, forecast21, signal25; or a FILE.features
+                    features=all               | toy: features is all, must be a set that needs no file, known are raw, windows; a catalogue, known are wunder, pattern69, forecast21, signal25; or a FILE.features
                     targets=next_row           | targets is next_row.targets, must be a file: there is no next_row.targets
                     predict_when=step >        | toy: predict_when, line 1, column 7: found the end
                     members.0.output_scale=std | output_scale is std, must be data or per-sequence
