@@ -1,6 +1,7 @@
 package io.seqcast.cli;
 
 import io.seqcast.data.table.FoldFile;
+import io.seqcast.json.JsonFields;
 import io.seqcast.model.bundle.BundleMember;
 import io.seqcast.model.bundle.ModelBundle;
 import io.seqcast.train.BlendTrial;
@@ -9,6 +10,7 @@ import io.seqcast.train.JudgedBlend;
 import io.seqcast.train.Origin;
 import io.seqcast.train.Reblending;
 import io.seqcast.train.recipe.BlendRecipe;
+import io.seqcast.train.recipe.GivenWeights;
 import io.seqcast.train.recipe.ShrinkRecipe;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -44,6 +46,7 @@ import picocli.CommandLine.Spec;
             "For example:",
             "  seqcast blend --model models/mine --oof models/mine.oof.parquet",
             "  seqcast blend --model models/mine --oof models/mine.oof.parquet --type weights --shrink --out models/better",
+            "  seqcast blend --model models/mine --oof models/mine.oof.parquet --weights '{mamba: {return_1: 2.5}, gru: 0.5}'",
             "  seqcast blend --model models/mine --oof models/mine.oof.parquet --members gru,tcn --type weights --out models/two"
         })
 final class BlendCommand implements Callable<Integer> {
@@ -57,8 +60,19 @@ final class BlendCommand implements Callable<Integer> {
             description = "Parquet file of out-of-fold predictions that its training wrote.")
     private Path outOfFold;
 
-    @Option(names = "--type", paramLabel = "TYPE", description = "Blend to write: mean, weights, select or stack.")
+    @Option(
+            names = "--type",
+            paramLabel = "TYPE",
+            description = "Blend to write: mean, weights, select, stack or given.")
     private @Nullable String type;
+
+    @Option(
+            names = "--weights",
+            paramLabel = "YAML",
+            description =
+                    "How much members count in the blend given, as in a recipe: a number, or one by output; whoever is not"
+                            + " named counts 1.")
+    private @Nullable String weights;
 
     @Option(
             names = "--shrink",
@@ -92,7 +106,7 @@ final class BlendCommand implements Callable<Integer> {
         int count = reblending.bundle().members().size();
         CrossValidation validated;
         try (FoldFile table = reblending.open(outOfFold)) {
-            List<BlendTrial> trials = new ArrayList<>(BlendTrial.all(count, reblending.stack(table)));
+            List<BlendTrial> trials = new ArrayList<>(BlendTrial.all(count, further(reblending.stack(table))));
             if (leaveOut) {
                 trials.addAll(withoutKinds(reblending.bundle()));
             }
@@ -110,7 +124,7 @@ final class BlendCommand implements Callable<Integer> {
                 .filter(isWanted)
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "--type is " + type + ", must be mean, weights or select for a classification"));
+                        "--type is " + type + ", must be mean, weights, select or given for a classification"));
         Origin origin = new Origin(String.valueOf(outOfFold.getFileName()), commandLine());
         String fingerprint = reblending.write(validated, chosen, origin, out);
         text.printf("%s: blend %s, fingerprint %s%n", out, chosen.trial().name(), fingerprint.substring(0, 12));
@@ -135,13 +149,30 @@ final class BlendCommand implements Callable<Integer> {
         if (type == null) {
             return null;
         }
+        if (type.equals("given") && weights == null) {
+            throw new ParameterException(
+                    spec.commandLine(), "--type given needs --weights: how much each member counts");
+        }
         for (BlendRecipe.Type known : BlendRecipe.Type.values()) {
             if (known.name().toLowerCase(Locale.ROOT).equals(type)) {
                 return known;
             }
         }
         throw new ParameterException(
-                spec.commandLine(), "--type is " + type + ", must be mean, weights, select or stack");
+                spec.commandLine(), "--type is " + type + ", must be mean, weights, select, stack or given");
+    }
+
+    /** @param stack null where there can be none */
+    private List<BlendRecipe> further(@Nullable BlendRecipe stack) {
+        List<BlendRecipe> further = new ArrayList<>();
+        if (stack != null) {
+            further.add(stack);
+        }
+        if (weights != null) {
+            GivenWeights given = GivenWeights.read(JsonFields.ofYaml("--weights", weights));
+            further.add(BlendRecipe.given(new ShrinkRecipe.None(), given));
+        }
+        return further;
     }
 
     /** The blend weights without the members of each kind; none where there is but one kind. */

@@ -24,6 +24,18 @@ final class Blending {
         this.workers = workers;
     }
 
+    /**
+     * Sees to it before long work that what a recipe says of its blend fits the problem.
+     *
+     * @throws IllegalArgumentException naming what does not fit
+     */
+    static void requireFit(Recipe recipe, Problem problem) {
+        if (recipe.blend().given() != null) {
+            boolean classes = problem.task() instanceof Classification;
+            recipe.blend().given().weights(recipe.memberNames(), problem.task().predicted(), classes);
+        }
+    }
+
     /** Learns all blends from a table of several folds, and judges them. */
     CrossValidation validated(OutOfFold folds) {
         try (FoldFile table = folds.open()) {
@@ -43,12 +55,16 @@ final class Blending {
             return validated.learned(recipe.blend());
         }
         if (!recipe.learnsOfPredictions()) {
-            return LearnedBlend.mean(MemberAsking.of(MemberAsking.shares(recipe), new Spreads()));
+            return LearnedBlend.stated(
+                    recipe.blend(),
+                    MemberAsking.of(MemberAsking.shares(recipe), new Spreads()),
+                    recipe.memberNames(),
+                    problem.task().predicted(),
+                    classes());
         }
         unseen.add(0, finals, split.validation());
         try (FoldFile table = unseen.open()) {
-            int columns = table.columns().features().size();
-            BlendEvidence evidence = BlendEvidence.none(asking(table), means, classes(), columns);
+            BlendEvidence evidence = BlendEvidence.none(asking(table), means, classes(), table.columns());
             table.forEach(evidence::add);
             return evidence.learn(recipe.blend());
         }

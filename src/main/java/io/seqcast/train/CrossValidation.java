@@ -41,10 +41,10 @@ public record CrossValidation(FoldColumns columns, int folds, List<FoldScore> me
             FoldFile table, List<BlendTrial> trials, MemberAsking asking, List<Double> means, boolean classes) {
         FoldColumns columns = table.columns();
         boolean looks = trials.stream().anyMatch(trial -> trial.recipe().features() != null);
-        int features = looks ? columns.features().size() : 0;
+        FoldColumns seen = looks ? columns : new FoldColumns(columns.members(), columns.outputs());
         Map<Integer, BlendEvidence> folds = new TreeMap<>();
         table.forEach(
-                rows -> folds.computeIfAbsent(rows.fold(), fold -> BlendEvidence.none(asking, means, classes, features))
+                rows -> folds.computeIfAbsent(rows.fold(), fold -> BlendEvidence.none(asking, means, classes, seen))
                         .add(rows));
         if (folds.size() < 2) {
             throw new IllegalArgumentException("the out-of-fold predictions are of " + folds.size()

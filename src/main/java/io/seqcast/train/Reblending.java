@@ -106,7 +106,7 @@ public final class Reblending {
         return bundle.blend() instanceof Stack now
                         && now.features() != null
                         && !table.columns().features().isEmpty()
-                ? new BlendRecipe(plain.type(), plain.shrink(), plain.l2(), now.features())
+                ? BlendRecipe.stack(plain.shrink(), plain.l2(), now.features())
                 : plain;
     }
 

@@ -62,6 +62,7 @@ public final class Trainer {
         TrainingData data = Problem.withOutcomes(recipe, rows);
         Problem problem = Problem.of(recipe, data);
         Decision decision = problem.decision(recipe);
+        Blending.requireFit(recipe, problem);
         int ahead = Problem.horizon(recipe, data);
         Split whole = recipe.split().forTargets(ahead).of(narrowed(data), recipe.seed());
         whole.requireApart(ahead, "split.purge");

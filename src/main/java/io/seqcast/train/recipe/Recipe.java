@@ -73,6 +73,9 @@ public record Recipe(
         boolean nextRow = predictsNextRow(data, texts.targets());
         requireLearning("", learning, task, nextRow);
         requireBlend(task, blend);
+        if (blend.given() != null) {
+            blend.given().requireMembers(names(members));
+        }
         for (int i = 0; i < members.size(); i++) {
             requireMember("members[" + i + "].", members.get(i), learning, task, nextRow);
             requireAsked(
@@ -109,6 +112,10 @@ public record Recipe(
 
     /** Names of all members, in order. */
     public List<String> memberNames() {
+        return names(members);
+    }
+
+    private static List<String> names(List<MemberRecipe> members) {
         return members.stream().flatMap(MemberRecipe::names).toList();
     }
 
@@ -130,7 +137,7 @@ public record Recipe(
     private static void requireBlend(TaskRecipe task, BlendRecipe blend) {
         if (task.classification() && blend.type() == BlendRecipe.Type.STACK) {
             throw new IllegalArgumentException(
-                    "blend.type is stack, must be mean, weights or select for a classification");
+                    "blend.type is stack, must be mean, weights, select or given for a classification");
         }
         if (task.classification() && blend.shrink() instanceof ShrinkRecipe.Below) {
             throw new IllegalArgumentException(

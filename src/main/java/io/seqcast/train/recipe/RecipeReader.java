@@ -122,15 +122,18 @@ final class RecipeReader {
         });
     }
 
-    /** What is for a stack is unknown to other types. */
+    /** What is for one type is unknown to the others. */
     private static BlendRecipe blend(JsonFields fields, RecipeFiles files) {
         return fields.build(() -> {
             BlendRecipe.Type type = choice(fields, "type", BlendRecipe.Type.values(), BlendRecipe.Type.MEAN);
             ShrinkRecipe shrink = shrink(fields);
-            return type == BlendRecipe.Type.STACK
-                    ? new BlendRecipe(
-                            type, shrink, fields.decimal("l2", BlendRecipe.DEFAULT_L2), files.featuresOrNone(fields))
-                    : new BlendRecipe(type, shrink);
+            return switch (type) {
+                case MEAN, WEIGHTS, SELECT -> new BlendRecipe(type, shrink);
+                case STACK ->
+                    BlendRecipe.stack(
+                            shrink, fields.decimal("l2", BlendRecipe.DEFAULT_L2), files.featuresOrNone(fields));
+                case GIVEN -> BlendRecipe.given(shrink, GivenWeights.read(fields.object("weights")));
+            };
         });
     }
 
