@@ -20,7 +20,7 @@ final class BlendLines {
 
     private BlendLines() {}
 
-    /** Members and blends with their scores. */
+    /** Members, dummies and blends with their scores. */
     static String scores(CrossValidation validated) {
         return text(validated, blend -> false, false);
     }
@@ -36,6 +36,9 @@ final class BlendLines {
         for (FoldScore score : validated.members()) {
             boolean isBest = score == best;
             lines.add(line(score, Double.NaN, compared && !isBest ? best : null, isBest ? "best member" : ""));
+        }
+        for (FoldScore score : validated.dummies()) {
+            lines.add(line(score, Double.NaN, compared ? best : null, ""));
         }
         for (JudgedBlend blend : validated.blends()) {
             String mark = chosen.test(blend) ? "chosen" : "";

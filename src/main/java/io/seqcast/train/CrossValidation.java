@@ -16,16 +16,19 @@ import java.util.TreeMap;
 
 /**
  * Members and blends, scored on the rows of a table of out-of-fold predictions. Blends are judged by nested folds: what is learned
- * from all folds but one is scored on the rows of that one (Varma and Simon 2006).
+ * from all folds but one is scored on the rows of that one (Varma and Simon 2006). Beside them stand dummies.
  *
  * @param columns what was predicted by whom
  * @param folds their number
  * @param members the score of each, (M)
+ * @param dummies the scores of forecasts that look at nothing
  * @param blends in the order of the trials
  */
-public record CrossValidation(FoldColumns columns, int folds, List<FoldScore> members, List<JudgedBlend> blends) {
+public record CrossValidation(
+        FoldColumns columns, int folds, List<FoldScore> members, List<FoldScore> dummies, List<JudgedBlend> blends) {
     public CrossValidation {
         members = List.copyOf(members);
+        dummies = List.copyOf(dummies);
         blends = List.copyOf(blends);
     }
 
@@ -63,16 +66,19 @@ public record CrossValidation(FoldColumns columns, int folds, List<FoldScore> me
         List<Judge> judges = trials.stream()
                 .map(trial -> new Judge(trial, all, without, means, classes))
                 .toList();
+        Dummies dummies = Dummies.of(means, classes);
         table.forEach(rows -> {
             for (int k = 0; k < members.size(); k++) {
                 members.get(k).add(rows, rows.predictions().get(k));
             }
+            dummies.add(rows);
             judges.forEach(judge -> judge.add(rows));
         });
         return new CrossValidation(
                 columns,
                 folds.size(),
                 members.stream().map(FoldScorer::score).toList(),
+                dummies.scores(),
                 judges.stream().map(Judge::judged).toList());
     }
 

@@ -115,6 +115,13 @@ class BlendCommandIT {
     }
 
     @Test
+    void dummiesStandInTheTable() {
+        Cli.Outcome outcome = Cli.succeed("blend", "--model", model, "--oof", table);
+
+        assertThat(outcome.out()).containsPattern("training mean +-0\\.\\d{5}").containsPattern("zero +-\\d+\\.\\d{5}");
+    }
+
+    @Test
     void someOfTheMembersMakeAModelOfTheirOwn() {
         Path out = folder.resolve("some");
 

@@ -147,6 +147,8 @@ class CrossValidationTest {
         assertThat(validated.bestMember().name()).isEqualTo("m0");
         assertThat(validated.bestMember().judge()).isEqualTo(OfClasses.LOG_LOSS);
         assertThat(validated.bestMember().metric()).isCloseTo(-Math.log(0.9), within(1e-6));
+        assertThat(validated.dummies().get(0).name()).isEqualTo("base rates");
+        assertThat(validated.dummies().get(0).metric()).isCloseTo(Math.log(2), within(1e-6));
         assertThat(validated.blend(WEIGHTS).nested().metric()).isCloseTo(-Math.log(0.9), within(1e-4));
     }
 
@@ -197,6 +199,22 @@ class CrossValidationTest {
         assertThat(judged.learned().blend()).isEqualTo(new Weights(List.of(List.of(0.5, 0.5), List.of(0.75, 0.25))));
         assertThat(judged.nested().worst()).isCloseTo(1, within(1e-9)); // 3/4 of 1 and 1/4 of −3 are nothing
         assertThat(validated.blends()).extracting(blend -> blend.trial().name()).endsWith("given", "given + shrink");
+    }
+
+    @Test
+    void forecastsThatLookAtNothingStandBesideTheMembers() {
+        Path table = table(1, 1, 30, (random, y) -> new float[][] {{y[0]}});
+
+        CrossValidation validated;
+        try (FoldFile file = FoldFile.open(List.of(table))) {
+            validated =
+                    CrossValidation.of(file, BlendTrial.all(1, List.of()), MemberAsking.always(1), List.of(2.0), false);
+        }
+
+        assertThat(validated.dummies()).extracting(FoldScore::name).containsExactly("training mean", "zero");
+        // R² = 1 − ((ȳ − c)² + var) / var = −(ȳ − c)² / var, of standard normal outcomes
+        assertThat(validated.dummies().get(0).metric()).isCloseTo(-4, within(0.8));
+        assertThat(validated.dummies().get(1).metric()).isBetween(-0.05, 0.0);
     }
 
     @Test
