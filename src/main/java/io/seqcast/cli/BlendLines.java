@@ -44,6 +44,9 @@ final class BlendLines {
             String mark = chosen.test(blend) ? "chosen" : "";
             lines.add(line(blend.nested(), blend.inSample().metric(), compared ? best : null, mark));
         }
+        if (validated.adaptive() != null) {
+            lines.add(line(validated.adaptive(), Double.NaN, compared ? best : null, "judged only"));
+        }
         return String.format(
                         Locale.ROOT,
                         "cross-validation over %d folds, %,d sequences, %,d rows; blends by nested folds%n",

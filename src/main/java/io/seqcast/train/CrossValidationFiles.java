@@ -36,6 +36,9 @@ final class CrossValidationFiles {
         json.put(
                 "blends",
                 scores(validated.blends().stream().map(JudgedBlend::nested).toList()));
+        if (validated.adaptive() != null) {
+            json.put("adaptive", scores(List.of(validated.adaptive())));
+        }
         return json;
     }
 
@@ -46,7 +49,7 @@ final class CrossValidationFiles {
     }
 
     /**
-     * Columns {@code kind} (member, dummy or blend), {@code name}, {@code output}, {@code r2} and for blends {@code
+     * Columns {@code kind} (member, dummy, blend or adaptive), {@code name}, {@code output}, {@code r2} and for blends {@code
      * r2_in_sample}.
      */
     static void write(Path folder, CrossValidation validated) throws IOException {
@@ -55,6 +58,9 @@ final class CrossValidationFiles {
         validated.members().forEach(score -> append(text, "member", score, outputs, null));
         validated.dummies().forEach(score -> append(text, "dummy", score, outputs, null));
         validated.blends().forEach(blend -> append(text, "blend", blend.nested(), outputs, blend.inSample()));
+        if (validated.adaptive() != null) {
+            append(text, "adaptive", validated.adaptive(), outputs, null);
+        }
         WholeFile.write(folder.resolve(NAME), text.toString());
     }
 

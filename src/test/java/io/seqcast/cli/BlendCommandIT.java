@@ -115,10 +115,14 @@ class BlendCommandIT {
     }
 
     @Test
-    void dummiesStandInTheTable() {
-        Cli.Outcome outcome = Cli.succeed("blend", "--model", model, "--oof", table);
+    void dummiesAndAdaptiveWeightsStandInTheTable() {
+        Cli.Outcome outcome =
+                Cli.succeed("blend", "--model", model, "--oof", table, "--adaptive", "{error: mse, sharpness: 9}");
 
-        assertThat(outcome.out()).containsPattern("training mean +-0\\.\\d{5}").containsPattern("zero +-\\d+\\.\\d{5}");
+        assertThat(outcome.out())
+                .containsPattern("training mean +-0\\.\\d{5}")
+                .containsPattern("zero +-\\d+\\.\\d{5}")
+                .containsPattern("adaptive by mse at sharpness 9\\.0 +0\\.\\d{5} .*judged only");
     }
 
     @Test
@@ -170,9 +174,17 @@ class BlendCommandIT {
         assertThat(Cli.run("blend", "--model", model, "--oof", table, "--type", "best", "--out", "x")
                         .err())
                 .contains("--type is best, must be mean, weights, select, stack or given");
+        assertThat(Cli.run("blend", "--model", model, "--oof", table, "--type", "adaptive", "--out", "x")
+                        .err())
+                .contains(
+                        "--type is adaptive, must be mean, weights, select, stack or given: weights that follow recent"
+                                + " errors are judged by a cross-validation, no model serves them yet");
         assertThat(Cli.run("blend", "--model", model, "--oof", table, "--type", "given", "--out", "x")
                         .err())
                 .contains("--type given needs --weights");
+        assertThat(Cli.run("blend", "--model", model, "--oof", table, "--adaptive", "{ahead: 2}")
+                        .err())
+                .contains("adaptive.ahead is [2], must be left out");
         assertThat(Cli.run("train", "--data", data, "--out", "x", "--oof", "x.parquet")
                         .err())
                 .contains("--oof needs a recipe with folds");

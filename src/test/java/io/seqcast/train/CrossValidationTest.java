@@ -12,6 +12,7 @@ import io.seqcast.model.blend.Select;
 import io.seqcast.model.blend.Stack;
 import io.seqcast.model.blend.Weights;
 import io.seqcast.train.part.OfClasses;
+import io.seqcast.train.recipe.AdaptiveRecipe;
 import io.seqcast.train.recipe.BlendRecipe;
 import io.seqcast.train.recipe.BlendRecipe.Type;
 import io.seqcast.train.recipe.GivenWeights;
@@ -141,7 +142,7 @@ class CrossValidationTest {
         CrossValidation validated;
         try (FoldFile file = FoldFile.open(List.of(table))) {
             validated = CrossValidation.of(
-                    file, BlendTrial.all(2, List.of()), MemberAsking.always(2), List.of(0.5, 0.5), true);
+                    file, BlendTrial.all(2, List.of()), MemberAsking.always(2), List.of(0.5, 0.5), true, null);
         }
 
         assertThat(validated.bestMember().name()).isEqualTo("m0");
@@ -207,14 +208,41 @@ class CrossValidationTest {
 
         CrossValidation validated;
         try (FoldFile file = FoldFile.open(List.of(table))) {
-            validated =
-                    CrossValidation.of(file, BlendTrial.all(1, List.of()), MemberAsking.always(1), List.of(2.0), false);
+            validated = CrossValidation.of(
+                    file, BlendTrial.all(1, List.of()), MemberAsking.always(1), List.of(2.0), false, null);
         }
 
         assertThat(validated.dummies()).extracting(FoldScore::name).containsExactly("training mean", "zero");
         // R² = 1 − ((ȳ − c)² + var) / var = −(ȳ − c)² / var, of standard normal outcomes
         assertThat(validated.dummies().get(0).metric()).isCloseTo(-4, within(0.8));
         assertThat(validated.dummies().get(1).metric()).isBetween(-0.05, 0.0);
+    }
+
+    @Test
+    void weightsThatFollowRecentErrorsAreJudgedWhereItIsKnownWhenOutcomesAre() {
+        Path table = table(2, 1, 40, (random, y) -> new float[][] {{y[0]}, {y[0] + (float) random.nextGaussian()}});
+        AdaptiveRecipe recipe = new AdaptiveRecipe(null, 20, 30, 0.7, List.of());
+
+        CrossValidation validated;
+        try (FoldFile file = FoldFile.open(List.of(table))) {
+            validated = CrossValidation.of(
+                    file,
+                    BlendTrial.all(2, List.of()),
+                    MemberAsking.always(2),
+                    List.of(0.0),
+                    false,
+                    new AdaptiveTrial(recipe, List.of(1)));
+        }
+
+        double mean = validated
+                .blend(new BlendRecipe(Type.MEAN, new ShrinkRecipe.None()))
+                .nested()
+                .metric();
+        assertThat(validated.adaptive()).isNotNull();
+        assertThat(validated.adaptive().name()).isEqualTo("adaptive by scaled at sharpness 20.0");
+        assertThat(validated.adaptive().parts())
+                .isEqualTo(validated.members().get(0).parts());
+        assertThat(validated.adaptive().metric()).isBetween(mean + 0.1, 0.9999);
     }
 
     @Test
@@ -242,7 +270,8 @@ class CrossValidationTest {
                     trials,
                     MemberAsking.always(file.columns().members().size()),
                     Collections.nCopies(outputs, 0.0),
-                    false);
+                    false,
+                    null);
         }
     }
 

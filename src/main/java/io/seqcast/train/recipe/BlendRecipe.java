@@ -19,6 +19,9 @@ public record BlendRecipe(
         @Nullable GivenWeights given) {
     static final double DEFAULT_L2 = 1;
 
+    /** What a blend is called that is judged and cannot be had. */
+    static final String ADAPTIVE = "adaptive";
+
     private static final double LARGEST_L2 = 1e9;
 
     /** Blends that can be learned, the mean, and weights that somebody states. */
@@ -53,6 +56,14 @@ public record BlendRecipe(
     /** Given weights. */
     public static BlendRecipe given(ShrinkRecipe shrink, GivenWeights weights) {
         return new BlendRecipe(Type.GIVEN, shrink, DEFAULT_L2, null, weights);
+    }
+
+    /** What is right in place of a type that there is not. */
+    public static String rightFor(String type) {
+        return "mean, weights, select, stack or given"
+                + (type.equals(ADAPTIVE)
+                        ? ": weights that follow recent errors are judged by a cross-validation, no model serves them yet"
+                        : "");
     }
 
     /** The same with another shrinkage. */

@@ -47,7 +47,9 @@ final class RecipeReader {
                 LearningRecipe own = LearningReader.own(source, path, member, fields, learned);
                 members.add(member(source, path, member, set, own));
             }
-            BlendRecipe blend = blend(fields.objectOrEmpty("blend"), files);
+            JsonFields blended = fields.objectOrEmpty("blend");
+            BlendRecipe blend = blend(blended, files);
+            AdaptiveRecipe adaptive = blended.has("adaptive") ? AdaptiveRecipe.read(blended.object("adaptive")) : null;
             String when = fields.has("predict_when") ? fields.text("predict_when") : null;
             BundleTexts texts = new BundleTexts(files.features(), files.targets(fields), when);
             return new Recipe(
@@ -60,6 +62,7 @@ final class RecipeReader {
                     PartReader.undersampling(fields, learned),
                     learning,
                     blend,
+                    adaptive,
                     orNone(fields.optionalTexts("decision")),
                     new SequenceRules(fields.whole("sequence_length", 0), duration(fields, "forget_idle")),
                     fields.whole("seed", 7),
@@ -124,6 +127,10 @@ final class RecipeReader {
 
     /** What is for one type is unknown to the others. */
     private static BlendRecipe blend(JsonFields fields, RecipeFiles files) {
+        fields.has("adaptive"); // read by itself
+        if (fields.text("type", "").equals(BlendRecipe.ADAPTIVE)) {
+            throw fields.wrong("type", BlendRecipe.ADAPTIVE, BlendRecipe.rightFor(BlendRecipe.ADAPTIVE));
+        }
         return fields.build(() -> {
             BlendRecipe.Type type = choice(fields, "type", BlendRecipe.Type.values(), BlendRecipe.Type.MEAN);
             ShrinkRecipe shrink = shrink(fields);
