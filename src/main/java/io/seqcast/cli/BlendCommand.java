@@ -1,14 +1,18 @@
 package io.seqcast.cli;
 
 import io.seqcast.data.table.FoldFile;
+import io.seqcast.json.JsonFields;
 import io.seqcast.model.bundle.BundleMember;
 import io.seqcast.model.bundle.ModelBundle;
+import io.seqcast.model.task.Regression;
 import io.seqcast.train.BlendTrial;
 import io.seqcast.train.CrossValidation;
 import io.seqcast.train.JudgedBlend;
 import io.seqcast.train.Origin;
 import io.seqcast.train.Reblending;
+import io.seqcast.train.recipe.AdaptiveRecipe;
 import io.seqcast.train.recipe.BlendRecipe;
+import io.seqcast.train.recipe.GivenWeights;
 import io.seqcast.train.recipe.ShrinkRecipe;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -35,6 +39,7 @@ import picocli.CommandLine.Spec;
             "Make another blend for a trained model, without training again.",
             "A training with folds keeps what each member predicted of the folds that it was not trained on. Every blend is"
                     + " learned from that table and judged by nested folds: learned without each fold, scored on it.",
+            "Beside them stand dummies, and weights that follow each sequence's recent errors, which are judged only.",
             "Without --type the scores are shown and nothing is written. The new model has the same members, or some of them,"
                     + " so their state in a stream stays.",
             ""
@@ -44,6 +49,8 @@ import picocli.CommandLine.Spec;
             "For example:",
             "  seqcast blend --model models/mine --oof models/mine.oof.parquet",
             "  seqcast blend --model models/mine --oof models/mine.oof.parquet --type weights --shrink --out models/better",
+            "  seqcast blend --model models/mine --oof models/mine.oof.parquet --weights '{mamba: {return_1: 2.5}, gru: 0.5}'",
+            "  seqcast blend --model models/mine --oof models/mine.oof.parquet --adaptive '{error: scaled, sharpness: 20}'",
             "  seqcast blend --model models/mine --oof models/mine.oof.parquet --members gru,tcn --type weights --out models/two"
         })
 final class BlendCommand implements Callable<Integer> {
@@ -57,8 +64,27 @@ final class BlendCommand implements Callable<Integer> {
             description = "Parquet file of out-of-fold predictions that its training wrote.")
     private Path outOfFold;
 
-    @Option(names = "--type", paramLabel = "TYPE", description = "Blend to write: mean, weights, select or stack.")
+    @Option(
+            names = "--type",
+            paramLabel = "TYPE",
+            description = "Blend to write: mean, weights, select, stack or given.")
     private @Nullable String type;
+
+    @Option(
+            names = "--weights",
+            paramLabel = "YAML",
+            description =
+                    "How much members count in the blend given, as in a recipe: a number, or one by output; whoever is not"
+                            + " named counts 1.")
+    private @Nullable String weights;
+
+    @Option(
+            names = "--adaptive",
+            paramLabel = "YAML",
+            description =
+                    "How weights follow recent errors: error (mape, mse, scaled), sharpness, recent, momentum; ahead says"
+                            + " after how many rows outcomes are known that are columns of the data.")
+    private @Nullable String adaptive;
 
     @Option(
             names = "--shrink",
@@ -92,16 +118,24 @@ final class BlendCommand implements Callable<Integer> {
         int count = reblending.bundle().members().size();
         CrossValidation validated;
         try (FoldFile table = reblending.open(outOfFold)) {
-            List<BlendTrial> trials = new ArrayList<>(BlendTrial.all(count, reblending.stack(table)));
+            List<BlendTrial> trials = new ArrayList<>(BlendTrial.all(count, further(reblending.stack(table))));
             if (leaveOut) {
                 trials.addAll(withoutKinds(reblending.bundle()));
             }
-            validated = reblending.judged(table, trials);
+            validated = reblending.judged(
+                    table,
+                    trials,
+                    adaptive == null ? null : AdaptiveRecipe.read(JsonFields.ofYaml("--adaptive", adaptive)));
         }
         Predicate<JudgedBlend> isWanted = blend -> blend.trial().recipe().type() == wanted
                 && (blend.trial().recipe().shrink() instanceof ShrinkRecipe.Learned) == shrink
                 && blend.trial().members().size() == count;
         text.print(BlendLines.compared(validated, isWanted));
+        if (validated.adaptive() == null && reblending.bundle().task() instanceof Regression) {
+            text.println(
+                    "weights that follow recent errors are not judged: after how many rows outcomes are known is not"
+                            + " known of columns of the data, --adaptive '{ahead: ROWS}' says it");
+        }
         if (wanted == null || out == null) {
             text.println("no model was written: name a blend with --type and a folder with --out");
             return 0;
@@ -110,7 +144,7 @@ final class BlendCommand implements Callable<Integer> {
                 .filter(isWanted)
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "--type is " + type + ", must be mean, weights or select for a classification"));
+                        "--type is " + type + ", must be mean, weights, select or given for a classification"));
         Origin origin = new Origin(String.valueOf(outOfFold.getFileName()), commandLine());
         String fingerprint = reblending.write(validated, chosen, origin, out);
         text.printf("%s: blend %s, fingerprint %s%n", out, chosen.trial().name(), fingerprint.substring(0, 12));
@@ -135,13 +169,30 @@ final class BlendCommand implements Callable<Integer> {
         if (type == null) {
             return null;
         }
+        if (type.equals("given") && weights == null) {
+            throw new ParameterException(
+                    spec.commandLine(), "--type given needs --weights: how much each member counts");
+        }
         for (BlendRecipe.Type known : BlendRecipe.Type.values()) {
             if (known.name().toLowerCase(Locale.ROOT).equals(type)) {
                 return known;
             }
         }
         throw new ParameterException(
-                spec.commandLine(), "--type is " + type + ", must be mean, weights, select or stack");
+                spec.commandLine(), "--type is " + type + ", must be " + BlendRecipe.rightFor(type));
+    }
+
+    /** @param stack null where there can be none */
+    private List<BlendRecipe> further(@Nullable BlendRecipe stack) {
+        List<BlendRecipe> further = new ArrayList<>();
+        if (stack != null) {
+            further.add(stack);
+        }
+        if (weights != null) {
+            GivenWeights given = GivenWeights.read(JsonFields.ofYaml("--weights", weights));
+            further.add(BlendRecipe.given(new ShrinkRecipe.None(), given));
+        }
+        return further;
     }
 
     /** The blend weights without the members of each kind; none where there is but one kind. */

@@ -20,7 +20,7 @@ final class BlendLines {
 
     private BlendLines() {}
 
-    /** Members and blends with their scores. */
+    /** Members, dummies and blends with their scores. */
     static String scores(CrossValidation validated) {
         return text(validated, blend -> false, false);
     }
@@ -37,9 +37,15 @@ final class BlendLines {
             boolean isBest = score == best;
             lines.add(line(score, Double.NaN, compared && !isBest ? best : null, isBest ? "best member" : ""));
         }
+        for (FoldScore score : validated.dummies()) {
+            lines.add(line(score, Double.NaN, compared ? best : null, ""));
+        }
         for (JudgedBlend blend : validated.blends()) {
             String mark = chosen.test(blend) ? "chosen" : "";
             lines.add(line(blend.nested(), blend.inSample().metric(), compared ? best : null, mark));
+        }
+        if (validated.adaptive() != null) {
+            lines.add(line(validated.adaptive(), Double.NaN, compared ? best : null, "judged only"));
         }
         return String.format(
                         Locale.ROOT,

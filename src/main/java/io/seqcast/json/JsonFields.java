@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.seqcast.text.Abbreviation;
 import io.seqcast.text.Nearest;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -42,6 +43,20 @@ public final class JsonFields {
     /** Fields of an object that was taken out of a document, {@code path} being where it stood. */
     public static JsonFields at(Path file, String path, JsonNode object) {
         return new JsonFields(file, path, object);
+    }
+
+    /**
+     * Fields of a text in YAML.
+     *
+     * @param source begins every message
+     * @throws JsonException if it is none, or no object
+     */
+    public static JsonFields ofYaml(String source, String yaml) {
+        try {
+            return new JsonFields(Path.of(source), StrictYaml.parse(yaml));
+        } catch (IOException e) {
+            throw new JsonException(source + ": is no YAML: " + StrictJson.message(e), e);
+        }
     }
 
     public int integer(String name) {
@@ -114,6 +129,13 @@ public final class JsonFields {
     /** A text, or {@code otherwise} if there is no such field. */
     public String text(String name, String otherwise) {
         return has(name) ? text(name) : otherwise;
+    }
+
+    /** Names of all fields, in order, where they are data themselves. */
+    public List<String> names() {
+        List<String> names = new ArrayList<>();
+        object.fieldNames().forEachRemaining(names::add);
+        return names;
     }
 
     /** Whether there is such a field; it counts as known from here on. */

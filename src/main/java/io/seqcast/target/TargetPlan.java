@@ -128,7 +128,17 @@ public final class TargetPlan implements Targets {
 
     /** How many rows ahead the columns look at most; 0 for none. */
     public int horizon() {
-        return later.stream().mapToInt(look -> look.op().rows()).max().orElse(0);
+        return horizons().stream().mapToInt(Integer::intValue).max().orElse(0);
+    }
+
+    /** How many rows ahead each column looks at most, (K); 0 for one that does not. */
+    public List<Integer> horizons() {
+        return Arrays.stream(needs)
+                .map(futures -> Arrays.stream(futures)
+                        .map(future -> later.get(future).op().rows())
+                        .max()
+                        .orElse(0))
+                .toList();
     }
 
     @Override

@@ -51,6 +51,11 @@ public final class TextOutcomes {
         return plan.horizon();
     }
 
+    /** How many rows ahead each of them looks at most, in order; 0 for one that does not. */
+    public List<Integer> horizons() {
+        return plan.horizons();
+    }
+
     /**
      * What would come true after the rows of a sequence if what looks ahead saw other rows: the way to prove which rows decide. What a
      * row is measured by, such as bounds that it starts from, stays that of the sequence.

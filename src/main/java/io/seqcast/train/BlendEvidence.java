@@ -1,5 +1,6 @@
 package io.seqcast.train;
 
+import io.seqcast.data.table.FoldColumns;
 import io.seqcast.data.table.FoldRows;
 import io.seqcast.model.blend.BlendedRow;
 import io.seqcast.train.recipe.BlendRecipe;
@@ -11,7 +12,7 @@ final class BlendEvidence {
     private final MemberAsking asking;
     private final List<Double> means;
     private final boolean classes;
-    private final int columns; // of features that a stack looks at
+    private final FoldColumns columns;
     private final BlendSums pairs;
     private final @Nullable StackSums lines; // of rows as they will be answered; null for some of the members alone
 
@@ -19,7 +20,7 @@ final class BlendEvidence {
             MemberAsking asking,
             List<Double> means,
             boolean classes,
-            int columns,
+            FoldColumns columns,
             BlendSums pairs,
             @Nullable StackSums lines) {
         this.asking = asking;
@@ -35,16 +36,16 @@ final class BlendEvidence {
      *
      * @param means of the outputs in training, (K)
      * @param classes whether the outputs are probabilities of classes
-     * @param columns of features that a stack looks at
+     * @param columns names of the members and outputs, and of those features that a stack looks at
      */
-    static BlendEvidence none(MemberAsking asking, List<Double> means, boolean classes, int columns) {
+    static BlendEvidence none(MemberAsking asking, List<Double> means, boolean classes, FoldColumns columns) {
         return new BlendEvidence(
                 asking,
                 means,
                 classes,
                 columns,
                 new BlendSums(means, asking.members(), classes),
-                new StackSums(means.size(), asking.members(), columns));
+                new StackSums(means.size(), asking.members(), columns.features().size()));
     }
 
     /** Evidence of no rows, of the same members. */
@@ -64,7 +65,7 @@ final class BlendEvidence {
         }
         float[][] said = rows.said();
         boolean[][] asked = asking.asked(said, means.size());
-        float[] features = columns == 0 ? new float[0] : rows.features();
+        float[] features = columns.features().isEmpty() ? new float[0] : rows.features();
         BlendedRow row = new BlendedRow(said.length, means.size());
         for (int i = 0; i < rows.size(); i++) {
             if (row.turn(said, asked, features, i) > 0) {
@@ -83,11 +84,13 @@ final class BlendEvidence {
 
     /** What of it can be learned without the members whose places are left out: weights, not a stack, nor how far to shrink. */
     BlendEvidence only(List<Integer> some) {
-        return new BlendEvidence(asking.only(some), means, classes, columns, pairs.only(some), null);
+        List<String> names = some.stream().map(columns.members()::get).toList();
+        FoldColumns left = new FoldColumns(names, columns.outputs());
+        return new BlendEvidence(asking.only(some), means, classes, left, pairs.only(some), null);
     }
 
     /** @throws IllegalArgumentException for a blend that cannot be learned of this evidence */
     LearnedBlend learn(BlendRecipe recipe) {
-        return LearnedBlend.of(recipe, asking, pairs, lines, means);
+        return LearnedBlend.of(recipe, asking, columns, pairs, lines, means);
     }
 }

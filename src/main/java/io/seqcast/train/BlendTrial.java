@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /**
  * A blend that is to be judged.
@@ -21,33 +21,36 @@ public record BlendTrial(String name, BlendRecipe recipe, List<Integer> members)
     }
 
     /**
-     * Every blend of all members, without and with shrinkage.
+     * Every blend of all members, without and with shrinkage: the mean, weights, one member, and further ones.
      *
-     * @param stack how a stack is learned; null where there can be none
+     * @param further a stack or given weights, whatever they say of shrinkage
      */
-    public static List<BlendTrial> all(int members, @Nullable BlendRecipe stack) {
+    public static List<BlendTrial> all(int members, List<BlendRecipe> further) {
         List<Integer> places = IntStream.range(0, members).boxed().toList();
-        List<BlendTrial> trials = new ArrayList<>();
-        for (BlendRecipe.Type type : BlendRecipe.Type.values()) {
-            for (ShrinkRecipe shrink : List.of(new ShrinkRecipe.None(), new ShrinkRecipe.Learned())) {
-                if (type != BlendRecipe.Type.STACK) {
-                    trials.add(BlendTrial.of(new BlendRecipe(type, shrink), places));
-                } else if (stack != null) {
-                    trials.add(BlendTrial.of(new BlendRecipe(type, shrink, stack.l2(), stack.features()), places));
-                }
-            }
-        }
-        return trials;
+        Stream<BlendRecipe> usual = Stream.of(BlendRecipe.Type.MEAN, BlendRecipe.Type.WEIGHTS, BlendRecipe.Type.SELECT)
+                .map(type -> new BlendRecipe(type, new ShrinkRecipe.None()));
+        return Stream.concat(usual, further.stream())
+                .flatMap(recipe -> Stream.of(
+                        of(recipe.with(new ShrinkRecipe.None()), places),
+                        of(recipe.with(new ShrinkRecipe.Learned()), places)))
+                .toList();
     }
 
-    /** As {@link #all(int, BlendRecipe)}, with the recipe's own blend if that is none of them. */
+    /** As {@link #all(int, List)}, with the recipe's own blend if that is none of them. */
     static List<BlendTrial> all(int members, BlendRecipe own, boolean classes) {
-        BlendRecipe stack = own.type() == BlendRecipe.Type.STACK
-                ? own
-                : new BlendRecipe(BlendRecipe.Type.STACK, new ShrinkRecipe.None());
-        List<BlendTrial> trials = new ArrayList<>(all(members, classes ? null : stack));
+        List<BlendRecipe> further = new ArrayList<>();
+        if (!classes) {
+            further.add(
+                    own.type() == BlendRecipe.Type.STACK
+                            ? own
+                            : new BlendRecipe(BlendRecipe.Type.STACK, new ShrinkRecipe.None()));
+        }
+        if (own.type() == BlendRecipe.Type.GIVEN) {
+            further.add(own);
+        }
+        List<BlendTrial> trials = new ArrayList<>(all(members, further));
         if (trials.stream().noneMatch(trial -> trial.recipe().equals(own))) {
-            trials.add(BlendTrial.of(own, IntStream.range(0, members).boxed().toList()));
+            trials.add(of(own, IntStream.range(0, members).boxed().toList()));
         }
         return trials;
     }

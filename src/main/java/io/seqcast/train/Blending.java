@@ -1,5 +1,6 @@
 package io.seqcast.train;
 
+import io.seqcast.data.Sequence;
 import io.seqcast.data.table.FoldFile;
 import io.seqcast.model.task.Classification;
 import io.seqcast.train.part.RowSums;
@@ -15,20 +16,57 @@ final class Blending {
     private final Recipe recipe;
     private final Problem problem;
     private final List<Double> means; // of the outputs in training
+    private final @Nullable AdaptiveTrial adaptive;
     private final Workers workers;
 
-    Blending(Recipe recipe, Problem problem, List<Double> means, Workers workers) {
+    /** @param adaptive null where weights that follow recent errors are not judged */
+    Blending(Recipe recipe, Problem problem, List<Double> means, @Nullable AdaptiveTrial adaptive, Workers workers) {
         this.recipe = recipe;
         this.problem = problem;
         this.means = means;
+        this.adaptive = adaptive;
         this.workers = workers;
+    }
+
+    /**
+     * Sees to it before long work that what a recipe says of its blend fits the data.
+     *
+     * @param data {@link Problem#withOutcomes with outcomes}
+     * @return the trial of weights that follow recent errors; null where they are not judged
+     * @throws IllegalArgumentException naming what does not fit
+     */
+    static @Nullable AdaptiveTrial requireFit(Recipe recipe, Problem problem, TrainingData data) {
+        boolean classes = problem.task() instanceof Classification;
+        List<String> outputs = problem.task().predicted();
+        if (recipe.blend().given() != null) {
+            recipe.blend().given().weights(recipe.memberNames(), outputs, classes);
+        }
+        AdaptiveTrial adaptive = classes
+                ? null
+                : AdaptiveTrial.of(recipe.adaptive(), outputs, KnownAfter.of(recipe, problem, data.inputs()));
+        if (adaptive != null) {
+            adaptive.adaptation(leastOutcome(problem, data.sequences()));
+        }
+        return adaptive;
+    }
+
+    private static float leastOutcome(Problem problem, List<Sequence> sequences) {
+        float least = Float.POSITIVE_INFINITY;
+        for (Sequence sequence : sequences) {
+            float[] outcomes = problem.targets().after(sequence);
+            for (int at = 0; at < outcomes.length; at++) {
+                boolean counts = Problem.scoreWeight(sequence, at / problem.width()) > 0 && !Float.isNaN(outcomes[at]);
+                least = counts ? Math.min(least, outcomes[at]) : least;
+            }
+        }
+        return least;
     }
 
     /** Learns all blends from a table of several folds, and judges them. */
     CrossValidation validated(OutOfFold folds) {
         try (FoldFile table = folds.open()) {
             List<BlendTrial> trials = BlendTrial.all(table.columns().members().size(), recipe.blend(), classes());
-            return CrossValidation.of(table, trials, asking(table), means, classes());
+            return CrossValidation.of(table, trials, asking(table), means, classes(), adaptive);
         }
     }
 
@@ -43,12 +81,16 @@ final class Blending {
             return validated.learned(recipe.blend());
         }
         if (!recipe.learnsOfPredictions()) {
-            return LearnedBlend.mean(MemberAsking.of(MemberAsking.shares(recipe), new Spreads()));
+            return LearnedBlend.stated(
+                    recipe.blend(),
+                    MemberAsking.of(MemberAsking.shares(recipe), new Spreads()),
+                    recipe.memberNames(),
+                    problem.task().predicted(),
+                    classes());
         }
         unseen.add(0, finals, split.validation());
         try (FoldFile table = unseen.open()) {
-            int columns = table.columns().features().size();
-            BlendEvidence evidence = BlendEvidence.none(asking(table), means, classes(), columns);
+            BlendEvidence evidence = BlendEvidence.none(asking(table), means, classes(), table.columns());
             table.forEach(evidence::add);
             return evidence.learn(recipe.blend());
         }

@@ -13,19 +13,31 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Members and blends, scored on the rows of a table of out-of-fold predictions. Blends are judged by nested folds: what is learned
- * from all folds but one is scored on the rows of that one (Varma and Simon 2006).
+ * from all folds but one is scored on the rows of that one (Varma and Simon 2006). Beside them stand dummies, and weights that follow
+ * recent errors, which are judged and no model has.
  *
  * @param columns what was predicted by whom
  * @param folds their number
  * @param members the score of each, (M)
+ * @param dummies the scores of forecasts that look at nothing
  * @param blends in the order of the trials
+ * @param adaptive the score of weights that follow recent errors; null for classes, and where it is not known how far outcomes lie
+ *     ahead
  */
-public record CrossValidation(FoldColumns columns, int folds, List<FoldScore> members, List<JudgedBlend> blends) {
+public record CrossValidation(
+        FoldColumns columns,
+        int folds,
+        List<FoldScore> members,
+        List<FoldScore> dummies,
+        List<JudgedBlend> blends,
+        @Nullable FoldScore adaptive) {
     public CrossValidation {
         members = List.copyOf(members);
+        dummies = List.copyOf(dummies);
         blends = List.copyOf(blends);
     }
 
@@ -35,17 +47,26 @@ public record CrossValidation(FoldColumns columns, int folds, List<FoldScore> me
      * @param asking when members are asked
      * @param means of the outputs in training, (K)
      * @param classes whether the outputs are probabilities of classes
-     * @throws IllegalArgumentException if the table has less than two folds
+     * @param adaptive null where weights that follow recent errors are not judged
+     * @throws IllegalArgumentException if the table has less than two folds, or is not in the order of time where that matters
      */
-    public static CrossValidation of(
-            FoldFile table, List<BlendTrial> trials, MemberAsking asking, List<Double> means, boolean classes) {
+    static CrossValidation of(
+            FoldFile table,
+            List<BlendTrial> trials,
+            MemberAsking asking,
+            List<Double> means,
+            boolean classes,
+            @Nullable AdaptiveTrial adaptive) {
         FoldColumns columns = table.columns();
         boolean looks = trials.stream().anyMatch(trial -> trial.recipe().features() != null);
-        int features = looks ? columns.features().size() : 0;
+        FoldColumns seen = looks ? columns : new FoldColumns(columns.members(), columns.outputs());
         Map<Integer, BlendEvidence> folds = new TreeMap<>();
-        table.forEach(
-                rows -> folds.computeIfAbsent(rows.fold(), fold -> BlendEvidence.none(asking, means, classes, features))
-                        .add(rows));
+        TableSurvey survey = new TableSurvey();
+        table.forEach(rows -> {
+            folds.computeIfAbsent(rows.fold(), fold -> BlendEvidence.none(asking, means, classes, seen))
+                    .add(rows);
+            survey.add(rows);
+        });
         if (folds.size() < 2) {
             throw new IllegalArgumentException("the out-of-fold predictions are of " + folds.size()
                     + " fold, must be of at least 2: a blend is judged by the fold that it was not learned from");
@@ -63,17 +84,25 @@ public record CrossValidation(FoldColumns columns, int folds, List<FoldScore> me
         List<Judge> judges = trials.stream()
                 .map(trial -> new Judge(trial, all, without, means, classes))
                 .toList();
+        Dummies dummies = Dummies.of(means, classes);
+        AdaptiveJudge following = adaptive == null ? null : new AdaptiveJudge(adaptive, asking, survey);
         table.forEach(rows -> {
             for (int k = 0; k < members.size(); k++) {
                 members.get(k).add(rows, rows.predictions().get(k));
             }
+            dummies.add(rows);
             judges.forEach(judge -> judge.add(rows));
+            if (following != null) {
+                following.add(rows);
+            }
         });
         return new CrossValidation(
                 columns,
                 folds.size(),
                 members.stream().map(FoldScorer::score).toList(),
-                judges.stream().map(Judge::judged).toList());
+                dummies.scores(),
+                judges.stream().map(Judge::judged).toList(),
+                following == null ? null : following.score());
     }
 
     private static BlendEvidence sum(Collection<BlendEvidence> folds) {

@@ -4,10 +4,12 @@ import io.seqcast.file.WholeFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What a bundle says of its cross-validation: the scores in its provenance, R² of every output in a table beside it. */
 final class CrossValidationFiles {
@@ -15,7 +17,7 @@ final class CrossValidationFiles {
 
     private CrossValidationFiles() {}
 
-    /** Members and blends with their score; that of a blend by nested folds. */
+    /** Members, dummies and blends with their score; that of a blend by nested folds. */
     static Map<String, Object> provenance(CrossValidation validated) {
         String metric = validated.members().get(0).judge().text();
         List<Map<String, Object>> members = new ArrayList<>();
@@ -25,46 +27,58 @@ final class CrossValidationFiles {
             member.put(metric, Provenance.rounded(score.metric()));
             members.add(member);
         }
-        Map<String, Object> blends = new LinkedHashMap<>();
-        validated
-                .blends()
-                .forEach(blend -> blends.put(
-                        blend.trial().name(), Provenance.rounded(blend.nested().metric())));
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("folds", validated.folds());
         json.put("sequences", validated.sequences());
         json.put("rows", validated.rows());
         json.put("members", members);
-        json.put("blends", blends);
+        json.put("dummies", scores(validated.dummies()));
+        json.put(
+                "blends",
+                scores(validated.blends().stream().map(JudgedBlend::nested).toList()));
+        if (validated.adaptive() != null) {
+            json.put("adaptive", scores(List.of(validated.adaptive())));
+        }
         return json;
     }
 
-    /** Columns {@code kind} (member or blend), {@code name}, {@code output}, {@code r2} and for blends {@code r2_in_sample}. */
+    private static Map<String, Object> scores(List<FoldScore> all) {
+        Map<String, Object> scores = new LinkedHashMap<>();
+        all.forEach(score -> scores.put(score.name(), Provenance.rounded(score.metric())));
+        return scores;
+    }
+
+    /**
+     * Columns {@code kind} (member, dummy, blend or adaptive), {@code name}, {@code output}, {@code r2} and for blends {@code
+     * r2_in_sample}.
+     */
     static void write(Path folder, CrossValidation validated) throws IOException {
         StringBuilder text = new StringBuilder("kind,name,output,r2,r2_in_sample\n");
         List<String> outputs = validated.columns().outputs();
-        for (FoldScore score : validated.members()) {
-            List<Double> r2 = score.r2();
-            for (int j = 0; j < outputs.size(); j++) {
-                text.append(line("member", score.name(), outputs.get(j), r2.get(j)))
-                        .append(",\n");
-            }
-        }
-        for (JudgedBlend blend : validated.blends()) {
-            List<Double> nested = blend.nested().r2();
-            List<Double> inSample = blend.inSample().r2();
-            for (int j = 0; j < outputs.size(); j++) {
-                text.append(line("blend", blend.trial().name(), outputs.get(j), nested.get(j)))
-                        .append(',')
-                        .append(number(inSample.get(j)))
-                        .append('\n');
-            }
+        validated.members().forEach(score -> append(text, "member", score, outputs, null));
+        validated.dummies().forEach(score -> append(text, "dummy", score, outputs, null));
+        validated.blends().forEach(blend -> append(text, "blend", blend.nested(), outputs, blend.inSample()));
+        if (validated.adaptive() != null) {
+            append(text, "adaptive", validated.adaptive(), outputs, null);
         }
         WholeFile.write(folder.resolve(NAME), text.toString());
     }
 
-    private static String line(String kind, String name, String output, double r2) {
-        return kind + ',' + name + ',' + quoted(output) + ',' + number(r2);
+    /** @param inSample null for what is not learned from the table */
+    private static void append(
+            StringBuilder text, String kind, FoldScore score, List<String> outputs, @Nullable FoldScore inSample) {
+        List<Double> r2 = score.r2();
+        List<Double> inSampleR2 = inSample == null ? Collections.nCopies(outputs.size(), Double.NaN) : inSample.r2();
+        for (int j = 0; j < outputs.size(); j++) {
+            text.append(String.join(
+                            ",",
+                            kind,
+                            quoted(score.name()),
+                            quoted(outputs.get(j)),
+                            number(r2.get(j)),
+                            number(inSampleR2.get(j))))
+                    .append('\n');
+        }
     }
 
     private static String number(double r2) {

@@ -1,5 +1,8 @@
 package io.seqcast.train;
 
+import static java.util.Objects.requireNonNull;
+
+import io.seqcast.data.table.FoldColumns;
 import io.seqcast.eval.classification.ClassSums;
 import io.seqcast.model.blend.Blend;
 import io.seqcast.model.blend.BlendedRow;
@@ -9,6 +12,7 @@ import io.seqcast.model.blend.Select;
 import io.seqcast.model.blend.Shrink;
 import io.seqcast.model.blend.Weights;
 import io.seqcast.train.recipe.BlendRecipe;
+import io.seqcast.train.recipe.GivenWeights;
 import io.seqcast.train.recipe.ShrinkRecipe;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,39 +26,49 @@ import org.jspecify.annotations.Nullable;
  * answered; weights and choices of what all members said, also after rows after which one would not be asked.
  */
 public record LearnedBlend(MemberAsking asking, Blend blend, Shrink shrink) {
-    /** All members alike, nothing drawn. */
-    static LearnedBlend mean(MemberAsking asking) {
-        return new LearnedBlend(asking, new Mean(), Shrink.none());
+    /** A recipe's blend of which nothing is learned, nothing drawn: {@link BlendRecipe#learns} is false. */
+    static LearnedBlend stated(
+            BlendRecipe recipe, MemberAsking asking, List<String> members, List<String> outputs, boolean classes) {
+        GivenWeights given = recipe.given();
+        return new LearnedBlend(
+                asking, given == null ? new Mean() : given.weights(members, outputs, classes), Shrink.none());
     }
 
     /**
      * A recipe's blend.
      *
+     * @param columns names of the members and outputs
      * @param lines of the same rows as the sums, without any for classes; null if they are not known
      * @param means of the outputs in training
      * @throws IllegalArgumentException if lines are needed that are not known
      */
     static LearnedBlend of(
-            BlendRecipe recipe, MemberAsking asking, BlendSums sums, @Nullable StackSums lines, List<Double> means) {
+            BlendRecipe recipe,
+            MemberAsking asking,
+            FoldColumns columns,
+            BlendSums sums,
+            @Nullable StackSums lines,
+            List<Double> means) {
         boolean classes = sums.classes();
         boolean ofLines = recipe.type() == BlendRecipe.Type.STACK || !(recipe.shrink() instanceof ShrinkRecipe.None);
         if (lines == null) {
             if (ofLines) {
                 throw new IllegalArgumentException("of some of the members only weights and choices can be learned");
             }
-            return new LearnedBlend(asking, weighted(recipe.type(), sums, classes), Shrink.none());
+            return new LearnedBlend(asking, weighted(recipe, columns, sums, classes), Shrink.none());
         }
         Blend blend = recipe.type() == BlendRecipe.Type.STACK
                 ? lines.stack(recipe.l2(), recipe.features())
-                : weighted(recipe.type(), sums, classes);
+                : weighted(recipe, columns, sums, classes);
         return new LearnedBlend(asking, blend, LearnedShrink.of(recipe.shrink(), blend, sums, lines, means, classes));
     }
 
-    private static Blend weighted(BlendRecipe.Type type, BlendSums sums, boolean classes) {
-        return switch (type) {
+    private static Blend weighted(BlendRecipe recipe, FoldColumns columns, BlendSums sums, boolean classes) {
+        return switch (recipe.type()) {
             case MEAN -> new Mean();
             case WEIGHTS -> classes ? mixture(sums) : leastSquares(sums);
             case SELECT -> classes ? likeliest(sums) : best(sums);
+            case GIVEN -> requireNonNull(recipe.given()).weights(columns.members(), columns.outputs(), classes);
             case STACK -> throw new IllegalArgumentException("a stack is no weighted mean");
         };
     }

@@ -7,6 +7,7 @@ import io.seqcast.model.blend.Stack;
 import io.seqcast.model.bundle.BundleMember;
 import io.seqcast.model.bundle.ModelBundle;
 import io.seqcast.model.task.Classification;
+import io.seqcast.train.recipe.AdaptiveRecipe;
 import io.seqcast.train.recipe.BlendRecipe;
 import io.seqcast.train.recipe.ShrinkRecipe;
 import java.io.IOException;
@@ -89,12 +90,19 @@ public final class Reblending {
     /**
      * Learns and judges blends of its members.
      *
+     * @param adaptive how weights that follow recent errors are judged beside them; null for as published
      * @throws IllegalArgumentException if the table is not of this bundle's members and outputs, or has less than two folds
      */
-    public CrossValidation judged(FoldFile table, List<BlendTrial> trials) {
+    public CrossValidation judged(FoldFile table, List<BlendTrial> trials, @Nullable AdaptiveRecipe adaptive) {
         requireSame(table);
+        if (classes() && adaptive != null) {
+            throw new IllegalArgumentException(
+                    folder + " predicts classes: weights that follow recent errors are for numbers");
+        }
+        AdaptiveTrial trial =
+                classes() ? null : AdaptiveTrial.of(adaptive, bundle.task().predicted(), KnownAfter.of(bundle));
         return CrossValidation.of(
-                table, trials, MemberAsking.of(bundle), bundle.task().means(), classes());
+                table, trials, MemberAsking.of(bundle), bundle.task().means(), classes(), trial);
     }
 
     /** How a stack of its members would be learned, on the features that it has now if it is one; null for classes. */
@@ -106,7 +114,7 @@ public final class Reblending {
         return bundle.blend() instanceof Stack now
                         && now.features() != null
                         && !table.columns().features().isEmpty()
-                ? new BlendRecipe(plain.type(), plain.shrink(), plain.l2(), now.features())
+                ? BlendRecipe.stack(plain.shrink(), plain.l2(), now.features())
                 : plain;
     }
 

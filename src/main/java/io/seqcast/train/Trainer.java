@@ -62,6 +62,7 @@ public final class Trainer {
         TrainingData data = Problem.withOutcomes(recipe, rows);
         Problem problem = Problem.of(recipe, data);
         Decision decision = problem.decision(recipe);
+        AdaptiveTrial adaptive = Blending.requireFit(recipe, problem, data);
         int ahead = Problem.horizon(recipe, data);
         Split whole = recipe.split().forTargets(ahead).of(narrowed(data), recipe.seed());
         whole.requireApart(ahead, "split.purge");
@@ -104,7 +105,7 @@ public final class Trainer {
                     checkpoint.folder());
             List<List<Run>> foldRuns = runs.folds(unseen::add);
             List<Run> finals = runs.finals(split, foldRuns);
-            Blending blending = new Blending(recipe, problem, task.means(), workers);
+            Blending blending = new Blending(recipe, problem, task.means(), adaptive, workers);
             CrossValidation validated = folds.isEmpty() ? null : blending.validated(unseen);
             LearnedBlend blend = blending.learn(validated, unseen, split, finals);
             Metric metric = recipe.metric();

@@ -3,11 +3,14 @@ package io.seqcast.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.seqcast.model.blend.Select;
+import io.seqcast.model.blend.Weights;
 import io.seqcast.model.bundle.BundleMember;
 import io.seqcast.model.bundle.ModelBundle;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -94,6 +97,35 @@ class BlendCommandIT {
     }
 
     @Test
+    void givenWeightsAreComparedAndWritten() {
+        Path out = folder.resolve("given");
+        String weights = "{gru: 0, long: 3}";
+
+        Cli.Outcome shown = Cli.succeed("blend", "--model", model, "--oof", table, "--weights", weights);
+        Cli.succeed("blend", "--model", model, "--oof", table, "--weights", weights, "--type", "given", "--out", out);
+
+        assertThat(shown.out())
+                .containsPattern("given +-?0\\.\\d{5}")
+                .containsPattern("given \\+ shrink +-?0\\.\\d{5}");
+        assertThat(ModelBundle.read(out).blend())
+                .isEqualTo(new Weights(Collections.nCopies(32, List.of(0.75, 0.25, 0.0))));
+        assertThat(Cli.run("blend", "--model", model, "--oof", table, "--weights", "{gro: 2}")
+                        .err())
+                .contains("the given weights name the member \"gro\", did you mean gru?");
+    }
+
+    @Test
+    void dummiesAndAdaptiveWeightsStandInTheTable() {
+        Cli.Outcome outcome =
+                Cli.succeed("blend", "--model", model, "--oof", table, "--adaptive", "{error: mse, sharpness: 9}");
+
+        assertThat(outcome.out())
+                .containsPattern("training mean +-0\\.\\d{5}")
+                .containsPattern("zero +-\\d+\\.\\d{5}")
+                .containsPattern("adaptive by mse at sharpness 9\\.0 +0\\.\\d{5} .*judged only");
+    }
+
+    @Test
     void someOfTheMembersMakeAModelOfTheirOwn() {
         Path out = folder.resolve("some");
 
@@ -141,7 +173,18 @@ class BlendCommandIT {
                 .contains("--type needs --out");
         assertThat(Cli.run("blend", "--model", model, "--oof", table, "--type", "best", "--out", "x")
                         .err())
-                .contains("--type is best, must be mean, weights, select or stack");
+                .contains("--type is best, must be mean, weights, select, stack or given");
+        assertThat(Cli.run("blend", "--model", model, "--oof", table, "--type", "adaptive", "--out", "x")
+                        .err())
+                .contains(
+                        "--type is adaptive, must be mean, weights, select, stack or given: weights that follow recent"
+                                + " errors are judged by a cross-validation, no model serves them yet");
+        assertThat(Cli.run("blend", "--model", model, "--oof", table, "--type", "given", "--out", "x")
+                        .err())
+                .contains("--type given needs --weights");
+        assertThat(Cli.run("blend", "--model", model, "--oof", table, "--adaptive", "{ahead: 2}")
+                        .err())
+                .contains("adaptive.ahead is [2], must be left out");
         assertThat(Cli.run("train", "--data", data, "--out", "x", "--oof", "x.parquet")
                         .err())
                 .contains("--oof needs a recipe with folds");

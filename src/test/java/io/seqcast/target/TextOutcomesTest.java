@@ -38,6 +38,15 @@ class TextOutcomesTest {
     }
 
     @Test
+    void eachSaysHowFarItLooks() {
+        TextOutcomes outcomes =
+                TextOutcomes.numbers(text("far = ahead(a, 5) - ahead(a, 2)\nnow = a\nnext = ahead(a, 1)"), INPUTS);
+
+        assertThat(outcomes.horizons()).containsExactly(5, 0, 1);
+        assertThat(outcomes.horizon()).isEqualTo(5);
+    }
+
+    @Test
     void indicesOfClassesAreTargetsToo() {
         TextOutcomes outcomes = TextOutcomes.classes(text("rise = ahead(a, 1) - a"), INPUTS, 3);
 

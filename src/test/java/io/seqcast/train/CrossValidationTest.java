@@ -12,14 +12,17 @@ import io.seqcast.model.blend.Select;
 import io.seqcast.model.blend.Stack;
 import io.seqcast.model.blend.Weights;
 import io.seqcast.train.part.OfClasses;
+import io.seqcast.train.recipe.AdaptiveRecipe;
 import io.seqcast.train.recipe.BlendRecipe;
 import io.seqcast.train.recipe.BlendRecipe.Type;
+import io.seqcast.train.recipe.GivenWeights;
 import io.seqcast.train.recipe.ShrinkRecipe;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -27,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CrossValidationTest {
-    private static final BlendRecipe STACK = new BlendRecipe(Type.STACK, new ShrinkRecipe.None(), 1e-6, "seen");
+    private static final BlendRecipe STACK = BlendRecipe.stack(new ShrinkRecipe.None(), 1e-6, "seen");
     private static final BlendRecipe WEIGHTS = new BlendRecipe(Type.WEIGHTS, new ShrinkRecipe.None());
 
     @TempDir
@@ -120,7 +123,7 @@ class CrossValidationTest {
         });
 
         CrossValidation some = validated(table, 1, List.of(new BlendTrial("some", WEIGHTS, List.of(0, 2))));
-        CrossValidation alone = validated(without, 1, BlendTrial.all(2, null));
+        CrossValidation alone = validated(without, 1, BlendTrial.all(2, List.of()));
 
         JudgedBlend weights = alone.blend(WEIGHTS);
         assertThat(some.blends().get(0).learned()).isEqualTo(weights.learned());
@@ -138,13 +141,15 @@ class CrossValidationTest {
         });
         CrossValidation validated;
         try (FoldFile file = FoldFile.open(List.of(table))) {
-            validated =
-                    CrossValidation.of(file, BlendTrial.all(2, null), MemberAsking.always(2), List.of(0.5, 0.5), true);
+            validated = CrossValidation.of(
+                    file, BlendTrial.all(2, List.of()), MemberAsking.always(2), List.of(0.5, 0.5), true, null);
         }
 
         assertThat(validated.bestMember().name()).isEqualTo("m0");
         assertThat(validated.bestMember().judge()).isEqualTo(OfClasses.LOG_LOSS);
         assertThat(validated.bestMember().metric()).isCloseTo(-Math.log(0.9), within(1e-6));
+        assertThat(validated.dummies().get(0).name()).isEqualTo("base rates");
+        assertThat(validated.dummies().get(0).metric()).isCloseTo(Math.log(2), within(1e-6));
         assertThat(validated.blend(WEIGHTS).nested().metric()).isCloseTo(-Math.log(0.9), within(1e-4));
     }
 
@@ -175,12 +180,69 @@ class CrossValidationTest {
             writer.commit();
         }
 
-        CrossValidation validated = validated(file, 1, BlendTrial.all(2, STACK));
+        CrossValidation validated = validated(file, 1, BlendTrial.all(2, List.of(STACK)));
 
         assertThat(validated.blend(STACK).nested().metric()).isCloseTo(1, within(1e-9));
         assertThat(validated.blend(WEIGHTS).nested().metric()).isLessThan(0.5);
         Stack stack = (Stack) validated.blend(STACK).learned().blend();
         assertThat(stack.featureWeights().get(0).get(0)).isCloseTo(1, within(1e-6));
+    }
+
+    @Test
+    void givenWeightsAreOnTrialLikeOthers() {
+        GivenWeights given = new GivenWeights(Map.of("m0", new GivenWeights.Factor(1, Map.of("o1", 3.0))));
+        BlendRecipe recipe = BlendRecipe.given(new ShrinkRecipe.None(), given);
+        Path table = table(2, 2, 10, (random, y) -> new float[][] {{y[0], y[1] + 1}, {y[0], y[1] - 3}});
+
+        CrossValidation validated = validated(table, 2, BlendTrial.all(2, List.of(recipe)));
+
+        JudgedBlend judged = validated.blend(recipe);
+        assertThat(judged.learned().blend()).isEqualTo(new Weights(List.of(List.of(0.5, 0.5), List.of(0.75, 0.25))));
+        assertThat(judged.nested().worst()).isCloseTo(1, within(1e-9)); // 3/4 of 1 and 1/4 of −3 are nothing
+        assertThat(validated.blends()).extracting(blend -> blend.trial().name()).endsWith("given", "given + shrink");
+    }
+
+    @Test
+    void forecastsThatLookAtNothingStandBesideTheMembers() {
+        Path table = table(1, 1, 30, (random, y) -> new float[][] {{y[0]}});
+
+        CrossValidation validated;
+        try (FoldFile file = FoldFile.open(List.of(table))) {
+            validated = CrossValidation.of(
+                    file, BlendTrial.all(1, List.of()), MemberAsking.always(1), List.of(2.0), false, null);
+        }
+
+        assertThat(validated.dummies()).extracting(FoldScore::name).containsExactly("training mean", "zero");
+        // R² = 1 − ((ȳ − c)² + var) / var = −(ȳ − c)² / var, of standard normal outcomes
+        assertThat(validated.dummies().get(0).metric()).isCloseTo(-4, within(0.8));
+        assertThat(validated.dummies().get(1).metric()).isBetween(-0.05, 0.0);
+    }
+
+    @Test
+    void weightsThatFollowRecentErrorsAreJudgedWhereItIsKnownWhenOutcomesAre() {
+        Path table = table(2, 1, 40, (random, y) -> new float[][] {{y[0]}, {y[0] + (float) random.nextGaussian()}});
+        AdaptiveRecipe recipe = new AdaptiveRecipe(null, 20, 30, 0.7, List.of());
+
+        CrossValidation validated;
+        try (FoldFile file = FoldFile.open(List.of(table))) {
+            validated = CrossValidation.of(
+                    file,
+                    BlendTrial.all(2, List.of()),
+                    MemberAsking.always(2),
+                    List.of(0.0),
+                    false,
+                    new AdaptiveTrial(recipe, List.of(1)));
+        }
+
+        double mean = validated
+                .blend(new BlendRecipe(Type.MEAN, new ShrinkRecipe.None()))
+                .nested()
+                .metric();
+        assertThat(validated.adaptive()).isNotNull();
+        assertThat(validated.adaptive().name()).isEqualTo("adaptive by scaled at sharpness 20.0");
+        assertThat(validated.adaptive().parts())
+                .isEqualTo(validated.members().get(0).parts());
+        assertThat(validated.adaptive().metric()).isBetween(mean + 0.1, 0.9999);
     }
 
     @Test
@@ -192,13 +254,13 @@ class CrossValidationTest {
             writer.commit();
         }
 
-        assertThatThrownBy(() -> validated(file, 1, BlendTrial.all(1, null)))
+        assertThatThrownBy(() -> validated(file, 1, BlendTrial.all(1, List.of())))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("are of 1 fold, must be of at least 2");
     }
 
     private CrossValidation validated(int members, int outputs, int rows, Members predictions) {
-        return validated(table(members, outputs, rows, predictions), outputs, BlendTrial.all(members, STACK));
+        return validated(table(members, outputs, rows, predictions), outputs, BlendTrial.all(members, List.of(STACK)));
     }
 
     private static CrossValidation validated(Path table, int outputs, List<BlendTrial> trials) {
@@ -208,7 +270,8 @@ class CrossValidationTest {
                     trials,
                     MemberAsking.always(file.columns().members().size()),
                     Collections.nCopies(outputs, 0.0),
-                    false);
+                    false,
+                    null);
         }
     }
 
@@ -235,7 +298,8 @@ class CrossValidationTest {
                 }
                 System.arraycopy(y, 0, outcomes, i * outputs, outputs);
             }
-            all.add(new FoldRows(sequence, 1 + sequence % 3, new long[rows], weights, outcomes, predicted));
+            all.add(new FoldRows(
+                    sequence, 1 + sequence % 3, LongStream.range(0, rows).toArray(), weights, outcomes, predicted));
         }
         int written = all.get(0).predictions().size();
         Path file = folder.resolve("table-" + written + "-of-" + members + ".parquet");

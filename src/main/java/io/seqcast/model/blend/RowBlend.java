@@ -4,7 +4,7 @@ package io.seqcast.model.blend;
  * A blend at work: of what the living members said of an output, at least one, makes the row's value and spread. Sums run in
  * double and in the members' order, so that the bits depend on the row alone.
  */
-public sealed interface RowBlend permits RowMean, RowStack {
+public sealed interface RowBlend permits RowMean, RowStack, AdaptiveMean {
 
     /** Makes the value and spread of output {@code j}. */
     void blend(BlendedRow row, int j);

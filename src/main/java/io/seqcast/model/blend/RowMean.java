@@ -5,12 +5,17 @@ final class RowMean implements RowBlend {
     private final double[][] weights; // (outputs, members): asked for at every row
 
     RowMean(WeightedMean blend, int outputs, int members) {
-        weights = new double[outputs][members];
+        this(new double[outputs][members]);
         for (int j = 0; j < outputs; j++) {
             for (int k = 0; k < members; k++) {
                 weights[j][k] = blend.weight(j, k);
             }
         }
+    }
+
+    /** @param weights (outputs, members), which their owner may change between rows */
+    RowMean(double[][] weights) {
+        this.weights = weights;
     }
 
     @Override

@@ -9,34 +9,71 @@ import org.jspecify.annotations.Nullable;
  * @param shrink how outputs are then drawn towards their training means
  * @param l2 of a stack: weight of the penalty on the weights of standardised columns, ≥ 0, in units of rows
  * @param features of a stack: name of their set; null for none
+ * @param given weights, of the type that is called so; null for any other
  */
 public record BlendRecipe(
-        Type type, ShrinkRecipe shrink, double l2, @Nullable String features) {
+        Type type,
+        ShrinkRecipe shrink,
+        double l2,
+        @Nullable String features,
+        @Nullable GivenWeights given) {
     static final double DEFAULT_L2 = 1;
+
+    /** What a blend is called that is judged and cannot be had. */
+    static final String ADAPTIVE = "adaptive";
 
     private static final double LARGEST_L2 = 1e9;
 
-    /** Blends that can be learned, and the mean. */
+    /** Blends that can be learned, the mean, and weights that somebody states. */
     public enum Type {
         MEAN,
         WEIGHTS,
         SELECT,
-        STACK
+        STACK,
+        GIVEN
     }
 
     public BlendRecipe {
         if (!(l2 >= 0 && l2 <= LARGEST_L2)) {
             throw new IllegalArgumentException("l2 is " + l2 + ", must be 0 to " + LARGEST_L2);
         }
+        if ((type == Type.GIVEN) != (given != null)) {
+            throw new IllegalArgumentException(
+                    "weights are for the type given, and it needs them; the type is " + type);
+        }
     }
 
-    /** One that is no stack. */
+    /** One that is no stack, without given weights. */
     public BlendRecipe(Type type, ShrinkRecipe shrink) {
-        this(type, shrink, DEFAULT_L2, null);
+        this(type, shrink, DEFAULT_L2, null, null);
+    }
+
+    /** A stack. */
+    public static BlendRecipe stack(ShrinkRecipe shrink, double l2, @Nullable String features) {
+        return new BlendRecipe(Type.STACK, shrink, l2, features, null);
+    }
+
+    /** Given weights. */
+    public static BlendRecipe given(ShrinkRecipe shrink, GivenWeights weights) {
+        return new BlendRecipe(Type.GIVEN, shrink, DEFAULT_L2, null, weights);
+    }
+
+    /** What is right in place of a type that there is not. */
+    public static String rightFor(String type) {
+        return "mean, weights, select, stack or given"
+                + (type.equals(ADAPTIVE)
+                        ? ": weights that follow recent errors are judged by a cross-validation, no model serves them yet"
+                        : "");
+    }
+
+    /** The same with another shrinkage. */
+    public BlendRecipe with(ShrinkRecipe other) {
+        return new BlendRecipe(type, other, l2, features, given);
     }
 
     /** Whether anything of it is learned. */
     public boolean learns() {
-        return type != Type.MEAN || !(shrink instanceof ShrinkRecipe.None);
+        boolean weights = type != Type.MEAN && type != Type.GIVEN;
+        return weights || !(shrink instanceof ShrinkRecipe.None);
     }
 }

@@ -40,6 +40,7 @@ import org.jspecify.annotations.Nullable;
  * @param undersampling which of the rows on the training sides are learned from
  * @param learning how members learn that say nothing else, and what rows weigh in the outputs' means
  * @param blend how the members' predictions become one
+ * @param adaptive how weights that follow recent errors are judged beside the blends; null where nothing is said of it
  * @param decision rules on the outputs; may be empty
  * @param sequences when a sequence ends, for the bundle
  * @param seed of every random choice
@@ -55,6 +56,7 @@ public record Recipe(
         Undersampling undersampling,
         LearningRecipe learning,
         BlendRecipe blend,
+        @Nullable AdaptiveRecipe adaptive,
         List<String> decision,
         SequenceRules sequences,
         long seed,
@@ -72,7 +74,10 @@ public record Recipe(
         requireOneSource(data, task, texts.targets());
         boolean nextRow = predictsNextRow(data, texts.targets());
         requireLearning("", learning, task, nextRow);
-        requireBlend(task, blend);
+        requireBlend(task, blend, adaptive);
+        if (blend.given() != null) {
+            blend.given().requireMembers(names(members));
+        }
         for (int i = 0; i < members.size(); i++) {
             requireMember("members[" + i + "].", members.get(i), learning, task, nextRow);
             requireAsked(
@@ -109,6 +114,10 @@ public record Recipe(
 
     /** Names of all members, in order. */
     public List<String> memberNames() {
+        return names(members);
+    }
+
+    private static List<String> names(List<MemberRecipe> members) {
         return members.stream().flatMap(MemberRecipe::names).toList();
     }
 
@@ -127,10 +136,14 @@ public record Recipe(
         return blend.learns() || members.stream().anyMatch(MemberRecipe::waits);
     }
 
-    private static void requireBlend(TaskRecipe task, BlendRecipe blend) {
+    private static void requireBlend(TaskRecipe task, BlendRecipe blend, @Nullable AdaptiveRecipe adaptive) {
         if (task.classification() && blend.type() == BlendRecipe.Type.STACK) {
             throw new IllegalArgumentException(
-                    "blend.type is stack, must be mean, weights or select for a classification");
+                    "blend.type is stack, must be mean, weights, select or given for a classification");
+        }
+        if (task.classification() && adaptive != null) {
+            throw new IllegalArgumentException(
+                    "blend.adaptive is set, must be left out of a classification: recent errors are those of numbers");
         }
         if (task.classification() && blend.shrink() instanceof ShrinkRecipe.Below) {
             throw new IllegalArgumentException(

@@ -47,7 +47,9 @@ final class RecipeReader {
                 LearningRecipe own = LearningReader.own(source, path, member, fields, learned);
                 members.add(member(source, path, member, set, own));
             }
-            BlendRecipe blend = blend(fields.objectOrEmpty("blend"), files);
+            JsonFields blended = fields.objectOrEmpty("blend");
+            BlendRecipe blend = blend(blended, files);
+            AdaptiveRecipe adaptive = blended.has("adaptive") ? AdaptiveRecipe.read(blended.object("adaptive")) : null;
             String when = fields.has("predict_when") ? fields.text("predict_when") : null;
             BundleTexts texts = new BundleTexts(files.features(), files.targets(fields), when);
             return new Recipe(
@@ -60,6 +62,7 @@ final class RecipeReader {
                     PartReader.undersampling(fields, learned),
                     learning,
                     blend,
+                    adaptive,
                     orNone(fields.optionalTexts("decision")),
                     new SequenceRules(fields.whole("sequence_length", 0), duration(fields, "forget_idle")),
                     fields.whole("seed", 7),
@@ -122,15 +125,22 @@ final class RecipeReader {
         });
     }
 
-    /** What is for a stack is unknown to other types. */
+    /** What is for one type is unknown to the others. */
     private static BlendRecipe blend(JsonFields fields, RecipeFiles files) {
+        fields.has("adaptive"); // read by itself
+        if (fields.text("type", "").equals(BlendRecipe.ADAPTIVE)) {
+            throw fields.wrong("type", BlendRecipe.ADAPTIVE, BlendRecipe.rightFor(BlendRecipe.ADAPTIVE));
+        }
         return fields.build(() -> {
             BlendRecipe.Type type = choice(fields, "type", BlendRecipe.Type.values(), BlendRecipe.Type.MEAN);
             ShrinkRecipe shrink = shrink(fields);
-            return type == BlendRecipe.Type.STACK
-                    ? new BlendRecipe(
-                            type, shrink, fields.decimal("l2", BlendRecipe.DEFAULT_L2), files.featuresOrNone(fields))
-                    : new BlendRecipe(type, shrink);
+            return switch (type) {
+                case MEAN, WEIGHTS, SELECT -> new BlendRecipe(type, shrink);
+                case STACK ->
+                    BlendRecipe.stack(
+                            shrink, fields.decimal("l2", BlendRecipe.DEFAULT_L2), files.featuresOrNone(fields));
+                case GIVEN -> BlendRecipe.given(shrink, GivenWeights.read(fields.object("weights")));
+            };
         });
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.seqcast.json.JsonException;
+import io.seqcast.model.blend.RecentError;
 import io.seqcast.model.bundle.BundleMember;
 import io.seqcast.model.bundle.ModelBundle;
 import io.seqcast.train.part.AsymmetricLoss;
@@ -23,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -98,6 +100,23 @@ class RecipeTest {
     }
 
     @Test
+    void whatMembersCountMayBeGivenAndHowWeightsFollowErrors() {
+        Recipe recipe = read(LINEAR + """
+
+                blend:
+                  type: given
+                  weights: {linear: {return_1: 2.5}}
+                  shrink: true
+                  adaptive: {error: scaled, sharpness: 20, ahead: 5}
+                """);
+
+        GivenWeights weights = new GivenWeights(Map.of("linear", new GivenWeights.Factor(1, Map.of("return_1", 2.5))));
+        assertThat(recipe.blend()).isEqualTo(BlendRecipe.given(new ShrinkRecipe.Learned(), weights));
+        assertThat(recipe.adaptive()).isEqualTo(new AdaptiveRecipe(RecentError.SCALED, 20, 30, 0.7, List.of(5)));
+        assertThat(read(LINEAR).adaptive()).isNull();
+    }
+
+    @Test
     void classesAreWeighedInOrderOrByName() {
         AsymmetricLoss loss = new AsymmetricLoss(0, 4, 1, new ClassWeights(List.of(1.0, 500.0)));
 
@@ -134,6 +153,8 @@ class RecipeTest {
             stopping.metric=recall(C)        | stopping: metric names the class "C"
             stopping.metric=r2               | stopping.metric is r2, must be one for a classification: log_loss, brier
             stopping.metric=ev_correlation   | stopping.metric is ev_correlation, must be another where task.values are left out
+            blend.type=stack                 | blend.type is stack, must be mean, weights, select or given for a classification
+            blend.adaptive={}                | blend.adaptive is set, must be left out of a classification
             stopping.follow=[C]              | stopping: follow names the class "C"
             """)
     void whatClassesCannotHaveIsRefused(String setting, String message) {
@@ -198,7 +219,15 @@ class RecipeTest {
                     augmentation.slice=1       | augmentation: slice is 1, must be at least 2
                     augmentation.probability=3 | augmentation: probability is 3.0, must be 0 to 1
                     augmentation.wrap=0.2      | augmentation: unknown fields [wrap], did you mean warp?
-                    blend.type=stacked         | blend.type is stacked, must be one of mean, weights, select, stack
+                    blend.type=stacked         | blend.type is stacked, must be one of mean, weights, select, stack, given
+                    blend.type=adaptive        | blend.type is adaptive, must be mean, weights, select, stack or given: weights that follow recent errors are judged by a cross-validation, no model serves them yet
+                    blend.type=given           | blend.weights is missing
+                    blend={type: mean, weights: {mamba2: 2}} | blend: unknown fields [weights]
+                    blend={type: given, weights: {mamba: 2}} | the given weights name the member "mamba", did you mean mamba2?
+                    blend.adaptive={error: mae} | blend.adaptive.error is mae, must be one of mape, mse, scaled
+                    blend.adaptive={sharpnes: 9} | blend.adaptive: unknown fields [sharpnes], did you mean sharpness?
+                    blend.adaptive={ahead: [1, 0]} | blend.adaptive: ahead is 0, must be at least 1
+                    blend.adaptive={recent: 0} | blend.adaptive: recent is 0, must be 1 to 10000
                     blend.l2=1                 | blend: unknown fields [l2]
                     blend={type: stack, l2: -1} | blend: l2 is -1.0, must be 0 to
                     blend={type: stack, features: window} | blend.features is window, must be a set that needs no file, did you mean windows?
