@@ -150,7 +150,7 @@ public record CrossValidation(FoldColumns columns, int folds, List<FoldScore> me
         }
 
         JudgedBlend judged() {
-            return new JudgedBlend(trial, learned, inSample.score(), nested.score());
+            return new JudgedBlend(trial, learned, without, inSample.score(), nested.score());
         }
     }
 }

@@ -60,6 +60,7 @@ final class RecipeReader {
                     PartReader.undersampling(fields, learned),
                     learning,
                     blend,
+                    intervals(fields),
                     orNone(fields.optionalTexts("decision")),
                     new SequenceRules(fields.whole("sequence_length", 0), duration(fields, "forget_idle")),
                     fields.whole("seed", 7),
@@ -132,6 +133,14 @@ final class RecipeReader {
                             type, shrink, fields.decimal("l2", BlendRecipe.DEFAULT_L2), files.featuresOrNone(fields))
                     : new BlendRecipe(type, shrink);
         });
+    }
+
+    private static @Nullable IntervalRecipe intervals(JsonFields fields) {
+        if (!fields.has("intervals")) {
+            return null;
+        }
+        JsonFields written = fields.object("intervals");
+        return written.build(() -> new IntervalRecipe(written.decimal("level", IntervalRecipe.DEFAULT_LEVEL)));
     }
 
     private static ShrinkRecipe shrink(JsonFields fields) {
