@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.seqcast.data.DataException;
 import io.seqcast.data.table.PredictionFile;
 import io.seqcast.eval.BlockBootstrap;
+import io.seqcast.eval.regression.IntervalCoverage;
 import io.seqcast.eval.regression.RegressionEvaluation;
+import io.seqcast.eval.report.CoverageTable;
 import io.seqcast.eval.report.TearSheetReport;
 import io.seqcast.eval.report.TearSheetTables;
 import io.seqcast.eval.report.ValidationReport;
@@ -67,7 +69,8 @@ final class BacktestCommand implements Callable<Integer> {
             names = "--model",
             paramLabel = "DIR",
             description =
-                    "Model that made the predictions: the sheet says how it was made, on which dates, in how many trainings.")
+                    "Model that made the predictions: the sheet says how it was made, on which dates, in how many trainings, and how many"
+                            + " outcomes lie in its intervals.")
     private @Nullable Path model;
 
     @Option(
@@ -124,6 +127,8 @@ final class BacktestCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
+    private List<IntervalCoverage> coverage = List.of(); // of the model's intervals
+
     @Override
     public Integer call() throws IOException {
         require(out == null || ValidationReport.isReport(out), "--out is " + out + ", must end with .html or .md");
@@ -143,6 +148,7 @@ final class BacktestCommand implements Callable<Integer> {
             requireBlocks(columns.horizons());
             ReturnRows rows = ReturnRows.read(data, predictions, file, columns);
             BacktestPlan plan = plan(bundle);
+            coverage = IntervalScoring.of(bundle, rows.panel(), columns.names(), plan);
             return TearSheet.of(
                     "Seqcast: backtest of returns",
                     rows.panel(),
@@ -199,6 +205,7 @@ final class BacktestCommand implements Callable<Integer> {
         lines.put("trials", plan.trials() + ", " + counted(bundle));
         lines.put("intervals", plan.resamples() + " draws of blocks of dates, each of " + blocks(panel, plan));
         lines.put("seed of the draws", String.valueOf(plan.seed()));
+        coverage.forEach(output -> lines.put("intervals of " + output.output(), CoverageTable.phrase(output)));
         ValidationProvenance.addModel(lines, bundle, panel.dates()[0], panel.dates()[panel.dates().length - 1]);
         return lines;
     }
@@ -222,13 +229,18 @@ final class BacktestCommand implements Callable<Integer> {
 
     private void show(TearSheet sheet) throws IOException {
         if (json) {
+            Map<String, @Nullable Object> root = TearSheetJson.of(sheet);
+            if (!coverage.isEmpty()) {
+                root.put("intervals", IntervalScoring.json(coverage));
+            }
             spec.commandLine()
                     .getOut()
-                    .println(new ObjectMapper()
-                            .writerWithDefaultPrettyPrinter()
-                            .writeValueAsString(TearSheetJson.of(sheet)));
+                    .println(new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(root));
         } else {
             spec.commandLine().getOut().print(TearSheetTables.text(sheet));
+            if (!coverage.isEmpty()) {
+                spec.commandLine().getOut().print("\n" + CoverageTable.text(coverage));
+            }
             spec.commandLine().getOut().flush();
         }
         if (out != null) {

@@ -5,6 +5,7 @@ import io.seqcast.json.JsonFields;
 import io.seqcast.model.bundle.BundleMember;
 import io.seqcast.model.bundle.ModelBundle;
 import io.seqcast.model.task.Regression;
+import io.seqcast.model.task.Intervals;
 import io.seqcast.train.BlendTrial;
 import io.seqcast.train.CrossValidation;
 import io.seqcast.train.JudgedBlend;
@@ -41,7 +42,7 @@ import picocli.CommandLine.Spec;
                     + " learned from that table and judged by nested folds: learned without each fold, scored on it.",
             "Beside them stand dummies, and weights that follow each sequence's recent errors, which are judged only.",
             "Without --type the scores are shown and nothing is written. The new model has the same members, or some of them,"
-                    + " so their state in a stream stays.",
+                    + " so their state in a stream stays. Intervals are calibrated anew on the same table.",
             ""
         },
         footer = {
@@ -146,9 +147,19 @@ final class BlendCommand implements Callable<Integer> {
                 .orElseThrow(() -> new IllegalArgumentException(
                         "--type is " + type + ", must be mean, weights, select or given for a classification"));
         Origin origin = new Origin(String.valueOf(outOfFold.getFileName()), commandLine());
-        String fingerprint = reblending.write(validated, chosen, origin, out);
+        Intervals intervals = recalibrated(reblending, chosen);
+        String fingerprint = reblending.write(validated, chosen, intervals, origin, out);
+        if (intervals != null) {
+            text.println(IntervalText.of(reblending.bundle().outputs(), intervals));
+        }
         text.printf("%s: blend %s, fingerprint %s%n", out, chosen.trial().name(), fingerprint.substring(0, 12));
         return 0;
+    }
+
+    private @Nullable Intervals recalibrated(Reblending reblending, JudgedBlend chosen) {
+        try (FoldFile table = reblending.open(outOfFold)) {
+            return reblending.recalibrated(table, chosen);
+        }
     }
 
     private Reblending reblending() {

@@ -76,18 +76,25 @@ final class ConsumeCommand implements Callable<Integer> {
     @Option(
             names = "--all",
             description = "Also write the metadata: target step, spread, fallback, decision, model, positions, time of"
-                    + " emission.")
+                    + " emission; the ends of intervals by --intervals.")
     private boolean all;
 
     @Option(names = "--decision", description = "Also write what the model decides.")
     private boolean decision;
 
     @Option(
+            names = "--intervals",
+            description =
+                    "Also write the ends of the intervals around the outputs, NAME_lower and NAME_upper; nothing stands"
+                            + " there where the model promises none.")
+    private boolean intervals;
+
+    @Option(
             names = "--where",
             paramLabel = "CONDITION",
             description = {
                 "Only predictions of which this holds, such as decision=STRONG or \"decision=STRONG,GOOD and ev>=3\": columns of"
-                        + " --all, written or not, = != < <= > >=, joined by and. --expect counts what is read."
+                        + " --all and --intervals, written or not, = != < <= > >=, joined by and. --expect counts what is read."
             })
     private @Nullable String where;
 
@@ -227,10 +234,9 @@ final class ConsumeCommand implements Callable<Integer> {
     }
 
     private PredictionDetail detail() {
-        if (all) {
-            return PredictionDetail.ALL;
-        }
-        return decision ? PredictionDetail.DECISION : PredictionDetail.VALUES;
+        PredictionDetail detail =
+                all ? PredictionDetail.ALL : decision ? PredictionDetail.DECISION : PredictionDetail.VALUES;
+        return intervals ? detail.withIntervals() : detail;
     }
 
     private List<String> columns(PublishedPrediction first) {

@@ -35,6 +35,9 @@ import picocli.CommandLine.Spec;
                     + " recall, precision–recall, calibration and more. A model with a file of targets needs no such columns in the"
                     + " data: its outcomes are made of the rows. Outcomes that are not there are left out, rows count by their"
                     + " weight.",
+            "Of a model with intervals also the share of the outcomes that lie inside, with a 95 %% interval by blocks of dates, or over"
+                    + " sequences where rows have no times; and the mean width, beside that of intervals around the mean of the"
+                    + " outcomes with the same share inside.",
             "Every flagged row needs a prediction, and no other may have one; where --model names a model with a"
                     + " predict_when, the flags are narrowed by it."
         })
@@ -145,13 +148,18 @@ final class EvaluateCommand implements Callable<Integer> {
     private Scored nextRow(@Nullable ModelBundle bundle, List<String> columns, PointFile file) {
         List<Sequence> read = file.readSequences();
         List<Sequence> sequences = bundle == null ? read : Inputs.narrow(read, data, bundle);
-        return new NextRowScored(predictions, columns, sequences, against, !noBaselines);
+        Scored scored = new NextRowScored(predictions, columns, sequences, against, !noBaselines);
+        return bundle == null
+                ? scored
+                : CoveredScored.of(scored, IntervalScoring.ofNextRow(bundle, sequences, predictions));
     }
 
     private Scored outcomes(ModelBundle bundle, List<ClassMetric> asked) {
         try (PointFile file = Inputs.openWithOutcomes(data, bundle)) {
             List<Sequence> sequences = Inputs.narrow(file.readSequences(), data, bundle);
-            return OutcomesScored.of(bundle, new OutcomeScoring(bundle, sequences, asked), predictions, against);
+            OutcomeScoring scoring = new OutcomeScoring(bundle, sequences, asked);
+            Scored scored = OutcomesScored.of(bundle, scoring, predictions, against);
+            return CoveredScored.of(scored, scoring.coverage(predictions));
         }
     }
 

@@ -78,7 +78,8 @@ final class Inputs {
 
     /** What a file of the model's predictions holds beside their values. */
     static PredictionDetail detail(ModelBundle bundle) {
-        return bundle.decision() == null ? PredictionDetail.VALUES : PredictionDetail.DECISION;
+        PredictionDetail detail = bundle.decision() == null ? PredictionDetail.VALUES : PredictionDetail.DECISION;
+        return bundle.intervals() == null ? detail : detail.withIntervals();
     }
 
     /** Names of the values that the model predicts from a file: a model of the first format says the file's. */

@@ -89,12 +89,13 @@ final class ModelsCommand implements Callable<Integer> {
     private static String about(ModelBundle bundle) {
         return String.format(
                 Locale.ROOT,
-                "%s, %d inputs, %d outputs, %d members, blend %s, format %d, %s",
+                "%s, %d inputs, %d outputs, %d members, blend %s%s, format %d, %s",
                 bundle.task().name(),
                 bundle.width(),
                 bundle.outputs().size(),
                 bundle.members().size(),
                 bundle.blend().type(),
+                bundle.intervals() == null ? "" : ", intervals of " + IntervalText.level(bundle.intervals()),
                 bundle.format(),
                 bundle.fingerprint().substring(0, 12));
     }

@@ -10,6 +10,7 @@ import io.seqcast.eval.EvaluationException;
 import io.seqcast.eval.ScoredRows;
 import io.seqcast.eval.classification.ClassMetric;
 import io.seqcast.eval.classification.ClassificationEvaluation;
+import io.seqcast.eval.regression.IntervalCoverage;
 import io.seqcast.eval.regression.RegressionEvaluation;
 import io.seqcast.expression.Source;
 import io.seqcast.model.BundleException;
@@ -30,6 +31,7 @@ final class OutcomeScoring {
     private final ModelBundle bundle;
     private final List<Sequence> sequences;
     private final List<ClassMetric> metrics;
+    private final int ahead; // rows that the outcomes look ahead, where a text says so
 
     /** @param sequences the data, by rising key; with its outcomes unless the model has a text that makes them of the rows */
     OutcomeScoring(ModelBundle bundle, List<Sequence> sequences) {
@@ -40,11 +42,15 @@ final class OutcomeScoring {
     OutcomeScoring(ModelBundle bundle, List<Sequence> sequences, List<ClassMetric> metrics) {
         this.metrics = List.copyOf(metrics);
         TargetFile targets = bundle.texts().targets();
+        TextOutcomes outcomes = targets == null ? null : outcomes(bundle, targets.source());
         this.bundle = bundle;
-        this.sequences = targets == null ? sequences : withOutcomes(bundle, targets.source(), sequences);
+        this.sequences = outcomes == null
+                ? sequences
+                : sequences.stream().map(outcomes::onto).toList();
+        ahead = outcomes == null ? 0 : outcomes.horizon();
     }
 
-    private static List<Sequence> withOutcomes(ModelBundle bundle, Source text, List<Sequence> sequences) {
+    private static TextOutcomes outcomes(ModelBundle bundle, Source text) {
         TextOutcomes outcomes = bundle.task() instanceof Classification task
                 ? TextOutcomes.classes(text, bundle.inputs(), task.classes().size())
                 : TextOutcomes.numbers(text, bundle.inputs());
@@ -52,7 +58,12 @@ final class OutcomeScoring {
             throw new BundleException(
                     text.name() + " has the columns " + outcomes.names() + ", the model says " + bundle.outputs());
         }
-        return sequences.stream().map(outcomes::onto).toList();
+        return outcomes;
+    }
+
+    /** How often the outcomes lie in the model's intervals; none if it has none. @param predictions that have been scored */
+    List<IntervalCoverage> coverage(Path predictions) {
+        return IntervalScoring.of(bundle, sequences, ahead, predictions);
     }
 
     /** Scores target columns. */

@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
             "Predict a file without a broker.",
             "The output has a row for every row with need_prediction: seq_ix, step_in_seq (the observed step t), what the model"
                     + " says after it under the names of its outputs, and its decision if it makes one; and the symbol, if the data"
-                    + " names its sequences."
+                    + " names its sequences. A model with intervals adds their ends, NAME_lower and NAME_upper of each output."
         })
 final class PredictCommand implements Callable<Integer> {
     @Option(names = "--model", required = true, paramLabel = "DIR", description = "Folder with model.json and weights.")

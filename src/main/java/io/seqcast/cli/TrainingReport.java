@@ -138,6 +138,9 @@ final class TrainingReport implements ProgressListener, AutoCloseable {
                     metric.title(),
                     result.memberScores().get(k));
         }
+        if (result.intervals() != null) {
+            out.println(IntervalText.of(result.outputs(), result.intervals()));
+        }
         out.printf(
                 Locale.ROOT,
                 "%s: validation %s of the ensemble %.5f, fingerprint %s, peak memory %,d MB%n",

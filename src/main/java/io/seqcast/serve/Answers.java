@@ -1,5 +1,6 @@
 package io.seqcast.serve;
 
+import io.seqcast.data.Prediction;
 import io.seqcast.model.blend.BlendedRow;
 import io.seqcast.model.blend.Finite;
 import io.seqcast.model.blend.RowBlend;
@@ -25,6 +26,7 @@ final class Answers {
     private final Shrink shrink;
     private final @Nullable Decision decision;
     private final Decision.@Nullable Evaluator decide;
+    private final float[] interval; // half widths, (outputs) or none
     private final int @Nullable [] inputs; // of the running mean, by output; null where nothing falls back to it
     private final int rowWidth;
     private final float[] standIn; // (outputs), where nothing falls back to the running mean
@@ -40,6 +42,9 @@ final class Answers {
         shrink = bundle.shrink();
         decision = bundle.decision();
         decide = decision == null ? null : decision.newEvaluator();
+        interval = bundle.intervals() == null
+                ? Prediction.NO_INTERVAL
+                : bundle.intervals().array();
         inputs = bundle.predictsNextRow()
                 ? task.outputs().stream().mapToInt(bundle.inputs()::indexOf).toArray()
                 : null;
@@ -107,6 +112,7 @@ final class Answers {
             expectedValue(classes, pass, t);
         }
         span.decisions[t] = "";
+        span.intervals[t] = interval;
         if (living == 0 || !Finite.all(span.values, t * outputs, outputs)) {
             standIn(span, t);
         } else {
@@ -147,5 +153,6 @@ final class Answers {
         Arrays.fill(span.spread, t * outputs, (t + 1) * outputs, 0);
         span.fallbacks.set(t);
         span.decisions[t] = decision == null ? "" : decision.defaultName();
+        span.intervals[t] = Prediction.NO_INTERVAL; // was calibrated for the blend
     }
 }

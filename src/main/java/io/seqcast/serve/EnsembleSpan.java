@@ -1,5 +1,6 @@
 package io.seqcast.serve;
 
+import io.seqcast.data.Prediction;
 import java.util.Arrays;
 import java.util.BitSet;
 
@@ -12,6 +13,8 @@ final class EnsembleSpan {
     final float[] values; // (T, outputs)
     final float[] spread; // of the members around the values, (T, outputs)
     final String[] decisions; // (T), "" where nothing is decided
+    final float[][] intervals; // half widths around the values, (T)(outputs), or none of a row
+
     /** Rows whose answer no member had: their values are what the task says in that case, their spread is zero. */
     final BitSet fallbacks = new BitSet();
 
@@ -30,6 +33,7 @@ final class EnsembleSpan {
         values = new float[wanted.length * outputs];
         spread = new float[wanted.length * outputs];
         decisions = new String[wanted.length];
+        intervals = new float[wanted.length][];
     }
 
     int steps() {
@@ -44,5 +48,10 @@ final class EnsembleSpan {
     /** The spread around {@link #values(int)}. */
     float[] spread(int t) {
         return Arrays.copyOfRange(spread, t * outputs, (t + 1) * outputs);
+    }
+
+    /** The same as a prediction after a step of a sequence, with decision and interval. */
+    Prediction prediction(long sequence, long step, int t) {
+        return new Prediction(sequence, step, values(t), spread(t), decisions[t], intervals[t]);
     }
 }

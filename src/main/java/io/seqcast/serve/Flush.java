@@ -1,7 +1,6 @@
 package io.seqcast.serve;
 
 import io.seqcast.data.Position;
-import io.seqcast.data.Prediction;
 import io.seqcast.data.PublishedPrediction;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -115,10 +114,8 @@ final class Flush {
         for (int t = share.replayed; t < share.rows.size(); t++) {
             TailRow row = share.rows.get(t);
             if (span.wanted[t]) {
-                Prediction prediction =
-                        new Prediction(sequence.id, row.step(), span.values(t), span.spread(t), span.decisions[t]);
                 out.accept(new PublishedPrediction(
-                        prediction,
+                        span.prediction(sequence.id, row.step(), t),
                         fingerprint,
                         now,
                         new Position(start.partition(), row.offset()),

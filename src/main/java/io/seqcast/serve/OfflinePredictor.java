@@ -165,8 +165,7 @@ public final class OfflinePredictor implements AutoCloseable {
                     Point point = points.get(t);
                     EnsembleSpan span = spans.get(i);
                     if (span.wanted[t]) {
-                        out.accept(new Prediction(
-                                point.sequence(), point.step(), span.values(t), span.spread(t), span.decisions[t]));
+                        out.accept(span.prediction(point.sequence(), point.step(), t));
                         fallen += span.fallbacks.get(t) ? 1 : 0;
                     }
                 }

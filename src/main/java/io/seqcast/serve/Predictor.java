@@ -100,10 +100,7 @@ public final class Predictor implements AutoCloseable {
         } else {
             sequences.put(point.sequence(), progress);
         }
-        return span.wanted[0]
-                ? Optional.of(new Prediction(
-                        point.sequence(), point.step(), span.values(0), span.spread(0), span.decisions[0]))
-                : Optional.empty();
+        return span.wanted[0] ? Optional.of(span.prediction(point.sequence(), point.step(), 0)) : Optional.empty();
     }
 
     /** Lets go of a sequence; its next point has to be a step 0. */

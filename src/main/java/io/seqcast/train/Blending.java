@@ -3,9 +3,11 @@ package io.seqcast.train;
 import io.seqcast.data.Sequence;
 import io.seqcast.data.table.FoldFile;
 import io.seqcast.model.task.Classification;
+import io.seqcast.model.task.Intervals;
 import io.seqcast.train.part.RowSums;
 import io.seqcast.train.part.Split;
 import io.seqcast.train.part.Stretch;
+import io.seqcast.train.recipe.IntervalRecipe;
 import io.seqcast.train.recipe.Recipe;
 import java.io.IOException;
 import java.util.List;
@@ -80,6 +82,9 @@ final class Blending {
         if (validated != null) {
             return validated.learned(recipe.blend());
         }
+        if (recipe.learnsOfPredictions() || recipe.intervals() != null) {
+            unseen.add(0, finals, split.validation());
+        }
         if (!recipe.learnsOfPredictions()) {
             return LearnedBlend.stated(
                     recipe.blend(),
@@ -88,11 +93,28 @@ final class Blending {
                     problem.task().predicted(),
                     classes());
         }
-        unseen.add(0, finals, split.validation());
         try (FoldFile table = unseen.open()) {
             BlendEvidence evidence = BlendEvidence.none(asking(table), means, classes(), table.columns());
             table.forEach(evidence::add);
             return evidence.learn(recipe.blend());
+        }
+    }
+
+    /**
+     * The intervals of the recipe around what the blend says, calibrated on the rows that it was learned from; null if it wants none.
+     *
+     * @param validated null without folds
+     */
+    @Nullable
+    Intervals intervals(@Nullable CrossValidation validated, LearnedBlend blend, OutOfFold unseen) {
+        IntervalRecipe wanted = recipe.intervals();
+        if (wanted == null) {
+            return null;
+        }
+        try (FoldFile table = unseen.open()) {
+            return validated != null
+                    ? Calibrating.ofFolds(table, validated.blend(recipe.blend()), means, wanted.level())
+                    : Calibrating.ofAll(table, blend, means, wanted.level());
         }
     }
 

@@ -179,7 +179,7 @@ public record CrossValidation(
         }
 
         JudgedBlend judged() {
-            return new JudgedBlend(trial, learned, inSample.score(), nested.score());
+            return new JudgedBlend(trial, learned, without, inSample.score(), nested.score());
         }
     }
 }

@@ -41,7 +41,10 @@ final class Provenance {
                 "member_" + metric,
                 finals.stream().map(run -> rounded(run.score())).toList());
         if (recipe.learnsOfPredictions()) {
-            provenance.put("blend_learned_on", folds.isEmpty() ? "validation" : "held-out folds");
+            provenance.put("blend_learned_on", folds.isEmpty() ? Calibrating.VALIDATION : Calibrating.HELD_OUT);
+        }
+        if (recipe.intervals() != null) {
+            provenance.put("intervals_calibrated_on", folds.isEmpty() ? Calibrating.VALIDATION : Calibrating.HELD_OUT);
         }
         if (validated != null) {
             provenance.put("cross_validation", CrossValidationFiles.provenance(validated));

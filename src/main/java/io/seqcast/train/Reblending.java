@@ -8,6 +8,7 @@ import io.seqcast.model.bundle.BundleMember;
 import io.seqcast.model.bundle.ModelBundle;
 import io.seqcast.model.task.Classification;
 import io.seqcast.train.recipe.AdaptiveRecipe;
+import io.seqcast.model.task.Intervals;
 import io.seqcast.train.recipe.BlendRecipe;
 import io.seqcast.train.recipe.ShrinkRecipe;
 import java.io.IOException;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 public final class Reblending {
     private final Path folder;
     private final ModelBundle bundle;
+    private final @Nullable Intervals intervals; // of the blend that is replaced
     private final Predicate<String> members; // of a table, by their names
 
     /**
@@ -37,12 +39,16 @@ public final class Reblending {
      * @throws io.seqcast.model.BundleException if it cannot be read
      */
     public Reblending(Path folder) {
-        this(folder, ModelBundle.read(folder), member -> true);
+        this.folder = folder;
+        bundle = ModelBundle.read(folder);
+        intervals = bundle.intervals();
+        members = member -> true;
     }
 
-    private Reblending(Path folder, ModelBundle bundle, Predicate<String> members) {
+    private Reblending(Path folder, ModelBundle bundle, @Nullable Intervals intervals, Predicate<String> members) {
         this.folder = folder;
         this.bundle = bundle;
+        this.intervals = intervals;
         this.members = members;
     }
 
@@ -66,7 +72,7 @@ public final class Reblending {
                 .boxed()
                 .toList();
         Set<String> names = places.stream().map(k -> all.get(k).name()).collect(Collectors.toSet());
-        return new Reblending(folder, bundle.only(places), names::contains);
+        return new Reblending(folder, bundle.only(places), intervals, names::contains);
     }
 
     private static boolean isCalled(BundleMember member, String one) {
@@ -105,6 +111,17 @@ public final class Reblending {
                 table, trials, MemberAsking.of(bundle), bundle.task().means(), classes(), trial);
     }
 
+    /**
+     * Intervals of the bundle's level around another blend, calibrated on the rows of the table; null if the bundle has none.
+     *
+     * @throws IllegalArgumentException if an output has too few rows for the level
+     */
+    public @Nullable Intervals recalibrated(FoldFile table, JudgedBlend chosen) {
+        return intervals == null
+                ? null
+                : Calibrating.ofFolds(table, chosen, bundle.task().means(), intervals.level());
+    }
+
     /** How a stack of its members would be learned, on the features that it has now if it is one; null for classes. */
     public @Nullable BlendRecipe stack(FoldFile table) {
         if (classes()) {
@@ -125,11 +142,13 @@ public final class Reblending {
     /**
      * Writes the bundle with a blend of all its members; its other files are copied as they are.
      *
+     * @param calibrated intervals around what it says; null for none
      * @param origin the table and the command line
      * @param out folder of the new bundle, must not exist
      * @return its fingerprint
      */
-    public String write(CrossValidation validated, JudgedBlend chosen, Origin origin, Path out) {
+    public String write(
+            CrossValidation validated, JudgedBlend chosen, @Nullable Intervals calibrated, Origin origin, Path out) {
         if (Files.exists(out)) {
             throw new IllegalArgumentException(out + " exists; name a new folder");
         }
@@ -137,8 +156,12 @@ public final class Reblending {
         made.put("blend_learned_on", origin.data());
         made.put("blend_command", origin.command());
         made.put("cross_validation", CrossValidationFiles.provenance(validated));
+        if (calibrated != null) {
+            made.put("intervals_calibrated_on", Calibrating.HELD_OUT);
+        }
         LearnedBlend learned = chosen.learned();
-        ModelBundle blended = bundle.withBlend(learned.blend(), learned.shrink(), made);
+        ModelBundle blended =
+                bundle.withBlend(learned.blend(), learned.shrink(), made).withIntervals(calibrated);
         Path aside = Trainer.aside(out);
         try {
             Folders.delete(aside);

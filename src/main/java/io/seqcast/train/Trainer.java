@@ -10,10 +10,12 @@ import io.seqcast.model.TensorConfig;
 import io.seqcast.model.bundle.BundleMember;
 import io.seqcast.model.bundle.ModelBundle;
 import io.seqcast.model.task.Decision;
+import io.seqcast.model.task.Intervals;
 import io.seqcast.model.task.Task;
 import io.seqcast.train.part.Metric;
 import io.seqcast.train.part.Split;
 import io.seqcast.train.part.Stretch;
+import io.seqcast.train.recipe.IntervalRecipe;
 import io.seqcast.train.recipe.Recipe;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -70,6 +72,7 @@ public final class Trainer {
         List<Split> folds = Folding.of(recipe, whole, ahead, problem).stream()
                 .map(fold -> undersampled(fold, problem))
                 .toList();
+        requireCalibrated(problem, whole, folds);
         Split split = undersampled(whole, problem);
         Sides sides = Sides.of(problem, recipe.followed(), split, folds);
         if (!folds.isEmpty()) {
@@ -108,6 +111,7 @@ public final class Trainer {
             Blending blending = new Blending(recipe, problem, task.means(), adaptive, workers);
             CrossValidation validated = folds.isEmpty() ? null : blending.validated(unseen);
             LearnedBlend blend = blending.learn(validated, unseen, split, finals);
+            Intervals intervals = blending.intervals(validated, blend, unseen);
             Metric metric = recipe.metric();
             double score = metric.of(blending.score(blend, finals, features, split.validation()));
             ModelBundle bundle = new ModelBundle(
@@ -118,6 +122,7 @@ public final class Trainer {
                     blend.blend(),
                     blend.shrink(),
                     decision,
+                    intervals,
                     recipe.sequences(),
                     FittedFiles.of(recipe.texts(), members, features),
                     Provenance.of(recipe, origin, split, sides, finals, foldRuns, validated, score));
@@ -128,7 +133,15 @@ public final class Trainer {
             checkpoint.delete();
             List<Double> scores = finals.stream().map(Run::score).toList();
             return new TrainingResult(
-                    out, bundle.fingerprint(), metric, scores, score, validated, ProcessMemory.peakBytes());
+                    out,
+                    bundle.fingerprint(),
+                    metric,
+                    scores,
+                    score,
+                    validated,
+                    bundle.outputs(),
+                    intervals,
+                    ProcessMemory.peakBytes());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -150,6 +163,20 @@ public final class Trainer {
         }
         RowCondition predictWhen = RowCondition.of(condition, data.inputs());
         return data.sequences().stream().map(predictWhen::narrow).toList();
+    }
+
+    private void requireCalibrated(Problem problem, Split whole, List<Split> folds) {
+        IntervalRecipe wanted = recipe.intervals();
+        if (wanted != null) {
+            Calibrating.requireRows(
+                    wanted.level(),
+                    problem,
+                    folds.isEmpty()
+                            ? whole.validation()
+                            : folds.stream()
+                                    .flatMap(fold -> fold.validation().stream())
+                                    .toList());
+        }
     }
 
     /** Whoever is held out is held out whole. */

@@ -1,5 +1,6 @@
 package io.seqcast.train;
 
+import io.seqcast.model.task.Intervals;
 import io.seqcast.train.part.Metric;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param memberScores each member's on the validation rows, with the weights that were kept
  * @param score that of their blend
  * @param crossValidation what the folds showed; null without folds
+ * @param outputs names of what the model says
+ * @param intervals around these; null for none
  * @param peakBytes the greatest memory the process held
  */
 public record TrainingResult(
@@ -23,4 +26,6 @@ public record TrainingResult(
         List<Double> memberScores,
         double score,
         @Nullable CrossValidation crossValidation,
+        List<String> outputs,
+        @Nullable Intervals intervals,
         long peakBytes) {}

@@ -10,6 +10,7 @@ import io.seqcast.data.PublishedPrediction;
 import io.seqcast.model.Form;
 import io.seqcast.model.TestModels;
 import io.seqcast.model.bundle.ModelBundle;
+import io.seqcast.model.task.Intervals;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -49,6 +50,20 @@ class FallbackTest {
             }
         }
         assertThat(engine.fallbacks()).isEqualTo(12 - OVERFLOWING);
+    }
+
+    @Test
+    void nothingIsPromisedAroundWhatStandsIn() {
+        ModelBundle bundle = model("raw").withIntervals(new Intervals(0.9, List.of(0.5f, 1f, 2f)));
+        SequenceEngine engine = open(bundle, OPTIONS, new MapStore());
+
+        run(engine, 3, 0, 12);
+        engine.flush(emitted::add);
+
+        for (PublishedPrediction published : emitted) {
+            float[] promised = published.fallback() ? new float[0] : new float[] {0.5f, 1, 2};
+            assertThat(published.prediction().interval()).isEqualTo(promised);
+        }
     }
 
     @Test

@@ -6,18 +6,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.seqcast.data.Point;
 import io.seqcast.data.Position;
+import io.seqcast.data.Prediction;
 import io.seqcast.data.PublishedPrediction;
 import io.seqcast.data.record.PointCodec;
 import io.seqcast.kafka.DeadLetterHeaders;
 import io.seqcast.model.Form;
 import io.seqcast.model.TestModels;
 import io.seqcast.model.bundle.ModelBundle;
+import io.seqcast.model.task.Intervals;
 import io.seqcast.serve.EngineOptions;
+import io.seqcast.serve.OfflinePredictor;
+import io.seqcast.serve.Predictor;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.Test;
@@ -33,6 +40,41 @@ class HarnessTest {
 
         assertThat(TestPoints.unique(published))
                 .containsExactlyInAnyOrderEntriesOf(TestPoints.expected(MODEL, TestPoints.bySequence(4, 60)));
+    }
+
+    @Test
+    void intervalsLeaveWithThePredictionsAsOffline() {
+        ModelBundle bundle = MODEL.withIntervals(new Intervals(
+                0.9, IntStream.range(0, WIDTH).mapToObj(j -> 0.1f + j).toList()));
+        List<Point> points = TestPoints.bySequence(2, 30);
+        List<Prediction> offline = new ArrayList<>();
+        Iterator<Point> rows = points.iterator();
+        try (OfflinePredictor predictor = new OfflinePredictor(bundle, Form.STEP, 1)) {
+            predictor.predict(() -> rows.hasNext() ? rows.next() : null, offline::add);
+        }
+
+        List<Prediction> streamed;
+        try (Harness harness = Harness.open(bundle, OPTIONS);
+                Predictor predictor = Predictor.open(bundle)) {
+            points.forEach(harness::pipe);
+            harness.advance(LINGER);
+            streamed = harness.predictions().stream()
+                    .map(PublishedPrediction::prediction)
+                    .sorted(Prediction.ORDER)
+                    .toList();
+            assertThat(points.stream()
+                            .map(predictor::predict)
+                            .flatMap(Optional::stream)
+                            .toList())
+                    .usingRecursiveComparison()
+                    .isEqualTo(offline);
+        }
+
+        assertThat(streamed).usingRecursiveComparison().isEqualTo(offline);
+        assertThat(streamed)
+                .isNotEmpty()
+                .allSatisfy(prediction ->
+                        assertThat(prediction.interval()).hasSize(WIDTH).startsWith(0.1f, 1.1f));
     }
 
     @Test

@@ -8,6 +8,9 @@ import io.seqcast.data.avro.PredictionRecord;
 
 /** Predictions as Avro records in single-object encoding; {@code schemas/prediction.avsc} is the layout. */
 public final class PredictionCodec {
+    /** Fingerprint of the schema before {@code interval} was appended. */
+    static final long WITHOUT_INTERVAL = 0x26282981F9652657L;
+
     /** Fingerprint of the schema before {@code decision} was appended. */
     static final long WITHOUT_DECISION = 0x43EE25AD014414A0L;
 
@@ -15,15 +18,20 @@ public final class PredictionCodec {
     static final long WITHOUT_FALLBACK = 0x18D0BC516ACC2D14L;
 
     private static final SingleObject FORMAT = new SingleObject(
-            "prediction record", PredictionRecord.getClassSchema(), WITHOUT_DECISION, WITHOUT_FALLBACK);
-    private static final int FIXED_SIZE = 128; // of everything but values and spread, about
+            "prediction record",
+            PredictionRecord.getClassSchema(),
+            WITHOUT_INTERVAL,
+            WITHOUT_DECISION,
+            WITHOUT_FALLBACK);
+    private static final int FIXED_SIZE = 128; // of everything but the floats, about
 
     private PredictionCodec() {}
 
     /** The record's bytes. */
     public static byte[] encode(PublishedPrediction published) {
         Prediction prediction = published.prediction();
-        AvroOutput out = FORMAT.output(FIXED_SIZE + 2 * prediction.values().length * Float.BYTES);
+        int floats = 2 * prediction.values().length + prediction.interval().length;
+        AvroOutput out = FORMAT.output(FIXED_SIZE + floats * Float.BYTES);
         out.number(prediction.sequence());
         out.number(prediction.step());
         out.number(prediction.step() + 1);
@@ -37,14 +45,15 @@ public final class PredictionCodec {
         out.number(published.start().offset());
         out.bool(published.fallback());
         out.text(prediction.decision());
+        out.floats(prediction.interval());
         return out.toBytes();
     }
 
     /**
      * The prediction in a record of the present schema or an earlier one; an unknown spread reads as zeros.
      *
-     * @throws DataException if the bytes are no such record, the target is not the step after the observed one, or the spread
-     *     has another width than the values
+     * @throws DataException if the bytes are no such record, the target is not the step after the observed one, or spread or
+     *     interval have another width than the values
      */
     public static PublishedPrediction decode(byte[] bytes) {
         AvroInput in = FORMAT.input(bytes);
@@ -55,20 +64,27 @@ public final class PredictionCodec {
         }
         float[] values = in.floats();
         float[] spread = in.floats();
-        if (spread.length != 0 && spread.length != values.length) {
-            throw in.bad("sequence " + sequence + ", step " + step + ": the spread has " + spread.length
-                    + " values, the prediction " + values.length);
-        }
+        requireWidth(in, sequence, step, "spread", spread, values);
         String fingerprint = in.text();
         long emittedAt = in.number();
         Position point = new Position(in.smallNumber(), in.number());
         Position start = new Position(in.smallNumber(), in.number());
         int age = FORMAT.age(bytes);
-        boolean fallback = age <= 1 && in.bool();
-        String decision = age == 0 ? in.text() : "";
+        boolean fallback = age <= 2 && in.bool();
+        String decision = age <= 1 ? in.text() : "";
+        float[] interval = age == 0 ? in.floats() : Prediction.NO_INTERVAL;
+        requireWidth(in, sequence, step, "interval", interval, values);
         in.end();
         float[] known = spread.length == 0 ? new float[values.length] : spread;
-        Prediction prediction = new Prediction(sequence, step, values, known, decision);
+        Prediction prediction = new Prediction(sequence, step, values, known, decision, interval);
         return new PublishedPrediction(prediction, fingerprint, emittedAt, point, start, fallback);
+    }
+
+    private static void requireWidth(
+            AvroInput in, long sequence, long step, String what, float[] found, float[] values) {
+        if (found.length != 0 && found.length != values.length) {
+            throw in.bad("sequence " + sequence + ", step " + step + ": the " + what + " has " + found.length
+                    + " values, the prediction " + values.length);
+        }
     }
 }

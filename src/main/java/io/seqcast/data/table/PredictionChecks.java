@@ -12,6 +12,9 @@ record PredictionChecks(List<String> columns, PredictionDetail detail) {
 
     void require(Prediction prediction) {
         requireWidth(prediction, prediction.values().length, "values");
+        if (detail.intervals() && prediction.hasInterval()) {
+            requireWidth(prediction, prediction.interval().length, "intervals");
+        }
         for (int i = 0; i < columns.size(); i++) {
             if (!Float.isFinite(prediction.values()[i])) {
                 throw new DataException("the prediction of \"" + columns.get(i) + "\" after sequence "
@@ -23,7 +26,7 @@ record PredictionChecks(List<String> columns, PredictionDetail detail) {
     }
 
     boolean all() {
-        return detail == PredictionDetail.ALL;
+        return detail.metadata();
     }
 
     void requirePlain() {

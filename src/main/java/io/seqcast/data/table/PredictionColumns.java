@@ -9,7 +9,8 @@ import java.util.stream.Stream;
 
 /**
  * The columns of a file of predictions: {@code seq_ix}, {@code step_in_seq} (the observed step t), perhaps the sequence's
- * {@code symbol}, the outputs under their own names, then perhaps the decision, or the metadata, the decision among them, and each output's spread.
+ * {@code symbol}, the outputs under their own names, then perhaps the decision, or the metadata, the decision among them, and each
+ * output's spread; last perhaps the ends of the intervals around the outputs.
  */
 final class PredictionColumns {
     static final List<String> KEYS = List.of("seq_ix", "step_in_seq");
@@ -35,7 +36,8 @@ final class PredictionColumns {
      * All columns to write, in order.
      *
      * @param named whether the sequences have names
-     * @throws DataException if two would have one name, or an output that of the decision or the sequence's name
+     * @throws DataException if two would have one name, or an output that of the decision, the sequence's name or an interval's
+     *     end
      */
     static List<Column> of(List<String> outputs, PredictionDetail detail, boolean named) {
         if (outputs.stream().anyMatch(DECISION::equalsIgnoreCase)) {
@@ -51,18 +53,28 @@ final class PredictionColumns {
             columns.add(new Column(PointLayout.SYMBOL, "VARCHAR"));
         }
         outputs.forEach(name -> columns.add(new Column(name, "FLOAT")));
-        switch (detail) {
-            case VALUES -> {
-                // no more
-            }
-            case DECISION -> columns.add(new Column(DECISION, "VARCHAR"));
-            case ALL -> {
-                columns.addAll(METADATA);
-                outputs.forEach(name -> columns.add(new Column(spread(name), "FLOAT")));
-            }
+        if (detail.decision()) {
+            columns.add(new Column(DECISION, "VARCHAR"));
         }
-        DataText.requireDistinct(columns.stream().map(Column::name).toList());
+        if (detail.metadata()) {
+            columns.addAll(METADATA);
+            outputs.forEach(name -> columns.add(new Column(spread(name), "FLOAT")));
+        }
+        if (detail.intervals()) {
+            ends(outputs).forEach(name -> columns.add(new Column(name, "FLOAT")));
+        }
+        List<String> names = columns.stream().map(Column::name).toList();
+        DataText.requireDistinct(names);
+        requireTold(outputs, names.subList(KEYS.size() + (named ? 1 : 0), names.size()));
         return columns;
+    }
+
+    private static void requireTold(List<String> outputs, List<String> afterKeys) {
+        int count = outputs(afterKeys);
+        if (count < outputs.size()) {
+            throw new DataException("an output cannot be named \"" + outputs.get(count) + "\" beside "
+                    + outputs.subList(0, count) + ": a reader would take it for what is said about these");
+        }
     }
 
     /** Names of what is written behind the outputs of a published prediction. */
@@ -89,14 +101,26 @@ final class PredictionColumns {
 
     /** How many of the columns after the keys are outputs. One may itself be called like a metadata column. */
     private static int outputs(List<String> afterKeys) {
+        List<String> withoutEnds = withoutEnds(afterKeys);
         for (int metadata : GENERATIONS) {
-            int count = (afterKeys.size() - metadata) / 2;
-            if (count >= 1 && afterKeys.equals(withMetadata(afterKeys.subList(0, count), metadata))) {
+            int count = (withoutEnds.size() - metadata) / 2;
+            if (count >= 1 && withoutEnds.equals(withMetadata(withoutEnds.subList(0, count), metadata))) {
                 return count;
             }
         }
-        int last = afterKeys.size() - 1;
-        return last >= 1 && afterKeys.get(last).equals(DECISION) ? last : afterKeys.size();
+        int last = withoutEnds.size() - 1;
+        return last >= 1 && withoutEnds.get(last).equals(DECISION) ? last : withoutEnds.size();
+    }
+
+    /** The columns before the ends of intervals: all, if there are no such ends. */
+    private static List<String> withoutEnds(List<String> afterKeys) {
+        for (int count = 1; 3 * count <= afterKeys.size(); count++) {
+            int from = afterKeys.size() - 2 * count;
+            if (afterKeys.subList(from, afterKeys.size()).equals(ends(afterKeys.subList(0, count)))) {
+                return afterKeys.subList(0, from);
+            }
+        }
+        return afterKeys;
     }
 
     private static List<String> withMetadata(List<String> outputs, int metadata) {
@@ -106,6 +130,23 @@ final class PredictionColumns {
                         outputs.stream().map(PredictionColumns::spread))
                 .flatMap(names -> names)
                 .toList();
+    }
+
+    /** Names of the ends of the intervals around outputs, in the order in which they are written. */
+    private static List<String> ends(List<String> outputs) {
+        return outputs.stream()
+                .flatMap(name -> Stream.of(lower(name), upper(name)))
+                .toList();
+    }
+
+    /** What the lower end of the interval around an output is called. */
+    static String lower(String output) {
+        return output + "_lower";
+    }
+
+    /** What the upper end of the interval around an output is called. */
+    static String upper(String output) {
+        return output + "_upper";
     }
 
     /** What the spread of an output is called. */

@@ -19,17 +19,19 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which predictions are wanted: conditions on the columns that {@link PredictionDetail#ALL} writes, all of which must hold.
+ * Which predictions are wanted: conditions on the columns that {@link PredictionDetail#ALL_INTERVALS} writes, all of which must hold.
  *
  * <pre>{@code
  * decision=STRONG
  * decision=STRONG,GOOD and ev>=3 and seq_ix!=17
+ * return_5_lower>0
  * }</pre>
  *
  * A condition is a column, one of {@code = != < <= > >=}, and a value; of {@code =} and {@code !=} several values, joined by
  * commas, one of which, or none, must be it. Numbers are compared as they are written, so the float that is written 0.7 equals
- * 0.7; {@code fallback} is 0 or 1; {@code decision}, {@code model} and {@code emitted_at} are texts, which are equal or not. Columns
- * and values with other characters stand in double quotes.
+ * 0.7; {@code fallback} is 0 or 1; {@code decision}, {@code model} and {@code emitted_at} are texts, which are equal or not. No
+ * condition on the ends of an interval holds where none is promised. Columns and values with other characters stand in double
+ * quotes.
  */
 public final class PredictionFilter {
     private static final String WORD = "\"[^\"]*\"|[^\\s\"=!<>,]+";
@@ -92,7 +94,8 @@ public final class PredictionFilter {
      * @throws DataException for a column that they have not, saying which there are, or a value that is none of it
      */
     public Predicate<PublishedPrediction> on(List<String> outputs, Symbols symbols) {
-        PredictionColumns.of(outputs, PredictionDetail.ALL, !symbols.isEmpty()); // refuses names that would stand twice
+        PredictionColumns.of(
+                outputs, PredictionDetail.ALL_INTERVALS, !symbols.isEmpty()); // refuses names that would stand twice
         Map<String, Column> columns = columns(outputs);
         if (!symbols.isEmpty()) {
             columns.put(
@@ -122,7 +125,7 @@ public final class PredictionFilter {
     }
 
     private Predicate<PublishedPrediction> numbers(
-            Condition condition, Function<PublishedPrediction, BigDecimal> column) {
+            Condition condition, Function<PublishedPrediction, @Nullable BigDecimal> column) {
         List<BigDecimal> values = condition.values.stream()
                 .map(value -> number(condition.column, value))
                 .toList();
@@ -130,7 +133,7 @@ public final class PredictionFilter {
         if (equal || condition.operator.equals("!=")) {
             return published -> {
                 BigDecimal found = column.apply(published);
-                return values.stream().anyMatch(value -> value.compareTo(found) == 0) == equal;
+                return found != null && values.stream().anyMatch(value -> value.compareTo(found) == 0) == equal;
             };
         }
         if (values.size() > 1) {
@@ -139,7 +142,11 @@ public final class PredictionFilter {
         }
         BigDecimal value = values.get(0);
         return published -> {
-            int order = column.apply(published).compareTo(value);
+            BigDecimal found = column.apply(published);
+            if (found == null) {
+                return false;
+            }
+            int order = found.compareTo(value);
             return switch (condition.operator) {
                 case "<" -> order < 0;
                 case "<=" -> order <= 0;
@@ -163,11 +170,19 @@ public final class PredictionFilter {
 
     /** One of both. */
     private record Column(
-            @Nullable Function<PublishedPrediction, BigDecimal> number,
+            @Nullable Function<PublishedPrediction, @Nullable BigDecimal> number,
             @Nullable Function<PublishedPrediction, String> text) {
 
         static Column ofFloat(Function<Prediction, Float> value) {
             return new Column(published -> new BigDecimal(Float.toString(value.apply(published.prediction()))), null);
+        }
+
+        static Column ofEnd(Function<Prediction, Float> end) {
+            return new Column(
+                    published -> published.prediction().hasInterval()
+                            ? new BigDecimal(Float.toString(end.apply(published.prediction())))
+                            : null,
+                    null);
         }
 
         static Column ofLong(Function<PublishedPrediction, Long> value) {
@@ -192,6 +207,8 @@ public final class PredictionFilter {
             columns.put(
                     PredictionColumns.spread(outputs.get(k)),
                     Column.ofFloat(prediction -> prediction.spread()[output]));
+            columns.put(PredictionColumns.lower(outputs.get(k)), Column.ofEnd(prediction -> prediction.lower(output)));
+            columns.put(PredictionColumns.upper(outputs.get(k)), Column.ofEnd(prediction -> prediction.upper(output)));
         }
         return columns;
     }

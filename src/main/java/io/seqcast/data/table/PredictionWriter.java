@@ -13,7 +13,8 @@ import java.util.List;
  * Writes predictions: {@code seq_ix}, {@code step_in_seq} (the observed step t), {@code symbol} where sequences have names, then
  * the outputs under their names. With {@link PredictionDetail#DECISION}, {@code decision} follows; with {@link PredictionDetail#ALL}, {@code target_step, model,
  * emitted_at} (UTC), {@code partition, offset, start_partition, start_offset, fallback, decision} and {@code NAME_spread} for
- * each output.
+ * each output. Last {@code NAME_lower} and {@code NAME_upper} for each output where intervals are asked for; nothing stands there
+ * if none is promised.
  */
 public sealed interface PredictionWriter extends Closeable permits TablePredictionWriter, TextPredictionWriter {
 

@@ -26,9 +26,10 @@ final class TablePredictionWriter implements PredictionWriter {
         checks.require(prediction);
         try {
             DuckDBAppender row = append(prediction);
-            if (checks.detail() == PredictionDetail.DECISION) {
+            if (checks.detail().decision()) {
                 row.append(prediction.decision());
             }
+            appendEnds(row, prediction);
             row.endRow();
         } catch (SQLException e) {
             throw table.failed(e);
@@ -58,9 +59,20 @@ final class TablePredictionWriter implements PredictionWriter {
             for (float spread : prediction.spread()) {
                 row.append(spread);
             }
+            appendEnds(row, prediction);
             row.endRow();
         } catch (SQLException e) {
             throw table.failed(e);
+        }
+    }
+
+    private void appendEnds(DuckDBAppender row, Prediction prediction) throws SQLException {
+        for (int i = 0; checks.detail().intervals() && i < prediction.values().length; i++) {
+            if (prediction.hasInterval()) {
+                row.append(prediction.lower(i)).append(prediction.upper(i));
+            } else {
+                row.appendNull().appendNull();
+            }
         }
     }
 

@@ -64,9 +64,10 @@ final class TextPredictionWriter implements PredictionWriter {
     public void write(Prediction prediction) {
         checks.requirePlain();
         append(prediction);
-        if (checks.detail() == PredictionDetail.DECISION) {
+        if (checks.detail().decision()) {
             append(text(prediction.decision()));
         }
+        appendEnds(prediction);
         endRow();
     }
 
@@ -78,6 +79,7 @@ final class TextPredictionWriter implements PredictionWriter {
         }
         append(published.prediction());
         appendMetadata(published);
+        appendEnds(published.prediction());
         endRow();
     }
 
@@ -109,6 +111,13 @@ final class TextPredictionWriter implements PredictionWriter {
         append(text(prediction.decision()));
         for (float spread : prediction.spread()) {
             append(Float.toString(spread));
+        }
+    }
+
+    private void appendEnds(Prediction prediction) {
+        for (int i = 0; checks.detail().intervals() && i < prediction.values().length; i++) {
+            append(prediction.hasInterval() ? Float.toString(prediction.lower(i)) : nothing());
+            append(prediction.hasInterval() ? Float.toString(prediction.upper(i)) : nothing());
         }
     }
 
@@ -153,7 +162,11 @@ final class TextPredictionWriter implements PredictionWriter {
 
     private String name(long sequence) {
         String name = symbols.name(sequence);
-        return name != null ? text(name) : format == TextFormat.JSON_LINES ? "null" : "";
+        return name != null ? text(name) : nothing();
+    }
+
+    private String nothing() {
+        return format == TextFormat.JSON_LINES ? "null" : "";
     }
 
     private static String jsonText(String value) {

@@ -6,6 +6,7 @@ import io.seqcast.model.Tensor;
 import io.seqcast.model.blend.Stack;
 import io.seqcast.model.blend.WeightedMean;
 import io.seqcast.model.task.Classification;
+import io.seqcast.model.task.Intervals;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -25,6 +26,7 @@ final class Fingerprint {
     private static final long MEMBER = 2;
     private static final long CONDITION = 3;
     private static final String WHEN = "when";
+    private static final String INTERVALS = "intervals";
     private static final String OF_A_FILE = ""; // in place of the name of a set that comes with the program
 
     private final MessageDigest digest;
@@ -149,6 +151,12 @@ final class Fingerprint {
                 add(k);
                 add((Object) when.spreadAbove());
             }
+        }
+        Intervals intervals = bundle.intervals();
+        if (intervals != null) {
+            add(INTERVALS);
+            add((Object) intervals.level());
+            add((Object) intervals.halfWidths());
         }
     }
 

@@ -9,6 +9,7 @@ import io.seqcast.model.blend.Shrink;
 import io.seqcast.model.blend.Stack;
 import io.seqcast.model.task.Classification;
 import io.seqcast.model.task.Decision;
+import io.seqcast.model.task.Intervals;
 import io.seqcast.model.task.Regression;
 import io.seqcast.model.task.Task;
 import java.nio.file.Path;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param blend how they become one
  * @param shrink what is then done to each output
  * @param decision what is decided on the outputs; null where nothing is
+ * @param intervals around the outputs of this blend; null where it has none
  * @param sequences when a sequence ends, unless an option says otherwise
  * @param texts what is said in expressions: features, targets, when to predict
  * @param provenance how the model was made: free-form, JSON types only, no part of its meaning
@@ -44,6 +46,7 @@ public record ModelBundle(
         Blend blend,
         Shrink shrink,
         @Nullable Decision decision,
+        @Nullable Intervals intervals,
         SequenceRules sequences,
         BundleTexts texts,
         Map<String, Object> provenance) {
@@ -90,6 +93,22 @@ public record ModelBundle(
         if (!shrink.isNone() && task.means().isEmpty()) {
             throw new IllegalArgumentException("shrink needs the training means of the outputs, the task has none");
         }
+        requireIntervals(task, intervals);
+    }
+
+    /** A bundle without intervals. */
+    public ModelBundle(
+            int format,
+            List<String> inputs,
+            Task task,
+            List<BundleMember> members,
+            Blend blend,
+            Shrink shrink,
+            @Nullable Decision decision,
+            SequenceRules sequences,
+            BundleTexts texts,
+            Map<String, Object> provenance) {
+        this(format, inputs, task, members, blend, shrink, decision, null, sequences, texts, provenance);
     }
 
     /** An ensemble over one pipeline that predicts the next row of all its inputs by the members' mean. */
@@ -141,7 +160,7 @@ public record ModelBundle(
     }
 
     /**
-     * Some of the members, by their places, blended by their mean. Where too few are left that could disagree, those that waited
+     * Some of the members, by their places, blended by their mean, without intervals. Where too few are left that could disagree, those that waited
      * for that are always asked.
      */
     public ModelBundle only(List<Integer> places) {
@@ -162,19 +181,26 @@ public record ModelBundle(
                 provenance);
     }
 
-    /** The same bundle with another blend. */
+    /** The same bundle with another blend, for which intervals are yet to be calibrated. */
     public ModelBundle withBlend(Blend value) {
         return new ModelBundle(format, inputs, task, members, value, shrink, decision, sequences, texts, provenance);
     }
 
-    /** The same members with another blend, and how that was made. */
+    /** The same members with another blend, and how that was made; without intervals. */
     public ModelBundle withBlend(Blend value, Shrink drawn, Map<String, Object> made) {
         return new ModelBundle(format, inputs, task, members, value, drawn, decision, sequences, texts, made);
     }
 
+    /** The same bundle with these intervals around its outputs; null for none. */
+    public ModelBundle withIntervals(@Nullable Intervals value) {
+        return new ModelBundle(
+                format, inputs, task, members, blend, shrink, decision, value, sequences, texts, provenance);
+    }
+
     /** The same bundle with other texts. */
     public ModelBundle withTexts(BundleTexts value) {
-        return new ModelBundle(format, inputs, task, members, blend, shrink, decision, sequences, value, provenance);
+        return new ModelBundle(
+                format, inputs, task, members, blend, shrink, decision, intervals, sequences, value, provenance);
     }
 
     /** Number of columns of the data that enter. */
@@ -254,6 +280,18 @@ public record ModelBundle(
             throw new IllegalArgumentException("member " + some.get(0).name() + " has when, and "
                     + (members.size() - some.size()) + " have not, must be at least " + LEAST_DISAGREEING
                     + ": fewer cannot disagree");
+        }
+    }
+
+    private static void requireIntervals(Task task, @Nullable Intervals intervals) {
+        if (intervals != null && !(task instanceof Regression)) {
+            throw new IllegalArgumentException(
+                    "intervals are set, must be left out for a " + task.name() + ": they are for numbers");
+        }
+        if (intervals != null && intervals.halfWidths().size() != task.width()) {
+            throw new IllegalArgumentException(
+                    "intervals has " + intervals.halfWidths().size() + " half widths, must have one for each of "
+                            + task.width() + " outputs");
         }
     }
 

@@ -10,6 +10,7 @@ import io.seqcast.model.blend.Blend;
 import io.seqcast.model.blend.Stack;
 import io.seqcast.model.task.Classification;
 import io.seqcast.model.task.Decision;
+import io.seqcast.model.task.Intervals;
 import io.seqcast.model.task.Regression;
 import io.seqcast.model.task.Task;
 import java.time.Duration;
@@ -51,6 +52,7 @@ final class SecondFormat {
                     blend,
                     BlendFields.shrink(written),
                     decision(fields, task),
+                    intervals(fields, task),
                     new SequenceRules(fields.integer("sequence_length", 0), duration(fields)),
                     texts(fields, members, blend, reader),
                     BundleReader.provenance(fields));
@@ -81,6 +83,17 @@ final class SecondFormat {
         } catch (ExpressionException e) {
             throw fields.refuse("decision: " + e.getMessage());
         }
+    }
+
+    private static @Nullable Intervals intervals(JsonFields fields, Task task) {
+        if (!fields.has("intervals")) {
+            return null;
+        }
+        JsonFields written = fields.object("intervals");
+        JsonFields widths = written.object("half_widths");
+        return written.build(() -> new Intervals(
+                written.decimal("level"),
+                widths.build(() -> task.outputs().stream().map(widths::number).toList())));
     }
 
     private static @Nullable AskedWhen when(JsonFields member) {
@@ -139,6 +152,14 @@ final class SecondFormat {
         json.set("blend", BlendFields.write(bundle.blend(), bundle.shrink(), names));
         if (bundle.decision() != null) {
             bundle.decision().rules().forEach(json.putArray("decision")::add);
+        }
+        Intervals intervals = bundle.intervals();
+        if (intervals != null) {
+            ObjectNode written = json.putObject("intervals").put("level", intervals.level());
+            ObjectNode widths = written.putObject("half_widths");
+            for (int j = 0; j < bundle.outputs().size(); j++) {
+                widths.put(bundle.outputs().get(j), intervals.halfWidths().get(j));
+            }
         }
         if (bundle.texts().targets() != null) {
             json.put("targets", bundle.texts().targets().name());

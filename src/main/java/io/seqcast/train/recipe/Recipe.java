@@ -41,6 +41,7 @@ import org.jspecify.annotations.Nullable;
  * @param learning how members learn that say nothing else, and what rows weigh in the outputs' means
  * @param blend how the members' predictions become one
  * @param adaptive how weights that follow recent errors are judged beside the blends; null where nothing is said of it
+ * @param intervals around the outputs; null for none
  * @param decision rules on the outputs; may be empty
  * @param sequences when a sequence ends, for the bundle
  * @param seed of every random choice
@@ -57,6 +58,7 @@ public record Recipe(
         LearningRecipe learning,
         BlendRecipe blend,
         @Nullable AdaptiveRecipe adaptive,
+        @Nullable IntervalRecipe intervals,
         List<String> decision,
         SequenceRules sequences,
         long seed,
@@ -77,6 +79,10 @@ public record Recipe(
         requireBlend(task, blend, adaptive);
         if (blend.given() != null) {
             blend.given().requireMembers(names(members));
+        }
+        if (intervals != null && task.classification()) {
+            throw new IllegalArgumentException("intervals are set, must be left out for a classification: they are for"
+                    + " numbers, probabilities say themselves how sure they are");
         }
         for (int i = 0; i < members.size(); i++) {
             requireMember("members[" + i + "].", members.get(i), learning, task, nextRow);

@@ -63,6 +63,7 @@ final class RecipeReader {
                     learning,
                     blend,
                     adaptive,
+                    intervals(fields),
                     orNone(fields.optionalTexts("decision")),
                     new SequenceRules(fields.whole("sequence_length", 0), duration(fields, "forget_idle")),
                     fields.whole("seed", 7),
@@ -142,6 +143,14 @@ final class RecipeReader {
                 case GIVEN -> BlendRecipe.given(shrink, GivenWeights.read(fields.object("weights")));
             };
         });
+    }
+
+    private static @Nullable IntervalRecipe intervals(JsonFields fields) {
+        if (!fields.has("intervals")) {
+            return null;
+        }
+        JsonFields written = fields.object("intervals");
+        return written.build(() -> new IntervalRecipe(written.decimal("level", IntervalRecipe.DEFAULT_LEVEL)));
     }
 
     private static ShrinkRecipe shrink(JsonFields fields) {

@@ -41,7 +41,8 @@ class AvroCodecTest {
             new Point(-5, 4_000_000_000L, true, new float[] {1.5f, -0f, Float.MIN_VALUE}, 1_577_934_245_123L);
     private static final Point TIMELESS = new Point(3, 0, false, new float[] {2});
     private static final PublishedPrediction PREDICTION = new PublishedPrediction(
-            new Prediction(1L << 60, 99, new float[] {0.25f, -3}, new float[] {0.5f, 0}, "STRONG"),
+            new Prediction(
+                    1L << 60, 99, new float[] {0.25f, -3}, new float[] {0.5f, 0}, "STRONG", new float[] {1.5f, 2}),
             "00ff".repeat(16),
             1_790_000_000_123L,
             new Position(2, 1L << 40),
@@ -75,6 +76,7 @@ class AvroCodecTest {
         assertThat(record.get("start_offset")).isEqualTo(7L);
         assertThat(record.get("fallback")).isEqualTo(true);
         assertThat(record.get("decision")).hasToString("STRONG");
+        assertThat(record.get("interval")).isEqualTo(List.of(1.5f, 2f));
     }
 
     @Test
@@ -98,6 +100,26 @@ class AvroCodecTest {
         PublishedPrediction decoded = PredictionCodec.decode(ofSchema("v2/prediction.avsc", record(PREDICTION)));
 
         assertThat(decoded).usingRecursiveComparison().isEqualTo(undecided(true));
+    }
+
+    @Test
+    void a_prediction_of_the_third_schema_is_read_without_an_interval() throws IOException {
+        PublishedPrediction decoded = PredictionCodec.decode(ofSchema("v3/prediction.avsc", record(PREDICTION)));
+
+        assertThat(decoded.prediction().decision()).isEqualTo("STRONG");
+        assertThat(decoded.prediction().hasInterval()).isFalse();
+        assertThat(decoded.fallback()).isTrue();
+    }
+
+    @Test
+    void an_interval_of_another_width_is_refused() throws IOException {
+        PredictionRecord record = record(PREDICTION);
+        record.setInterval(List.of(1f));
+        byte[] bytes = bytes(PredictionRecord.getEncoder().encode(record));
+
+        assertThatThrownBy(() -> PredictionCodec.decode(bytes))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("step 99: the interval has 1 values, the prediction 2");
     }
 
     @Test
@@ -287,7 +309,8 @@ class AvroCodecTest {
                 published.start().partition(),
                 published.start().offset(),
                 published.fallback(),
-                prediction.decision());
+                prediction.decision(),
+                list(prediction.interval()));
     }
 
     /** The record as it was written when its schema had fewer fields. */

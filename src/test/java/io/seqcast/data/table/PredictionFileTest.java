@@ -26,7 +26,14 @@ class PredictionFileTest {
     Path folder;
 
     @ParameterizedTest
-    @CsvSource({"p.parquet,VALUES", "p.csv,VALUES", "p.parquet,ALL", "p.csv,ALL"})
+    @CsvSource({
+        "p.parquet,VALUES",
+        "p.csv,VALUES",
+        "p.parquet,ALL",
+        "p.csv,ALL",
+        "p.csv,INTERVALS",
+        "p.parquet,ALL_INTERVALS"
+    })
     void predictions_survive_a_file_sorted(String name, PredictionDetail detail) {
         Path path = folder.resolve(name);
 
@@ -46,7 +53,14 @@ class PredictionFileTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"p.parquet,DECISION", "p.csv,DECISION", "p.parquet,ALL", "p.csv,ALL"})
+    @CsvSource({
+        "p.parquet,DECISION",
+        "p.csv,DECISION",
+        "p.parquet,ALL",
+        "p.csv,ALL",
+        "p.parquet,DECISION_INTERVALS",
+        "p.csv,ALL_INTERVALS"
+    })
     void decisions_survive_a_file(String name, PredictionDetail detail) {
         Path path = folder.resolve(name);
         List<String> decisions = List.of("STRONG", "", "a, \"b\"\nc");
@@ -121,6 +135,59 @@ class PredictionFileTest {
                 .hasContent("seq_ix,step_in_seq,bid,step 2,target_step,model,emitted_at,partition,offset,"
                         + "start_partition,start_offset,fallback,decision,bid_spread,step 2_spread\n"
                         + "8,99,0.5,2.0,100,c0ffee,2026-09-21T14:13:20.123Z,1,1234,1,7,0,HOLD,0.25,0.0\n");
+    }
+
+    @Test
+    void the_ends_of_intervals_stand_behind_all_else() throws IOException {
+        Path path = folder.resolve("all.csv");
+
+        try (PredictionWriter writer = PredictionWriter.create(path, COLUMNS, PredictionDetail.ALL_INTERVALS)) {
+            writer.write(bounded(99, 0.25f, 3));
+            writer.write(decided(100, "HOLD"));
+            writer.commit();
+        }
+
+        assertThat(Files.readAllLines(path).get(0))
+                .endsWith(",decision,bid_spread,step 2_spread,bid_lower,bid_upper,step 2_lower,step 2_upper");
+        assertThat(Files.readAllLines(path).get(1)).endsWith(",HOLD,0.25,0.0,0.25,0.75,-1.0,5.0");
+        assertThat(Files.readAllLines(path).get(2)).endsWith(",HOLD,0.25,0.0,,,,");
+        assertThat(read(path)).extracting(Prediction::decision).containsExactly("HOLD", "HOLD");
+    }
+
+    @Test
+    void intervals_are_written_as_predictions_come() {
+        StringWriter csv = new StringWriter();
+        StringWriter json = new StringWriter();
+        PredictionWriter table = PredictionWriter.to(csv, TextFormat.CSV, COLUMNS, PredictionDetail.DECISION_INTERVALS);
+        PredictionWriter objects =
+                PredictionWriter.to(json, TextFormat.JSON_LINES, List.of("a", "b"), PredictionDetail.INTERVALS);
+
+        table.write(bounded(99, 0.25f, 3));
+        table.write(decided(100, "HOLD"));
+        objects.write(bounded(99, 0.25f, 3));
+        objects.write(decided(100, "HOLD"));
+
+        assertThat(csv)
+                .hasToString("seq_ix,step_in_seq,bid,step 2,decision,bid_lower,bid_upper,step 2_lower,step 2_upper\n"
+                        + "8,99,0.5,2.0,HOLD,0.25,0.75,-1.0,5.0\n8,100,0.5,2.0,HOLD,,,,\n");
+        assertThat(json)
+                .hasToString("{\"seq_ix\":8,\"step_in_seq\":99,\"a\":0.5,\"b\":2.0,\"a_lower\":0.25,\"a_upper\":0.75,"
+                        + "\"b_lower\":-1.0,\"b_upper\":5.0}\n{\"seq_ix\":8,\"step_in_seq\":100,\"a\":0.5,\"b\":2.0,"
+                        + "\"a_lower\":null,\"a_upper\":null,\"b_lower\":null,\"b_upper\":null}\n");
+    }
+
+    @Test
+    void outputs_that_a_reader_would_take_for_ends_are_refused() {
+        Path path = folder.resolve("p.csv");
+
+        assertThatThrownBy(() -> PredictionWriter.create(path, List.of("bid", "bid_lower", "bid_upper")))
+                .isInstanceOf(DataException.class)
+                .hasMessage("an output cannot be named \"bid_lower\" beside [bid]: a reader would take it for what is"
+                        + " said about these");
+        assertThatThrownBy(() -> PredictionWriter.create(path, List.of("bid", "bid_lower"), PredictionDetail.INTERVALS))
+                .isInstanceOf(DataException.class)
+                .hasMessage("two columns of the output would be named \"bid_lower\"");
+        assertThat(folder).isEmptyDirectory();
     }
 
     @ParameterizedTest
@@ -260,6 +327,11 @@ class PredictionFileTest {
 
     private static PublishedPrediction decided(long step, String decision) {
         return published(new Prediction(8, step, new float[] {0.5f, 2}, new float[] {0.25f, 0}, decision));
+    }
+
+    private static PublishedPrediction bounded(long step, float first, float second) {
+        return published(new Prediction(
+                8, step, new float[] {0.5f, 2}, new float[] {0.25f, 0}, "HOLD", new float[] {first, second}));
     }
 
     private static PublishedPrediction published(Prediction prediction) {

@@ -18,7 +18,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PredictionFilterTest {
     private static final List<String> OUTPUTS = List.of("K4", "K 5", "ev");
     private static final PublishedPrediction PREDICTION = new PublishedPrediction(
-            new Prediction(17, 40, new float[] {0.7f, 0.1f, 5.25f}, new float[] {0.01f, 0, 2}, "STRONG"),
+            new Prediction(17, 40, new float[] {0.7f, 0.1f, 5.25f}, new float[] {0.01f, 0, 2}, "STRONG", new float[] {
+                0.5f, 0.25f, 1
+            }),
             "ab12",
             1_600_000_000_000L,
             new Position(3, 99),
@@ -41,6 +43,7 @@ class PredictionFilterTest {
                 "ev_spread>1.5",
                 "partition=3 and offset=99 and start_offset<60",
                 "fallback=0",
+                "ev_lower>4 and ev_upper=6.25",
                 "model=ab12",
                 "emitted_at=\"2020-09-13T12:26:40Z\""
             })
@@ -68,10 +71,25 @@ class PredictionFilterTest {
                 "K4>0.7",
                 "ev>5 and decision=GOOD",
                 "seq_ix=170",
+                "\"K 5_lower\">0",
                 "fallback=1"
             })
     void whatDoesNotHoldIsNot(String text) {
         assertThat(PredictionFilter.parse(text).on(OUTPUTS, Symbols.NONE).test(PREDICTION))
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ev_lower>4", "ev_upper<=100", "ev_upper!=1", "ev_lower=4.25"})
+    void noConditionOnAnIntervalHoldsThatIsNotPromised(String text) {
+        PublishedPrediction fallback = new PublishedPrediction(
+                new Prediction(17, 40, new float[] {0.7f, 0.1f, 5.25f}, new float[3]),
+                "ab12",
+                1_600_000_000_000L,
+                new Position(3, 99),
+                new Position(3, 59));
+
+        assertThat(PredictionFilter.parse(text).on(OUTPUTS, Symbols.NONE).test(fallback))
                 .isFalse();
     }
 

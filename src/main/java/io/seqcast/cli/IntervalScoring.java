@@ -1,0 +1,118 @@
+package io.seqcast.cli;
+
+import static java.util.Objects.requireNonNull;
+
+import io.seqcast.data.DataException;
+import io.seqcast.data.Prediction;
+import io.seqcast.data.Sequence;
+import io.seqcast.data.table.PredictionCursor;
+import io.seqcast.data.table.PredictionFile;
+import io.seqcast.eval.regression.CoverageRows;
+import io.seqcast.eval.regression.IntervalCoverage;
+import io.seqcast.eval.returns.BacktestPlan;
+import io.seqcast.eval.returns.ReturnPanel;
+import io.seqcast.model.bundle.ModelBundle;
+import io.seqcast.model.task.Intervals;
+import io.seqcast.target.NextRow;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** How often outcomes lie in a model's intervals around its predictions. */
+final class IntervalScoring {
+    private static final int MONTH = 21; // dates
+
+    private IntervalScoring() {}
+
+    /**
+     * Of a file of the model's predictions, with 95 % intervals by blocks of dates, or over sequences where rows have no times; none
+     * if the model has no intervals.
+     *
+     * @param sequences the data, with the outcome of each row as its targets
+     * @param ahead how many rows these look ahead
+     * @param predictions of this data, which have been scored
+     */
+    static List<IntervalCoverage> of(ModelBundle bundle, List<Sequence> sequences, int ahead, Path predictions) {
+        Intervals intervals = bundle.intervals();
+        if (intervals == null) {
+            return List.of();
+        }
+        boolean dated = sequences.stream().allMatch(sequence -> sequence.times() != null);
+        Map<Long, Sequence> byKey = sequences.stream().collect(Collectors.toMap(Sequence::id, Function.identity()));
+        try (PredictionFile file = PredictionFile.open(predictions);
+                PredictionCursor cursor = file.read()) {
+            if (!file.columns().equals(bundle.outputs())) {
+                throw new DataException(
+                        predictions + ": predicts " + file.columns() + ", the model says " + bundle.outputs());
+            }
+            CoverageRows rows = new CoverageRows(file.width(), Math.toIntExact(file.rows()));
+            for (Prediction row = cursor.next(); row != null; row = cursor.next()) {
+                Sequence sequence = requireNonNull(byKey.get(row.sequence()));
+                int step = (int) row.step();
+                if (sequence.weight(step) > 0) {
+                    rows.add(
+                            dated ? sequence.time(step) : row.sequence(),
+                            sequence.weight(step),
+                            sequence.targets(),
+                            step * file.width(),
+                            row.values());
+                }
+            }
+            return rows.coverage(
+                    bundle.outputs(),
+                    intervals.level(),
+                    intervals.array(),
+                    dated ? Math.max(MONTH, 2 * ahead) : 1,
+                    ScoreText.BOOTSTRAP_SEED);
+        }
+    }
+
+    /** As {@link #of(ModelBundle, List, int, Path)}, of the next row. @param sequences of the columns that are predicted */
+    static List<IntervalCoverage> ofNextRow(ModelBundle bundle, List<Sequence> sequences, Path predictions) {
+        NextRow next =
+                new NextRow(IntStream.range(0, bundle.outputs().size()).boxed().toList());
+        List<Sequence> known = sequences.stream()
+                .map(sequence -> sequence.withTargets(next.width(), next.after(sequence)))
+                .toList();
+        return of(bundle, known, 1, predictions);
+    }
+
+    /** Of forecasts of returns, by the blocks of their sheet; none if there is no model or it has no intervals. */
+    static List<IntervalCoverage> of(
+            @Nullable ModelBundle bundle, ReturnPanel panel, List<String> columns, BacktestPlan plan) {
+        Intervals intervals = bundle == null ? null : bundle.intervals();
+        if (bundle == null || intervals == null) {
+            return List.of();
+        }
+        List<IntervalCoverage> coverage = new ArrayList<>();
+        for (int i = 0; i < columns.size(); i++) {
+            CoverageRows rows = new CoverageRows(1, panel.rows());
+            for (int d = 0; d < panel.dates().length; d++) {
+                for (int r = panel.starts()[d]; r < panel.starts()[d + 1]; r++) {
+                    rows.add(panel.dates()[d], 1, panel.outcomes()[i], r, new float[] {panel.forecasts()[i][r]});
+                }
+            }
+            float halfWidth = intervals.halfWidths().get(bundle.outputs().indexOf(columns.get(i)));
+            coverage.addAll(rows.coverage(
+                    List.of(columns.get(i)),
+                    intervals.level(),
+                    new float[] {halfWidth},
+                    plan.blockDates(panel.horizons().get(i)),
+                    plan.seed()));
+        }
+        return coverage;
+    }
+
+    /** By output, for a JSON writer. */
+    static Map<String, Object> json(List<IntervalCoverage> coverage) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        coverage.forEach(output -> json.put(output.output(), output.toJson()));
+        return json;
+    }
+}
