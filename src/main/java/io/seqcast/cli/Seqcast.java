@@ -49,6 +49,7 @@ import picocli.CommandLine.ScopeType;
             EvaluateCommand.class,
             ValidateCommand.class,
             BacktestCommand.class,
+            ExplainCommand.class,
             ModelsCommand.class,
             ExportCommand.class,
             BenchCommand.class,

@@ -60,6 +60,11 @@ public record Sequence(
         this(id, width, rows, needPrediction, null, null, 0, NO_TARGETS);
     }
 
+    /** The same steps with other values, row-major (T, N). */
+    public Sequence withRows(float[] values) {
+        return new Sequence(id, width, values, needPrediction, times, weights, targetWidth, targets);
+    }
+
     /** The same rows with other flags, (T). */
     public Sequence withNeedPrediction(boolean[] flags) {
         return new Sequence(id, width, rows, flags, times, weights, targetWidth, targets);

@@ -117,24 +117,45 @@ public final class GbmBooster implements AutoCloseable {
      * @return (rows, outputs)
      */
     public double[] predict(float[] rows) {
+        return predict(rows, lightgbmlibConstants.C_API_PREDICT_RAW_SCORE, outputs);
+    }
+
+    /**
+     * What each feature adds to what its trees say, by TreeSHAP (Lundberg et al. 2020): Shapley values over the rows that the trees grew
+     * on. In exact arithmetic they and the base add up to what {@link #predict} says.
+     *
+     * @param rows row-major (rows, features)
+     * @return (rows, outputs, features + 1), the base behind the features
+     */
+    public double[] contributions(float[] rows) {
+        return predict(rows, lightgbmlibConstants.C_API_PREDICT_CONTRIB, outputs * (width + 1));
+    }
+
+    /**
+     * Asks for something of each row.
+     *
+     * @param what of the library's kinds of predictions
+     * @param values of a row
+     */
+    private double[] predict(float[] rows, int what, int values) {
         int count = rows.length / width;
-        SWIGTYPE_p_double out = lightgbmlib.new_doubleArray((long) count * outputs);
+        SWIGTYPE_p_double out = lightgbmlib.new_doubleArray((long) count * values);
         SWIGTYPE_p_long_long length = lightgbmlib.new_int64_tp();
-        try (NativeFloats values = NativeFloats.of(List.of(rows))) {
+        try (NativeFloats floats = NativeFloats.of(List.of(rows))) {
             LightGbm.check(lightgbmlib.LGBM_BoosterPredictForMat(
                     handle,
-                    values.pointer(),
+                    floats.pointer(),
                     lightgbmlibConstants.C_API_DTYPE_FLOAT32,
                     count,
                     width,
                     1,
-                    lightgbmlibConstants.C_API_PREDICT_RAW_SCORE,
+                    what,
                     0,
                     -1,
                     "num_threads=1",
                     length,
                     out));
-            return doubles(out, count * outputs);
+            return doubles(out, count * values);
         } finally {
             lightgbmlib.delete_int64_tp(length);
             lightgbmlib.delete_doubleArray(out);

@@ -36,11 +36,16 @@ public final class GraphModel implements SequenceModel {
     public GraphModel(NetworkConfig config, Map<String, Tensor> tensors) {
         this.config = config;
         manager = NDManager.newBaseManager(Device.cpu(), "PyTorch");
+        graph = graph(config, tensors, manager);
+    }
+
+    /** A graph over weights in LibTorch's memory. Autograd and LibTorch's own threads are off behind it. */
+    static SequenceGraph graph(NetworkConfig config, Map<String, Tensor> tensors, NDManager manager) {
         JniUtils.setNumThreads(1);
         JniUtils.setGradMode(false);
         Map<String, NDArray> parameters = new HashMap<>();
         tensors.forEach((name, tensor) -> parameters.put(name, manager.create(tensor.values(), shape(tensor))));
-        graph = config.graph(parameters);
+        return config.graph(parameters);
     }
 
     @Override

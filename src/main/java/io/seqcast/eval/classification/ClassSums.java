@@ -152,7 +152,7 @@ public final class ClassSums {
     }
 
     /** What it costs that a class came which was given this probability. */
-    static double loss(double probability) {
+    public static double loss(double probability) {
         return -StrictMath.log(Math.max(probability, LEAST_PROBABILITY));
     }
 

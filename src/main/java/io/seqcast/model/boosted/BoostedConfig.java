@@ -1,7 +1,9 @@
 package io.seqcast.model.boosted;
 
 import io.seqcast.lightgbm.GbmParameters;
+import io.seqcast.model.AdditiveConfig;
 import io.seqcast.model.BundleException;
+import io.seqcast.model.Contributions;
 import io.seqcast.model.FittedConfig;
 import io.seqcast.model.MemberWeights;
 import io.seqcast.model.OnnxStep;
@@ -23,7 +25,7 @@ import java.util.function.Supplier;
  * @param growth how trees grow
  */
 public record BoostedConfig(int inputs, int outputs, int trees, int stride, GbmParameters growth)
-        implements FittedConfig, OnnxStep {
+        implements FittedConfig, OnnxStep, AdditiveConfig {
 
     /** This kind's name in model.json. */
     public static final String KIND = "boosted";
@@ -91,6 +93,12 @@ public record BoostedConfig(int inputs, int outputs, int trees, int stride, GbmP
     public void write(StepGraph step, MemberWeights weights) {
         TreeEnsemble ensemble = trees(weights, "weights").forest().ensemble();
         step.predict(() -> step.graph().trees(step.row(), ensemble));
+    }
+
+    /** By TreeSHAP over the rows that the trees grew on: the background is not looked at. */
+    @Override
+    public Contributions contributions(MemberWeights weights, float[] rows, float[] background) {
+        return trees(weights, "weights").contributions(rows);
     }
 
     @Override

@@ -1,6 +1,8 @@
 package io.seqcast.model.boosted;
 
+import io.seqcast.lightgbm.GbmBooster;
 import io.seqcast.model.BundleException;
+import io.seqcast.model.Contributions;
 import io.seqcast.model.FileWeights;
 import java.util.Arrays;
 
@@ -44,6 +46,35 @@ public final class BoostedTrees implements FileWeights {
     /** Number of trees. */
     public int trees() {
         return forest.trees();
+    }
+
+    /**
+     * What each input adds to what the trees say, by LightGBM's own TreeSHAP.
+     *
+     * @param rows (n, inputs)
+     * @throws io.seqcast.lightgbm.GbmException if the library cannot be loaded
+     */
+    Contributions contributions(float[] rows) {
+        int count = rows.length / inputs();
+        double[] base = new double[outputs()];
+        double[] phi = new double[count * outputs() * inputs()];
+        int first = 0;
+        for (String text : BoosterReader.cut(content)) {
+            try (GbmBooster booster = GbmBooster.read(text)) {
+                double[] said = booster.contributions(rows);
+                int own = said.length / count / (inputs() + 1);
+                for (int t = 0; t < count; t++) {
+                    for (int j = 0; j < own; j++) {
+                        int from = (t * own + j) * (inputs() + 1);
+                        int to = (t * outputs() + first + j) * inputs();
+                        System.arraycopy(said, from, phi, to, inputs());
+                        base[first + j] = said[from + inputs()];
+                    }
+                }
+                first += own;
+            }
+        }
+        return new Contributions(base, phi);
     }
 
     Forest forest() {

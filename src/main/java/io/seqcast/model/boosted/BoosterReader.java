@@ -1,6 +1,9 @@
 package io.seqcast.model.boosted;
 
 import io.seqcast.model.BundleException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Reads LightGBM's text form, version v4: fields, trees, then importances and parameters, which nothing here needs. Only
@@ -8,6 +11,7 @@ import io.seqcast.model.BundleException;
  */
 final class BoosterReader {
     private static final int MOST = 1 << 20; // of features, outputs and leaves
+    private static final String FIRST_LINE = "tree";
 
     private final TextCursor cursor;
     private final int index;
@@ -34,8 +38,27 @@ final class BoosterReader {
         return forest;
     }
 
+    /**
+     * Cuts boosters that were read before one from the other.
+     *
+     * @return the text of each
+     */
+    static List<String> cut(byte[] content) {
+        TextCursor cursor = new TextCursor(content, "trees");
+        List<String> boosters = new ArrayList<>();
+        int start = 0;
+        while (!cursor.atEnd()) {
+            cursor.next();
+            if (cursor.atEnd() || cursor.peek().equals(FIRST_LINE)) {
+                boosters.add(new String(content, start, cursor.offset() - start, StandardCharsets.ISO_8859_1));
+                start = cursor.offset();
+            }
+        }
+        return boosters;
+    }
+
     private void read() {
-        cursor.expect("tree");
+        cursor.expect(FIRST_LINE);
         TextFields fields = TextFields.read(cursor, place());
         fields.require("version", "v4");
         int outputs = outputs(fields);
@@ -81,7 +104,7 @@ final class BoosterReader {
 
     private void skipRest() {
         boolean open = false;
-        while (!cursor.atEnd() && !cursor.peek().equals("tree")) {
+        while (!cursor.atEnd() && !cursor.peek().equals(FIRST_LINE)) {
             String line = cursor.next();
             open = !line.equals("end of parameters") && (open || line.equals("parameters:"));
         }

@@ -1,6 +1,9 @@
 package io.seqcast.model.linear;
 
+import io.seqcast.model.AdditiveConfig;
+import io.seqcast.model.Contributions;
 import io.seqcast.model.FittedConfig;
+import io.seqcast.model.MemberWeights;
 import io.seqcast.model.SequenceModel;
 import io.seqcast.model.Tensor;
 import io.seqcast.model.TensorConfig;
@@ -31,7 +34,7 @@ import java.util.stream.IntStream;
  *     which make 1,275
  */
 public record LinearConfig(int inputs, int outputs, float l2, List<Integer> squares)
-        implements FittedConfig, TensorConfig {
+        implements FittedConfig, TensorConfig, AdditiveConfig {
 
     /** This kind's name in model.json. */
     public static final String KIND = "linear";
@@ -91,6 +94,11 @@ public record LinearConfig(int inputs, int outputs, float l2, List<Integer> squa
     public Supplier<SequenceModel> steps(Map<String, Tensor> tensors) {
         LinearStepWeights weights = LinearStepWeights.of(this, Tensors.checked(shapes(), tensors, "weights"));
         return () -> new LinearStep(weights);
+    }
+
+    @Override
+    public Contributions contributions(MemberWeights weights, float[] rows, float[] background) {
+        return new LinearContributions(this, checked(weights, "weights").tensors(), background).of(rows);
     }
 
     @Override
