@@ -7,7 +7,6 @@ import io.seqcast.data.table.FoldFile;
 import io.seqcast.data.table.FoldRows;
 import io.seqcast.eval.Resampled;
 import io.seqcast.train.recipe.BlendRecipe;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -42,26 +41,12 @@ public record CrossValidation(FoldColumns columns, int folds, List<FoldScore> me
         FoldColumns columns = table.columns();
         boolean looks = trials.stream().anyMatch(trial -> trial.recipe().features() != null);
         int features = looks ? columns.features().size() : 0;
-        Map<Integer, BlendEvidence> folds = new TreeMap<>();
-        table.forEach(
-                rows -> folds.computeIfAbsent(rows.fold(), fold -> BlendEvidence.none(asking, means, classes, features))
-                        .add(rows));
-        if (folds.size() < 2) {
-            throw new IllegalArgumentException("the out-of-fold predictions are of " + folds.size()
-                    + " fold, must be of at least 2: a blend is judged by the fold that it was not learned from");
-        }
+        FoldEvidence evidence = FoldEvidence.of(table, BlendEvidence.none(asking, means, classes, features));
         List<FoldScorer> members = columns.members().stream()
                 .map(name -> new FoldScorer(name, means.size(), classes))
                 .toList();
-        BlendEvidence all = sum(folds.values());
-        Map<Integer, BlendEvidence> without = new TreeMap<>();
-        folds.keySet().forEach(fold -> {
-            Map<Integer, BlendEvidence> others = new TreeMap<>(folds);
-            others.remove(fold);
-            without.put(fold, sum(others.values()));
-        });
         List<Judge> judges = trials.stream()
-                .map(trial -> new Judge(trial, all, without, means, classes))
+                .map(trial -> new Judge(trial, evidence, means, classes))
                 .toList();
         table.forEach(rows -> {
             for (int k = 0; k < members.size(); k++) {
@@ -71,15 +56,9 @@ public record CrossValidation(FoldColumns columns, int folds, List<FoldScore> me
         });
         return new CrossValidation(
                 columns,
-                folds.size(),
+                evidence.folds(),
                 members.stream().map(FoldScorer::score).toList(),
                 judges.stream().map(Judge::judged).toList());
-    }
-
-    private static BlendEvidence sum(Collection<BlendEvidence> folds) {
-        BlendEvidence sum = folds.iterator().next().none();
-        folds.forEach(sum::add);
-        return sum;
     }
 
     /** The member with the best score. */
@@ -124,16 +103,11 @@ public record CrossValidation(FoldColumns columns, int folds, List<FoldScore> me
         private final FoldScorer inSample;
         private final FoldScorer nested;
 
-        Judge(
-                BlendTrial trial,
-                BlendEvidence all,
-                Map<Integer, BlendEvidence> withoutFold,
-                List<Double> means,
-                boolean classes) {
+        Judge(BlendTrial trial, FoldEvidence evidence, List<Double> means, boolean classes) {
             this.trial = trial;
             this.means = means;
-            learned = learn(all);
-            withoutFold.forEach((fold, evidence) -> without.put(fold, learn(evidence)));
+            learned = learn(evidence.all());
+            evidence.without().forEach((fold, others) -> without.put(fold, learn(others)));
             inSample = new FoldScorer(trial.name(), means.size(), classes);
             nested = new FoldScorer(trial.name(), means.size(), classes);
         }
