@@ -47,6 +47,18 @@ public record MemberCost(double[] features, double[] one, double[] together) {
         return new MemberCost(seconds[0], seconds[1], seconds[2]);
     }
 
+    /** A row of one sequence, features and member, in the median of the rounds. */
+    public double row() {
+        return median(features) + median(one);
+    }
+
+    /** The value in the middle; of two, the greater one. */
+    public static double median(double[] seconds) {
+        double[] sorted = seconds.clone();
+        Arrays.sort(sorted);
+        return sorted[sorted.length / 2];
+    }
+
     /** Sequences behind some rows of theirs, in a model that takes a member's rows. */
     static LiveSequences live(SequenceModel model, FeaturePipeline pipeline, List<Sequence> sequences, int count) {
         List<float[]> before = new ArrayList<>();

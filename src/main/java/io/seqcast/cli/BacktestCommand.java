@@ -1,8 +1,5 @@
 package io.seqcast.cli;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.seqcast.data.DataException;
-import io.seqcast.data.table.PredictionFile;
 import io.seqcast.eval.BlockBootstrap;
 import io.seqcast.eval.regression.IntervalCoverage;
 import io.seqcast.eval.regression.RegressionEvaluation;
@@ -11,14 +8,11 @@ import io.seqcast.eval.report.TearSheetReport;
 import io.seqcast.eval.report.TearSheetTables;
 import io.seqcast.eval.report.ValidationReport;
 import io.seqcast.eval.returns.BacktestPlan;
-import io.seqcast.eval.returns.ReturnPanel;
 import io.seqcast.eval.returns.TearSheet;
 import io.seqcast.eval.returns.TearSheetJson;
-import io.seqcast.model.bundle.ModelBundle;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -48,14 +42,18 @@ import picocli.CommandLine.Spec;
             "  seqcast bars generate --symbols 50 --days 1500 --seed 1 --out bars.parquet --oracle oracle.parquet",
             "  seqcast backtest --predictions oracle.parquet --data bars.parquet --out report.html",
             "and predictions of others, a CSV file that begins with seq_ix,step_in_seq and names its columns as it likes:",
-            "  seqcast backtest --predictions theirs.csv --data bars.parquet --horizons next=1,week=5 --trials 40"
+            "  seqcast backtest --predictions theirs.csv --data bars.parquet --horizons next=1,week=5 --trials 40",
+            "and how a walk-forward training went, fold by fold:",
+            "  seqcast backtest --predictions models/mine.oof.parquet --model models/mine --data bars.parquet --out folds.html"
         })
 final class BacktestCommand implements Callable<Integer> {
     @Option(
             names = "--predictions",
             required = true,
             paramLabel = "FILE",
-            description = "Parquet or CSV file as 'predict' writes it: seq_ix, step_in_seq, then columns of returns.")
+            description =
+                    "Parquet or CSV file as 'predict' writes it: seq_ix, step_in_seq, then columns of returns. Or the table of"
+                            + " out-of-fold predictions that 'train' writes with folds: then there are also figures by fold.")
     private Path predictions;
 
     @Option(
@@ -69,9 +67,32 @@ final class BacktestCommand implements Callable<Integer> {
             names = "--model",
             paramLabel = "DIR",
             description =
-                    "Model that made the predictions: the sheet says how it was made, on which dates, in how many trainings, and how many"
-                            + " outcomes lie in its intervals.")
+                    "Model that made the predictions: the sheet says how it was made, on which dates, in how many trainings, how many"
+                            + " outcomes lie in its intervals, and what a live row of it takes. Members' out-of-fold predictions"
+                            + " are blended as in the model, for each fold as was learned from the other ones.")
     private @Nullable Path model;
+
+    @Option(
+            names = "--member",
+            paramLabel = "NAME",
+            description =
+                    "Member whose out-of-fold predictions are judged (default: the blend of --model, without it their mean).")
+    private @Nullable String member;
+
+    @Option(
+            names = "--against",
+            paramLabel = "FILE",
+            description =
+                    "Other predictions of the same bars; may be given several times. Gives the paired differences on the rows of"
+                            + " both, with 95 %% intervals by blocks of dates.")
+    private List<Path> against = new ArrayList<>();
+
+    @Option(
+            names = "--partial",
+            description =
+                    "Judge the predictions that are there, and say their share (default: every bar with need_prediction whose"
+                            + " outcome is known must have one; out-of-fold tables need not).")
+    private boolean partial;
 
     @Option(
             names = "--out",
@@ -127,8 +148,6 @@ final class BacktestCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    private List<IntervalCoverage> coverage = List.of(); // of the model's intervals
-
     @Override
     public Integer call() throws IOException {
         require(out == null || ValidationReport.isReport(out), "--out is " + out + ", must end with .html or .md");
@@ -137,32 +156,19 @@ final class BacktestCommand implements Callable<Integer> {
         }
         require(trials == null || trials >= 1, "--trials is " + trials + ", must be at least 1");
         require(minimumSymbols >= 2, "--min-symbols is " + minimumSymbols + ", must be at least 2");
-        show(sheet(model == null ? null : ModelBundle.read(model)));
+        Backtesting backtesting =
+                new Backtesting(new BacktestFiles(data, predictions, model, member, horizons, partial, against));
+        requireBlocks(backtesting.horizons());
+        int told = backtesting.trainings();
+        BacktestPlan plan = plan(Math.max(1, told));
+        List<IntervalCoverage> coverage = backtesting.intervals(plan);
+        TearSheet sheet = backtesting.sheet(plan, coverage, counted(told));
+        Shown.print(spec, json, () -> json(sheet, coverage), () -> text(sheet, coverage));
+        if (out != null) {
+            TearSheetReport.write(out, sheet);
+            Shown.page(spec, out);
+        }
         return 0;
-    }
-
-    private TearSheet sheet(@Nullable ModelBundle bundle) {
-        try (PredictionFile file = PredictionFile.open(predictions)) {
-            requireSame(file, bundle);
-            ReturnColumns columns = ReturnColumns.of(predictions, file.columns(), horizons);
-            requireBlocks(columns.horizons());
-            ReturnRows rows = ReturnRows.read(data, predictions, file, columns);
-            BacktestPlan plan = plan(bundle);
-            coverage = IntervalScoring.of(bundle, rows.panel(), columns.names(), plan);
-            return TearSheet.of(
-                    "Seqcast: backtest of returns",
-                    rows.panel(),
-                    columns.names(),
-                    plan,
-                    provenance(bundle, columns, rows, plan));
-        }
-    }
-
-    private void requireSame(PredictionFile file, @Nullable ModelBundle bundle) {
-        if (bundle != null && !file.columns().equals(bundle.outputs())) {
-            throw new DataException(
-                    predictions + ": predicts " + file.columns() + ", the model says " + bundle.outputs());
-        }
     }
 
     private void requireBlocks(List<Integer> bars) {
@@ -173,13 +179,12 @@ final class BacktestCommand implements Callable<Integer> {
                         + ": outcomes of fewer dates overlap");
     }
 
-    private BacktestPlan plan(@Nullable ModelBundle bundle) {
+    private BacktestPlan plan(int told) {
         List<Double> grid = DoubleStream.concat(DoubleStream.of(0), DoubleStream.of(costs))
                 .sorted()
                 .distinct()
                 .boxed()
                 .toList();
-        int told = bundle == null ? 1 : Math.max(1, ValidationProvenance.trainings(bundle));
         return new BacktestPlan(
                 grid,
                 minimumSymbols,
@@ -189,64 +194,26 @@ final class BacktestCommand implements Callable<Integer> {
                 seed);
     }
 
-    private Map<String, String> provenance(
-            @Nullable ModelBundle bundle, ReturnColumns columns, ReturnRows rows, BacktestPlan plan) {
-        ReturnPanel panel = rows.panel();
-        Map<String, String> lines = new LinkedHashMap<>();
-        lines.put("data", String.valueOf(data.getFileName()));
-        lines.put("predictions", String.valueOf(predictions.getFileName()));
-        if (!columns.ignored().isEmpty()) {
-            lines.put("columns not judged", String.join(", ", columns.ignored()));
-        }
-        lines.put("outcomes", "close[t+h] / close[t] - 1 of the data");
-        lines.put(
-                "predicted",
-                String.format("%,d rows; the data asks for a prediction after %,d", panel.rows(), rows.asked()));
-        lines.put("trials", plan.trials() + ", " + counted(bundle));
-        lines.put("intervals", plan.resamples() + " draws of blocks of dates, each of " + blocks(panel, plan));
-        lines.put("seed of the draws", String.valueOf(plan.seed()));
-        coverage.forEach(output -> lines.put("intervals of " + output.output(), CoverageTable.phrase(output)));
-        ValidationProvenance.addModel(lines, bundle, panel.dates()[0], panel.dates()[panel.dates().length - 1]);
-        return lines;
-    }
-
-    private static String blocks(ReturnPanel panel, BacktestPlan plan) {
-        return String.join(
-                ", ",
-                panel.horizons().stream()
-                        .map(horizon -> plan.blockDates(horizon) + " for " + horizon)
-                        .toList());
-    }
-
-    private String counted(@Nullable ModelBundle bundle) {
+    private String counted(int told) {
         if (trials != null) {
             return "as --trials says";
         }
-        return bundle != null && ValidationProvenance.trainings(bundle) > 0
+        return told > 0
                 ? "the trainings of members that the model tells of: tries before it are not among them, --trials counts them"
                 : "as nobody says how many there were: --trials counts them";
     }
 
-    private void show(TearSheet sheet) throws IOException {
-        if (json) {
-            Map<String, @Nullable Object> root = TearSheetJson.of(sheet);
-            if (!coverage.isEmpty()) {
-                root.put("intervals", IntervalScoring.json(coverage));
-            }
-            spec.commandLine()
-                    .getOut()
-                    .println(new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(root));
-        } else {
-            spec.commandLine().getOut().print(TearSheetTables.text(sheet));
-            if (!coverage.isEmpty()) {
-                spec.commandLine().getOut().print("\n" + CoverageTable.text(coverage));
-            }
-            spec.commandLine().getOut().flush();
+    private static Map<String, @Nullable Object> json(TearSheet sheet, List<IntervalCoverage> coverage) {
+        Map<String, @Nullable Object> root = TearSheetJson.of(sheet);
+        if (!coverage.isEmpty()) {
+            root.put("intervals", IntervalScoring.json(coverage));
         }
-        if (out != null) {
-            TearSheetReport.write(out, sheet);
-            spec.commandLine().getErr().println(out.toAbsolutePath());
-        }
+        return root;
+    }
+
+    private static String text(TearSheet sheet, List<IntervalCoverage> coverage) {
+        String text = TearSheetTables.text(sheet);
+        return coverage.isEmpty() ? text : text + "\n" + CoverageTable.text(coverage);
     }
 
     private void require(boolean holds, String message) {

@@ -1,7 +1,5 @@
 package io.seqcast.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.seqcast.data.Sequence;
 import io.seqcast.data.table.PointColumns;
 import io.seqcast.data.table.PointFile;
@@ -165,17 +163,13 @@ final class EvaluateCommand implements Callable<Integer> {
 
     private void show(Scored scored) throws IOException {
         if (json) {
-            spec.commandLine().getOut().println(text(scored));
+            spec.commandLine().getOut().println(Shown.pretty(scored.json()));
         } else {
             scored.print(spec.commandLine().getOut());
         }
         if (report != null) {
             scored.write(report);
-            spec.commandLine().getErr().println(report.toAbsolutePath());
+            Shown.page(spec, report);
         }
-    }
-
-    private static String text(Scored scored) throws JsonProcessingException {
-        return new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(scored.json());
     }
 }

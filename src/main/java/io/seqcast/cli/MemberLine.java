@@ -6,7 +6,6 @@ import io.seqcast.model.Member;
 import io.seqcast.model.Tensor;
 import io.seqcast.model.bundle.BundleMember;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -63,8 +62,6 @@ final class MemberLine {
     }
 
     private static String micros(double[] seconds) {
-        double[] sorted = seconds.clone();
-        Arrays.sort(sorted);
-        return String.format(Locale.ROOT, "%.1f", sorted[sorted.length / 2] * 1e6);
+        return String.format(Locale.ROOT, "%.1f", MemberCost.median(seconds) * 1e6);
     }
 }

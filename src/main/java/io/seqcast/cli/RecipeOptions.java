@@ -54,7 +54,7 @@ final class RecipeOptions {
                     "--schedule",
                     "schedule.type",
                     "cosine",
-                    "cosine: warm-up, then down to 0; restarts: annealing with warm restarts"),
+                    "constant; cosine: warm-up, then down to 0; restarts: annealing with warm restarts"),
             new Short(
                     "--restart-epochs",
                     "schedule.first_cycle",

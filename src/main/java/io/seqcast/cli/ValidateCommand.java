@@ -1,6 +1,5 @@
 package io.seqcast.cli;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.seqcast.eval.EvaluationException;
 import io.seqcast.eval.ScoredRows;
 import io.seqcast.eval.classification.ClassMetric;
@@ -184,7 +183,8 @@ final class ValidateCommand implements Callable<Integer> {
         ValidationData result =
                 validation.run(predicted, oracle == null ? null : rows.scoring().rows(oracle), lookAhead, origin());
         ValidationReport.write(out, result);
-        show(result);
+        Shown.print(spec, json, () -> ValidationJson.of(result), () -> ValidationTables.text(result));
+        Shown.page(spec, out);
         for (IntegrityTest test : lookAhead) {
             if (test.verdict() == Verdict.FAIL) {
                 throw new EvaluationException("a leak: " + test.detail());
@@ -203,20 +203,6 @@ final class ValidateCommand implements Callable<Integer> {
             origin.put("oracle", String.valueOf(oracle.getFileName()));
         }
         return origin;
-    }
-
-    private void show(ValidationData result) throws IOException {
-        if (json) {
-            spec.commandLine()
-                    .getOut()
-                    .println(new ObjectMapper()
-                            .writerWithDefaultPrettyPrinter()
-                            .writeValueAsString(ValidationJson.of(result)));
-        } else {
-            spec.commandLine().getOut().print(ValidationTables.text(result));
-            spec.commandLine().getOut().flush();
-        }
-        spec.commandLine().getErr().println(out.toAbsolutePath());
     }
 
     private List<ClassMetric> asked(Classification task) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Writes a training's outcome: the bundle, its recipe, its log, its curve and its cross-validation, made aside and renamed when all of it is there. */
 final class BundleOutput {
     /** Names of what a training says of itself beside the bundle. */
-    static final Set<String> SAID = Set.of("recipe.yaml", "training-log.csv", "learning-curve.png");
+    static final Set<String> SAID = Set.of("recipe.yaml", TrainingLog.NAME, "learning-curve.png");
 
     private BundleOutput() {}
 
@@ -34,7 +34,7 @@ final class BundleOutput {
         Files.writeString(aside.resolve("recipe.yaml"), recipe.text());
         Metric metric = recipe.metric();
         List<String> classes = bundle.task() instanceof Classification task ? task.classes() : List.of();
-        TrainingLog.write(aside.resolve("training-log.csv"), metric, classes, epochs);
+        TrainingLog.write(aside.resolve(TrainingLog.NAME), metric, classes, epochs);
         int members = bundle.members().size();
         LearningCurve.write(aside.resolve("learning-curve.png"), metric, members, epochs);
         if (validated != null) {

@@ -7,7 +7,6 @@ import io.seqcast.data.table.FoldFile;
 import io.seqcast.data.table.FoldRows;
 import io.seqcast.eval.Resampled;
 import io.seqcast.train.recipe.BlendRecipe;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -60,29 +59,14 @@ public record CrossValidation(
         FoldColumns columns = table.columns();
         boolean looks = trials.stream().anyMatch(trial -> trial.recipe().features() != null);
         FoldColumns seen = looks ? columns : new FoldColumns(columns.members(), columns.outputs());
-        Map<Integer, BlendEvidence> folds = new TreeMap<>();
         TableSurvey survey = new TableSurvey();
-        table.forEach(rows -> {
-            folds.computeIfAbsent(rows.fold(), fold -> BlendEvidence.none(asking, means, classes, seen))
-                    .add(rows);
-            survey.add(rows);
-        });
-        if (folds.size() < 2) {
-            throw new IllegalArgumentException("the out-of-fold predictions are of " + folds.size()
-                    + " fold, must be of at least 2: a blend is judged by the fold that it was not learned from");
-        }
+        FoldEvidence evidence =
+                FoldEvidence.of(table, BlendEvidence.none(asking, means, classes, seen), survey::add);
         List<FoldScorer> members = columns.members().stream()
                 .map(name -> new FoldScorer(name, means.size(), classes))
                 .toList();
-        BlendEvidence all = sum(folds.values());
-        Map<Integer, BlendEvidence> without = new TreeMap<>();
-        folds.keySet().forEach(fold -> {
-            Map<Integer, BlendEvidence> others = new TreeMap<>(folds);
-            others.remove(fold);
-            without.put(fold, sum(others.values()));
-        });
         List<Judge> judges = trials.stream()
-                .map(trial -> new Judge(trial, all, without, means, classes))
+                .map(trial -> new Judge(trial, evidence, means, classes))
                 .toList();
         Dummies dummies = Dummies.of(means, classes);
         AdaptiveJudge following = adaptive == null ? null : new AdaptiveJudge(adaptive, asking, survey);
@@ -98,17 +82,11 @@ public record CrossValidation(
         });
         return new CrossValidation(
                 columns,
-                folds.size(),
+                evidence.folds(),
                 members.stream().map(FoldScorer::score).toList(),
                 dummies.scores(),
                 judges.stream().map(Judge::judged).toList(),
                 following == null ? null : following.score());
-    }
-
-    private static BlendEvidence sum(Collection<BlendEvidence> folds) {
-        BlendEvidence sum = folds.iterator().next().none();
-        folds.forEach(sum::add);
-        return sum;
     }
 
     /** The member with the best score. */
@@ -153,16 +131,11 @@ public record CrossValidation(
         private final FoldScorer inSample;
         private final FoldScorer nested;
 
-        Judge(
-                BlendTrial trial,
-                BlendEvidence all,
-                Map<Integer, BlendEvidence> withoutFold,
-                List<Double> means,
-                boolean classes) {
+        Judge(BlendTrial trial, FoldEvidence evidence, List<Double> means, boolean classes) {
             this.trial = trial;
             this.means = means;
-            learned = learn(all);
-            withoutFold.forEach((fold, evidence) -> without.put(fold, learn(evidence)));
+            learned = learn(evidence.all());
+            evidence.without().forEach((fold, others) -> without.put(fold, learn(others)));
             inSample = new FoldScorer(trial.name(), means.size(), classes);
             nested = new FoldScorer(trial.name(), means.size(), classes);
         }

@@ -2,6 +2,7 @@ package io.seqcast.train;
 
 import io.seqcast.data.table.FoldColumns;
 import io.seqcast.data.table.FoldFile;
+import io.seqcast.data.table.FoldRows;
 import io.seqcast.file.Folders;
 import io.seqcast.model.blend.Stack;
 import io.seqcast.model.bundle.BundleMember;
@@ -17,10 +18,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -133,6 +137,46 @@ public final class Reblending {
                         && !table.columns().features().isEmpty()
                 ? BlendRecipe.stack(plain.shrink(), plain.l2(), now.features())
                 : plain;
+    }
+
+    /**
+     * Gives the rows of a table with one prediction each: that of a blend like the bundle's, which was learned from the rows of all
+     * folds but theirs.
+     *
+     * @return that blend's name
+     * @throws IllegalArgumentException as {@link #judged}
+     */
+    public String nested(FoldFile table, Consumer<FoldRows> consumer) {
+        requireSame(table);
+        List<Double> means = bundle.task().means();
+        BlendRecipe own = own(table);
+        FoldColumns columns = table.columns();
+        FoldColumns seen = own.features() != null ? columns : new FoldColumns(columns.members(), columns.outputs());
+        FoldEvidence evidence = FoldEvidence.of(
+                table, BlendEvidence.none(MemberAsking.of(bundle), means, classes(), seen), rows -> {});
+        Map<Integer, LearnedBlend> learned = new HashMap<>();
+        table.forEach(rows -> {
+            LearnedBlend blend = learned.computeIfAbsent(
+                    rows.fold(), fold -> evidence.without(fold).learn(own));
+            consumer.accept(new FoldRows(
+                    rows.sequence(),
+                    rows.fold(),
+                    rows.steps(),
+                    rows.weights(),
+                    rows.outcomes(),
+                    List.of(blend.apply(rows.said(), rows.features(), means))));
+        });
+        return BlendTrial.name(own);
+    }
+
+    /** How a blend like the bundle's is learned. */
+    private BlendRecipe own(FoldFile table) {
+        ShrinkRecipe shrink = bundle.shrink().isNone() ? new ShrinkRecipe.None() : new ShrinkRecipe.Learned();
+        BlendRecipe stack = bundle.blend() instanceof Stack ? stack(table) : null;
+        return stack != null
+                ? stack.with(shrink)
+                : new BlendRecipe(
+                        BlendRecipe.Type.valueOf(bundle.blend().type().toUpperCase(Locale.ROOT)), shrink);
     }
 
     private boolean classes() {

@@ -9,7 +9,14 @@ import java.util.Locale;
 
 /** The epochs of a training as CSV, with rows, loss and recall of every class on the validation rows. */
 final class TrainingLog {
+    /** Its name beside a bundle. */
+    static final String NAME = "training-log.csv";
+
     private static final String HEADER = "member,epoch,lr,train_loss,%s,best,seconds,peak_rss_mb";
+
+    // the fields' places, before which no name needs quotes in a line of numbers
+    private static final int SECONDS = 6;
+    private static final int PEAK = 7;
 
     private TrainingLog() {}
 
@@ -41,5 +48,26 @@ final class TrainingLog {
             text.append('\n');
         }
         Files.writeString(file, text);
+    }
+
+    /**
+     * What a training took, as its log says.
+     *
+     * @throws IOException if it cannot be read, or is none
+     */
+    static TrainingCost cost(Path file) throws IOException {
+        double seconds = 0;
+        double peak = 0;
+        List<String> lines = Files.readAllLines(file);
+        for (String line : lines.subList(Math.min(1, lines.size()), lines.size())) {
+            String[] fields = line.split(",", -1);
+            try {
+                seconds += Double.parseDouble(fields[SECONDS]);
+                peak = Math.max(peak, Double.parseDouble(fields[PEAK]));
+            } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
+                throw new IOException(file + ": \"" + line + "\" has no seconds and memory of an epoch", e);
+            }
+        }
+        return new TrainingCost(seconds, peak);
     }
 }

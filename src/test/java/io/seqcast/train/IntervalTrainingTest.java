@@ -156,10 +156,10 @@ class IntervalTrainingTest {
 
     private Intervals recalibrated(Reblending reblending, BlendRecipe.Type type) {
         int members = reblending.bundle().members().size();
-        List<BlendTrial> trials = BlendTrial.all(members, (BlendRecipe) null);
+        List<BlendTrial> trials = BlendTrial.all(members, List.of());
         BlendRecipe wanted = new BlendRecipe(type, new ShrinkRecipe.None());
         try (FoldFile table = reblending.open(folder.resolve("weights.oof.parquet"))) {
-            JudgedBlend chosen = reblending.judged(table, trials).blend(wanted);
+            JudgedBlend chosen = reblending.judged(table, trials, null).blend(wanted);
             return Objects.requireNonNull(reblending.recalibrated(table, chosen));
         }
     }

@@ -73,6 +73,16 @@ public record FoldColumns(List<String> members, List<String> outputs, List<Strin
                 .collect(Collectors.joining(", "));
     }
 
+    /** Whether a file begins with the keys of such a table and an outcome, as no other one does. */
+    static boolean areIn(List<SourceColumn> found) {
+        return found.size() > KEYS.size()
+                && found.subList(0, KEYS.size()).stream()
+                        .map(SourceColumn::name)
+                        .toList()
+                        .equals(KEYS.stream().map(Column::name).toList())
+                && found.get(KEYS.size()).name().startsWith(OUTCOME + "/");
+    }
+
     /**
      * What a file's columns say.
      *

@@ -66,6 +66,18 @@ public final class FoldFile implements AutoCloseable {
         }
     }
 
+    /** Whether the columns of a file are those of such a table; no other file is refused for that. */
+    public static boolean isOne(Path file) {
+        if (!Files.isRegularFile(file)) {
+            return false;
+        }
+        try (DuckDBConnection connection = DuckDb.open()) {
+            return FoldColumns.areIn(ParquetSource.columns(file, connection));
+        } catch (SQLException e) {
+            return false; // who opens it as what it is meant to be says why it cannot be read
+        }
+    }
+
     public FoldColumns columns() {
         return columns;
     }

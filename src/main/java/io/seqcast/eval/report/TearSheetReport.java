@@ -3,29 +3,21 @@ package io.seqcast.eval.report;
 import static io.seqcast.eval.report.Markup.count;
 import static io.seqcast.eval.report.Markup.score;
 
-import io.seqcast.eval.report.LineChart.Line;
-import io.seqcast.eval.report.MarkedBars.Bar;
-import io.seqcast.eval.report.MarkedBars.Mark;
-import io.seqcast.eval.report.Page.Key;
 import io.seqcast.eval.report.Page.Tile;
-import io.seqcast.eval.returns.Book;
 import io.seqcast.eval.returns.HorizonScore;
 import io.seqcast.eval.returns.ReturnMetric;
-import io.seqcast.eval.returns.ReturnSums;
 import io.seqcast.eval.returns.TearSheet;
 import io.seqcast.file.WholeFile;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.YearMonth;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
-import java.util.function.ToDoubleFunction;
 
 /** What forecasts of returns are worth, as one self-contained HTML page or as Markdown. */
 public final class TearSheetReport {
     private static final String OVERVIEW = "All horizons";
+    private static final String AGAINST = "Beside other forecasts";
+    private static final String PUBLISHED = "Published targets";
+    private static final String FOLDS = "Fold by fold, ";
     private static final String PROVENANCE = "How this came about";
     private static final String YEARS = "Year by year, ";
     private static final String SYMBOLS = "Best and worst symbols, ";
@@ -54,6 +46,12 @@ public final class TearSheetReport {
     static String markdown(TearSheet sheet) {
         MarkdownPage page = new MarkdownPage(sheet.title(), subtitle(sheet));
         page.section(OVERVIEW, "", TearSheetTables.horizons(sheet));
+        if (!sheet.against().isEmpty()) {
+            page.section(AGAINST, ComparisonTable.TEXT, ComparisonTable.of(sheet));
+        }
+        if (PublishedTable.has(sheet)) {
+            page.section(PUBLISHED, PublishedTable.TEXT, PublishedTable.of(sheet));
+        }
         for (HorizonScore score : sheet.horizons()) {
             String title = TearSheetTables.title(score);
             page.section(title, TearSheetTables.subtitle(score) + ". " + METRICS_TEXT, TearSheetTables.metrics(score));
@@ -61,6 +59,9 @@ public final class TearSheetReport {
                     COSTS + title,
                     COSTS_TEXT + " " + TearSheetTables.deflated(score) + ".",
                     TearSheetTables.costs(sheet, score));
+            if (!score.folds().isEmpty()) {
+                page.section(FOLDS + title, folds(sheet, score), FoldTable.of(sheet, score));
+            }
             page.section(YEARS + title, "", TearSheetTables.years(score));
             page.section(SYMBOLS + title, "", TearSheetTables.symbols(score));
         }
@@ -73,6 +74,12 @@ public final class TearSheetReport {
         Page page = new Page(sheet.title(), subtitle(sheet));
         page.tiles(tiles(sheet.horizons().get(0)));
         page.section(OVERVIEW, "", () -> page.scores(TearSheetTables.horizons(sheet)));
+        if (!sheet.against().isEmpty()) {
+            page.section(AGAINST, ComparisonTable.TEXT, () -> page.scores(ComparisonTable.of(sheet)));
+        }
+        if (PublishedTable.has(sheet)) {
+            page.section(PUBLISHED, PublishedTable.TEXT, () -> page.scores(PublishedTable.of(sheet)));
+        }
         sheet.horizons().forEach(score -> horizon(page, sheet, score));
         page.section(PROVENANCE, "", () -> page.facts(sheet.provenance()));
         return page.finish();
@@ -111,84 +118,26 @@ public final class TearSheetReport {
         String title = TearSheetTables.title(score);
         page.section(title, TearSheetTables.subtitle(score) + ". " + METRICS_TEXT, () -> {
             page.scores(TearSheetTables.metrics(score));
-            page.heading("IC by month", "");
-            page.legend(List.of(new Key("bg-model", "IC"), new Key("bg-ridge", "rank IC")));
-            page.chart(LineChart.draw(
-                    title + ": IC by month",
-                    List.of(
-                            months("line ridge thin", score, ReturnSums::rankIc),
-                            months("line model", score, ReturnSums::ic)),
-                    0));
-            page.heading("Accuracy by year", "the mark is the share of up days");
-            page.chart(MarkedBars.draw(title + ": accuracy by year", MarkedBars.split(bars(score))));
+            TearSheetCharts.skill(page, score);
         });
         page.section(COSTS + title, COSTS_TEXT + " " + TearSheetTables.deflated(score) + ".", () -> {
             page.scores(TearSheetTables.costs(sheet, score));
-            money(page, sheet, score);
+            TearSheetCharts.money(page, sheet, score);
         });
+        if (!score.folds().isEmpty()) {
+            page.section(FOLDS + title, folds(sheet, score), () -> {
+                page.chart(FoldChart.draw(title + ": IC and Sharpe by fold", score));
+                page.scores(FoldTable.of(sheet, score));
+            });
+        }
         page.section(YEARS + title, "", () -> page.scores(TearSheetTables.years(score)));
-        page.section(SYMBOLS + title, "", () -> page.scores(TearSheetTables.symbols(score)));
-    }
-
-    private static void money(Page page, TearSheet sheet, HorizonScore score) {
-        List<Double> costs = sheet.plan().costs();
-        double dearest = costs.get(costs.size() - 1);
-        Book book = score.book();
-        Book up = score.upBook();
-        String title = TearSheetTables.title(score);
-        page.heading("Equity", "from 1, gains laid on again");
-        page.legend(List.of(
-                new Key("bg-model", "forecast, no costs"),
-                new Key("bg-ridge", "forecast, " + score(dearest, 1) + " bp"),
-                new Key("bg-actual", "always up, no costs")));
-        page.chart(LineChart.draw(
-                title + ": equity",
-                List.of(
-                        Line.of("line actual", up.dates(), up.equity(0)),
-                        Line.of("line ridge thin", book.dates(), book.equity(dearest)),
-                        Line.of("line model", book.dates(), book.equity(0))),
-                1));
-        page.heading("Drawdown", "below the highest equity before, no costs");
-        page.chart(beside(title + ": drawdown", score, curve -> curve.drawdown(0)));
-        page.heading("Cumulative gain", "gains taken out, no costs");
-        page.chart(beside(title + ": cumulative gain", score, curve -> curve.cumulative(0)));
-    }
-
-    /** A curve of the forecasts in front of that of who always says up. */
-    private static String beside(String label, HorizonScore score, Function<Book, double[]> curve) {
-        return LineChart.draw(
-                label,
-                List.of(
-                        Line.of("line actual", score.upBook().dates(), curve.apply(score.upBook())),
-                        Line.of("line model", score.book().dates(), curve.apply(score.book()))),
-                0);
-    }
-
-    private static Line months(String style, HorizonScore score, ToDoubleFunction<ReturnSums> value) {
-        double[] times = score.months().keySet().stream()
-                .mapToDouble(TearSheetReport::start)
-                .toArray();
-        return new Line(
-                style,
-                times,
-                score.months().values().stream().mapToDouble(value).toArray());
-    }
-
-    private static double start(YearMonth month) {
-        return month.atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
-    }
-
-    private static List<Bar> bars(HorizonScore score) {
-        List<Bar> bars = new ArrayList<>();
-        score.years().forEach((year, sums) -> {
-            double accuracy = sums.rows().accuracy();
-            double up = sums.rows().upShare();
-            bars.add(new Bar(
-                    String.valueOf(year),
-                    accuracy,
-                    List.of(new Mark("dummy", up)),
-                    year + ": accuracy " + score(accuracy, 4) + ", up days " + score(up, 4)));
+        page.section(SYMBOLS + title, "", () -> {
+            page.chart(SymbolChart.draw(title + ": symbols by accuracy and by profit", score));
+            page.scores(TearSheetTables.symbols(score));
         });
-        return bars;
+    }
+
+    private static String folds(TearSheet sheet, HorizonScore score) {
+        return FoldTable.summary(sheet, score) + ". " + FoldTable.TEXT;
     }
 }

@@ -22,7 +22,7 @@ public final class TearSheetTables {
     private static final String COUNT = "%,.0f";
     private static final String PERCENT = "%.2f %%";
     private static final String RATIO = "%.2f";
-    private static final int SHOWN = 5; // symbols at either end
+    private static final int SHOWN = 10; // symbols at either end
 
     private TearSheetTables() {}
 
@@ -36,6 +36,12 @@ public final class TearSheetTables {
             text.append(TextTable.text(costs(sheet, score)))
                     .append(deflated(score))
                     .append('\n');
+            if (!score.folds().isEmpty()) {
+                text.append(FoldTable.summary(sheet, score)).append('\n');
+            }
+        }
+        if (!sheet.against().isEmpty()) {
+            text.append('\n').append(TextTable.text(ComparisonTable.of(sheet)));
         }
         return text.toString();
     }

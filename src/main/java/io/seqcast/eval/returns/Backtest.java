@@ -15,6 +15,16 @@ import org.jspecify.annotations.Nullable;
  */
 record Backtest(List<ReturnSums> sums, List<RowSums> sequences, Book book) {
 
+    /** The dates in blocks that intervals draw from, in order; the last one may be shorter. */
+    List<ReturnSums> blocks(BacktestPlan plan) {
+        int length = plan.blockDates(book.horizon());
+        List<ReturnSums> blocks = new ArrayList<>();
+        for (int from = 0; from < sums.size(); from += length) {
+            blocks.add(ReturnSums.of(plan.costs(), sums.subList(from, Math.min(from + length, sums.size()))));
+        }
+        return blocks;
+    }
+
     /**
      * Goes through the dates.
      *
@@ -23,6 +33,13 @@ record Backtest(List<ReturnSums> sums, List<RowSums> sequences, Book book) {
      */
     static Backtest run(ReturnPanel panel, int horizon, float[] outcomes, float[] forecasts, BacktestPlan plan) {
         return new Walk(panel, horizon, outcomes, forecasts, plan).run();
+    }
+
+    /** The same for who always says up, whatever was forecast. */
+    static Backtest alwaysUp(ReturnPanel panel, int horizon, float[] outcomes, BacktestPlan plan) {
+        float[] small = new float[outcomes.length];
+        Arrays.fill(small, Float.MIN_VALUE);
+        return run(panel, horizon, outcomes, small, plan);
     }
 
     /** The dates so far. */

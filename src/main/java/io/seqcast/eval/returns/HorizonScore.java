@@ -6,8 +6,6 @@ import io.seqcast.eval.EvaluationException;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -32,6 +30,7 @@ import java.util.stream.IntStream;
  * @param years the sums of each calendar year in UTC
  * @param months the sums of each month
  * @param sequences by falling profitability
+ * @param folds by their numbers; none where the forecasts were held out in none
  * @param blocks that the intervals draw from
  * @param deflated what is left of the Sharpe ratio where many forecasters were tried
  */
@@ -49,6 +48,7 @@ public record HorizonScore(
         Map<Integer, ReturnSums> years,
         Map<YearMonth, ReturnSums> months,
         List<OfSequence> sequences,
+        List<FoldReturns> folds,
         int blocks,
         DeflatedSharpe deflated) {
 
@@ -69,10 +69,8 @@ public record HorizonScore(
                     + horizon + " bars after each of them");
         }
         Backtest zero = Backtest.run(panel, horizon, outcomes, new float[outcomes.length], plan);
-        float[] small = new float[outcomes.length];
-        Arrays.fill(small, Float.MIN_VALUE);
-        Backtest up = Backtest.run(panel, horizon, outcomes, small, plan);
-        List<ReturnSums> blocks = blocks(model.sums(), plan, horizon);
+        Backtest up = Backtest.alwaysUp(panel, horizon, outcomes, plan);
+        List<ReturnSums> blocks = model.blocks(plan);
         List<Interval> intervals = BlockBootstrap.intervals(
                 blocks.size(), plan.resamples(), plan.seed(), drawn -> measure(blocks, drawn, plan, horizon));
         ReturnSums all = ReturnSums.of(plan.costs(), model.sums());
@@ -90,25 +88,14 @@ public record HorizonScore(
                 by(model, plan, YearMonth::getYear),
                 by(model, plan, month -> month),
                 sequences(panel, model),
+                FoldReturns.of(panel, i, plan),
                 blocks.size(),
                 DeflatedSharpe.of(model.book().gains(), horizon, plan.trials()));
     }
 
-    private static List<ReturnSums> blocks(List<ReturnSums> days, BacktestPlan plan, int horizon) {
-        int length = plan.blockDates(horizon);
-        List<ReturnSums> blocks = new ArrayList<>();
-        for (int from = 0; from < days.size(); from += length) {
-            blocks.add(ReturnSums.of(plan.costs(), days.subList(from, Math.min(from + length, days.size()))));
-        }
-        return blocks;
-    }
-
     /** The metrics, then the Sharpe ratios after each cost. */
     private static double[] measure(List<ReturnSums> blocks, int[] drawn, BacktestPlan plan, int horizon) {
-        ReturnSums sums = new ReturnSums(plan.costs());
-        for (int block : drawn) {
-            sums.add(blocks.get(block));
-        }
+        ReturnSums sums = ReturnSums.drawn(plan.costs(), blocks, drawn);
         ReturnMetric[] metrics = ReturnMetric.values();
         double[] values = new double[metrics.length + plan.costs().size()];
         for (ReturnMetric metric : metrics) {

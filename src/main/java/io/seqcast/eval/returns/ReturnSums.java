@@ -34,6 +34,15 @@ public final class ReturnSums {
         return sums;
     }
 
+    /** The sums over some of several stretches, each as often as it was drawn. */
+    static ReturnSums drawn(List<Double> costs, List<ReturnSums> parts, int[] drawn) {
+        ReturnSums sums = new ReturnSums(costs);
+        for (int part : drawn) {
+            sums.add(parts.get(part));
+        }
+        return sums;
+    }
+
     void addRow(float[] outcomes, float[] forecasts, int row) {
         rows.add(outcomes, forecasts, row);
     }

@@ -48,6 +48,11 @@ public final class RowSums {
         return rows() == 0 ? Double.NaN : priceErrors / rows();
     }
 
+    /** Mean squared error of the returns, Σ (ŷ − y)² / rows. */
+    public double mse() {
+        return errors.mse(0);
+    }
+
     /** Pearson's correlation of forecasts and returns; NaN where the returns do not vary, 0 where only the forecasts do not. */
     public double pearson() {
         return errors.pearson(0);

@@ -3,6 +3,7 @@ package io.seqcast.eval.returns;
 import static io.seqcast.eval.Numbers.finiteOrNull;
 
 import io.seqcast.eval.BlockBootstrap.Interval;
+import java.time.Instant;
 import java.time.YearMonth;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,8 +24,51 @@ public final class TearSheetJson {
         Map<String, Object> horizons = new LinkedHashMap<>();
         sheet.horizons().forEach(score -> horizons.put(String.valueOf(score.horizon()), of(score, sheet.plan())));
         root.put("horizons", horizons);
+        root.put("against", sheet.against().stream().map(TearSheetJson::of).toList());
+        ForecasterCost cost = sheet.cost();
+        if (cost != null) {
+            root.put("cost", of(cost));
+        }
         root.put("provenance", sheet.provenance());
         return root;
+    }
+
+    private static Map<String, @Nullable Object> of(Comparison comparison) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("name", comparison.name());
+        json.put("rows", comparison.rows());
+        Map<String, Object> horizons = new LinkedHashMap<>();
+        comparison.horizons().forEach(horizon -> {
+            Map<String, @Nullable Object> of = new LinkedHashMap<>();
+            of.put("rows", horizon.rows());
+            of.put("blocks", horizon.blocks());
+            horizon.metrics().forEach((metric, pair) -> of.put(name(metric), of(pair)));
+            horizons.put(String.valueOf(horizon.horizon()), of);
+        });
+        json.put("horizons", horizons);
+        return json;
+    }
+
+    private static Map<String, @Nullable Object> of(Comparison.Pair pair) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("own", finiteOrNull(pair.own()));
+        json.put("other", finiteOrNull(pair.other()));
+        json.put("difference", of(pair.difference()));
+        return json;
+    }
+
+    private static Map<String, @Nullable Object> of(ForecasterCost cost) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("row_ms", finiteOrNull(1e3 * cost.rowSeconds()));
+        json.put("training_seconds", finiteOrNull(cost.trainingSeconds()));
+        json.put("training_sequences", cost.trainingSequences());
+        json.put("training_peak_mib", finiteOrNull(cost.trainingMebibytes()));
+        json.put("published_row_ms", PublishedTargets.ROW_MILLIS);
+        return json;
+    }
+
+    private static String name(Enum<?> metric) {
+        return metric.name().toLowerCase(Locale.ROOT);
     }
 
     private static Map<String, @Nullable Object> of(HorizonScore score, BacktestPlan plan) {
@@ -41,11 +85,18 @@ public final class TearSheetJson {
             figure.put("zero", finiteOrNull(score.of(metric, score.zero())));
             figure.put("always_up", finiteOrNull(score.of(metric, score.up())));
             figure.put("published_target", finiteOrNull(PublishedTargets.of(metric, score.horizon())));
-            metrics.put(metric.name().toLowerCase(Locale.ROOT), figure);
+            metrics.put(name(metric), figure);
         });
         json.put("metrics", metrics);
         json.put("costs", costs(score, plan));
         json.put("deflated_sharpe", deflated(score.deflated()));
+        if (!score.folds().isEmpty()) {
+            json.put(
+                    "folds",
+                    score.folds().stream()
+                            .map(fold -> of(fold, score.horizon(), plan))
+                            .toList());
+        }
         Map<String, Object> years = new LinkedHashMap<>();
         score.years().forEach((year, sums) -> years.put(String.valueOf(year), part(sums, score.horizon())));
         json.put("years", years);
@@ -70,6 +121,9 @@ public final class TearSheetJson {
             double cost = plan.costs().get(c);
             Map<String, @Nullable Object> sharpe = of(score.sharpes().get(c));
             sharpe.put("always_up", finiteOrNull(score.up().sharpe(c, score.horizon())));
+            if (cost == 0) {
+                sharpe.put("published_target", finiteOrNull(PublishedTargets.sharpe(score.horizon())));
+            }
             Map<String, @Nullable Object> json = new LinkedHashMap<>();
             json.put("sharpe", sharpe);
             json.put("total_return", finiteOrNull(score.book().totalReturn(cost)));
@@ -86,6 +140,23 @@ public final class TearSheetJson {
         json.put("trials", deflated.trials());
         json.put("best_by_chance", finiteOrNull(deflated.chance()));
         json.put("probability", finiteOrNull(deflated.probability()));
+        return json;
+    }
+
+    private static Map<String, @Nullable Object> of(FoldReturns fold, int horizon, BacktestPlan plan) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("fold", fold.fold());
+        json.put("from", Instant.ofEpochMilli(fold.from()).toString());
+        json.put("until", Instant.ofEpochMilli(fold.until()).toString());
+        json.putAll(part(fold.model(), horizon));
+        Map<String, @Nullable Object> costs = new LinkedHashMap<>();
+        for (int c = 0; c < plan.costs().size(); c++) {
+            costs.put(
+                    String.valueOf(plan.costs().get(c)),
+                    finiteOrNull(fold.model().sharpe(c, horizon)));
+        }
+        json.put("sharpe_after_costs", costs);
+        json.put("sharpe_always_up", finiteOrNull(fold.up().sharpe(0, horizon)));
         return json;
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.seqcast.data.DataException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -86,6 +87,19 @@ class FoldFileTest {
                 .hasMessageStartingWith(file + ": column 3 is need_prediction BOOLEAN, must be fold INTEGER");
         assertThatThrownBy(() -> FoldFile.open(List.of(folder.resolve("none.parquet"))))
                 .hasMessageContaining("none.parquet: no such file");
+    }
+
+    @Test
+    void itIsKnownByItsColumns() throws Exception {
+        Path predictions = sql("1::BIGINT AS seq_ix, 1::BIGINT AS step_in_seq, 0 AS fold, 1::FLOAT AS weight");
+        Path text = Files.writeString(folder.resolve("table.csv"), "seq_ix,step_in_seq,fold,weight,y/a,gru/a\n");
+
+        assertThat(FoldFile.isOne(write("table.parquet", rows(7, 1, 1)))).isTrue();
+        assertThat(FoldFile.isOne(predictions))
+                .as("outputs called fold and weight")
+                .isFalse();
+        assertThat(FoldFile.isOne(text)).isFalse();
+        assertThat(FoldFile.isOne(folder.resolve("none.parquet"))).isFalse();
     }
 
     @Test

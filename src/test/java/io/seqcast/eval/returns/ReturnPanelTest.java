@@ -29,6 +29,24 @@ class ReturnPanelTest {
     }
 
     @Test
+    void someOfTheRowsHaveTheirDatesAlone() {
+        ReturnPanel panel = ReturnPanel.builder(List.of(1))
+                .add("A", days(4), new float[] {1, 2, 3, 4}, all(4), new int[] {1, 1, 2, 2}, new float[] {10, 11, 12, 13
+                })
+                .add("B", days(4), new float[] {4, 2, 1, 2}, new int[] {2}, new int[] {2}, new float[] {22})
+                .build();
+
+        ReturnPanel second = panel.only(row -> panel.folds()[row] == 2);
+
+        assertThat(second.dates()).containsExactly(days(4)[2], days(4)[3]);
+        assertThat(second.starts()).containsExactly(0, 2, 3);
+        assertThat(second.sequence()).containsExactly(0, 1, 0);
+        assertThat(second.folds()).containsExactly(2, 2, 2);
+        assertThat(second.forecasts()[0]).containsExactly(12, 22, 13);
+        assertThat(second.outcomes()[0]).containsExactly(new float[] {1 / 3f, 1, Float.NaN}, within(1e-6f));
+    }
+
+    @Test
     void whatCannotBeJudgedIsRefusedByNameAndStep() {
         float[] closes = {1, 0, 1};
         float[] good = {1, 2, 3};

@@ -29,6 +29,8 @@ public final class TwoSymbols {
     private static final float[] A_FORECASTS = {0.02f, 0.01f, 0.03f, -0.01f, -0.02f, 0.05f};
     private static final float[] B_FORECASTS = {-0.01f, 0.02f, -0.03f, -0.02f, 0, 0.01f};
 
+    private static final int[] FOLDS = {1, 1, 2, 2, 2, 2};
+
     private TwoSymbols() {}
 
     /** Blocks are of two dates, and two symbols are enough for a correlation. */
@@ -43,6 +45,37 @@ public final class TwoSymbols {
                 .add("B", days(6), B, all(6), twice(B_FORECASTS))
                 .build();
         return TearSheet.of("Tear sheet", panel, List.of("return_1", "return_2"), plan(3), provenance);
+    }
+
+    /** The same forecasts, held out in a fold of the first two days and one of the others. */
+    static ReturnPanel folded() {
+        return ReturnPanel.builder(List.of(1, 2))
+                .add("A", days(6), A, all(6), FOLDS, twice(A_FORECASTS))
+                .add("B", days(6), B, all(6), FOLDS, twice(B_FORECASTS))
+                .build();
+    }
+
+    /**
+     * Others over 1 and 5 days, of A's first three days and B's first four:
+     *
+     * <pre>
+     *            Dec 29  Dec 30  Dec 31   Jan 1
+     * A   ŷ       −0.02    0.01    0.01
+     * B   ŷ       −0.03    0.02    0.03    0.04
+     * </pre>
+     */
+    static ReturnPanel others() {
+        return ReturnPanel.builder(List.of(1, 5))
+                .add("A", days(6), A, all(3), twice(new float[] {-0.02f, 0.01f, 0.01f}))
+                .add("B", days(6), B, all(4), twice(new float[] {-0.03f, 0.02f, 0.03f, 0.04f}))
+                .build();
+    }
+
+    /** With everything that a sheet can have. */
+    public static TearSheet whole() {
+        return TearSheet.of("Tear sheet", folded(), List.of("return_1", "return_2"), plan(3), Map.of())
+                .against(List.of(Comparison.of("others.csv", folded(), others(), plan(3))))
+                .costing(new ForecasterCost(0.0125, 96.25, 50, 2048));
     }
 
     static HorizonScore score(int horizon) {

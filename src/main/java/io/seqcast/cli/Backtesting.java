@@ -1,0 +1,131 @@
+package io.seqcast.cli;
+
+import io.seqcast.data.DataException;
+import io.seqcast.eval.EvaluationException;
+import io.seqcast.eval.regression.IntervalCoverage;
+import io.seqcast.eval.report.CoverageTable;
+import io.seqcast.eval.returns.BacktestPlan;
+import io.seqcast.eval.returns.Comparison;
+import io.seqcast.eval.returns.ReturnPanel;
+import io.seqcast.eval.returns.TearSheet;
+import io.seqcast.model.bundle.ModelBundle;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Forecasts of returns that were read, with the bars that they are of. */
+final class Backtesting {
+    private final BacktestFiles files;
+    private final @Nullable ModelBundle bundle;
+    private final ReturnBars bars;
+    private final ReturnForecasts forecasts;
+    private final ReturnColumns columns;
+    private final ReturnRows rows;
+
+    /**
+     * Reads the bars and the predictions to be judged.
+     *
+     * @throws DataException if they do not fit together, or predictions are missing and may not
+     */
+    Backtesting(BacktestFiles files) {
+        this.files = files;
+        bundle = files.model() == null ? null : ModelBundle.read(files.model());
+        forecasts = ReturnForecasts.read(files.predictions(), files.model(), files.member());
+        if (bundle != null && !forecasts.columns().equals(bundle.outputs())) {
+            throw new DataException(
+                    files.predictions() + ": predicts " + forecasts.columns() + ", the model says " + bundle.outputs());
+        }
+        columns = ReturnColumns.of(files.predictions(), forecasts.columns(), files.horizons());
+        bars = ReturnBars.read(files.data(), bundle);
+        rows = ReturnRows.of(bars, forecasts, columns);
+        requireWhole(rows.coverage());
+    }
+
+    private void requireWhole(Coverage coverage) {
+        if (coverage.missing() == 0 || files.partial() || forecasts.folded()) {
+            return; // before its first fold nothing of a walk is predicted
+        }
+        throw new DataException(String.format(
+                Locale.ROOT,
+                "%s: %,d of %,d predictions are missing, the first of %s; --partial judges those that are there%s",
+                files.predictions(),
+                coverage.missing(),
+                coverage.asked(),
+                coverage.firstMissing(),
+                bundle == null ? "; a model with predict_when predicts after fewer rows, --model DIR says which" : ""));
+    }
+
+    /** In bars, rising. */
+    List<Integer> horizons() {
+        return columns.horizons();
+    }
+
+    /** How many trainings of members the model says it took; 0 if it says nothing, or there is none. */
+    int trainings() {
+        return bundle == null ? 0 : ValidationProvenance.trainings(bundle);
+    }
+
+    /** How often outcomes lie in the model's intervals; none if it has none. */
+    List<IntervalCoverage> intervals(BacktestPlan plan) {
+        return IntervalScoring.of(bundle, rows.panel(), columns.names(), plan);
+    }
+
+    /**
+     * Judges.
+     *
+     * @param coverage of the model's intervals
+     * @param counted who counted the plan's trials
+     */
+    TearSheet sheet(BacktestPlan plan, List<IntervalCoverage> coverage, String counted) {
+        TearSheet sheet = TearSheet.of(
+                        "Seqcast: backtest of returns", rows.panel(), columns.names(), plan, provenance(plan, coverage, counted))
+                .against(files.against().stream()
+                        .map(file -> against(file, plan))
+                        .toList());
+        return bundle == null ? sheet : sheet.costing(MeasuredCost.of(Objects.requireNonNull(files.model()), bundle));
+    }
+
+    private Comparison against(Path file, BacktestPlan plan) {
+        ReturnForecasts others = ReturnForecasts.read(file, null, null);
+        boolean alike = others.columns().containsAll(columns.names());
+        ReturnColumns same = ReturnColumns.of(file, others.columns(), alike ? files.horizons() : List.of());
+        try {
+            return Comparison.of(
+                    BacktestFiles.name(file),
+                    rows.panel(),
+                    ReturnRows.of(bars, others, same).panel(),
+                    plan);
+        } catch (EvaluationException e) {
+            throw new DataException(file + ": " + e.getMessage(), e);
+        }
+    }
+
+    private Map<String, String> provenance(BacktestPlan plan, List<IntervalCoverage> coverage, String counted) {
+        ReturnPanel panel = rows.panel();
+        Map<String, String> lines = new LinkedHashMap<>();
+        lines.put("data", BacktestFiles.name(files.data()));
+        lines.put("predictions", BacktestFiles.name(files.predictions()) + ", " + forecasts.origin());
+        if (!columns.ignored().isEmpty()) {
+            lines.put("columns not judged", String.join(", ", columns.ignored()));
+        }
+        lines.put("outcomes", "close[t+h] / close[t] - 1 of the data");
+        lines.put("predicted", rows.coverage().text());
+        lines.put("trials", plan.trials() + ", " + counted);
+        lines.put("intervals", plan.resamples() + " draws of blocks of dates, each of " + blocks(panel, plan));
+        lines.put("seed of the draws", String.valueOf(plan.seed()));
+        coverage.forEach(output -> lines.put("intervals of " + output.output(), CoverageTable.phrase(output)));
+        ValidationProvenance.addModel(lines, bundle, panel.dates()[0], panel.dates()[panel.dates().length - 1]);
+        return lines;
+    }
+
+    private static String blocks(ReturnPanel panel, BacktestPlan plan) {
+        List<String> texts = new ArrayList<>();
+        panel.horizons().forEach(horizon -> texts.add(plan.blockDates(horizon) + " for " + horizon));
+        return String.join(", ", texts);
+    }
+}
