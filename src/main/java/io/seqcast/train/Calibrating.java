@@ -42,7 +42,7 @@ final class Calibrating {
     }
 
     private static Intervals of(FoldFile table, Function<FoldRows, float[]> said, double level) {
-        Calibration calibration = new Calibration(table.columns().outputs(), level);
+        IntervalCalibration calibration = new IntervalCalibration(table.columns().outputs(), level);
         table.forEach(rows -> calibration.add(rows.outcomes(), said.apply(rows), rows.weights()));
         return calibration.intervals();
     }
@@ -69,7 +69,7 @@ final class Calibrating {
             }
         }
         for (int j = 0; j < sums.length; j++) {
-            Calibration.requireEnough(problem.task().outputs().get(j), level, sums[j], heaviest[j]);
+            IntervalCalibration.requireEnough(problem.task().outputs().get(j), level, sums[j], heaviest[j]);
         }
     }
 }

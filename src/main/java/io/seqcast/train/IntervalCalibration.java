@@ -16,7 +16,7 @@ import java.util.Locale;
  *
  * <p>An error is rounded to the next float above, as predictions carry floats; a row and output take 8 bytes.
  */
-final class Calibration {
+final class IntervalCalibration {
     private static final double ROUNDING = 1e-12; // of a level such as 0.9, relative
     private static final int FIRST = 1 << 10;
 
@@ -27,7 +27,7 @@ final class Calibration {
     private final int[] sizes;
 
     /** @param outputs their names, (K) */
-    Calibration(List<String> outputs, double level) {
+    IntervalCalibration(List<String> outputs, double level) {
         this.outputs = outputs;
         this.level = level;
         rows = new long[outputs.size()][FIRST];

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class CalibrationTest {
+class IntervalCalibrationTest {
     private static final float NAN = Float.NaN;
 
     @ParameterizedTest
@@ -81,7 +81,7 @@ class CalibrationTest {
 
     @Test
     void outcomesThatAreNotKnownAreNoRows() {
-        Calibration calibration = new Calibration(List.of("a", "b"), 0.5);
+        IntervalCalibration calibration = new IntervalCalibration(List.of("a", "b"), 0.5);
         calibration.add(new float[] {1, NAN, NAN, 5, 3, 7}, new float[] {0, 0, 0, 0, 0, 0}, new float[] {1, 1, 1});
 
         Intervals intervals = calibration.intervals();
@@ -142,7 +142,7 @@ class CalibrationTest {
     }
 
     private static double calibrated(double level, float[] outcomes, float[] said, float[] weights) {
-        Calibration calibration = new Calibration(Collections.singletonList("a"), level);
+        IntervalCalibration calibration = new IntervalCalibration(Collections.singletonList("a"), level);
         calibration.add(outcomes, said, weights);
         return calibration.intervals().halfWidths().get(0);
     }
