@@ -3,6 +3,7 @@ package io.seqcast.train;
 import io.seqcast.jvm.ProcessMemory;
 import io.seqcast.model.task.Classification;
 import io.seqcast.train.part.Draw;
+import io.seqcast.train.part.Loss;
 import io.seqcast.train.part.RowSums;
 import io.seqcast.train.part.Sampler;
 import io.seqcast.train.part.Seeds;
@@ -67,6 +68,7 @@ final class MemberTraining implements Learner {
         List<Draw> draws = learning.sampler().epoch(split.training(), plan.seed(), epoch);
         int size = learning.sampler().batch();
         int batches = batches(draws.size(), size);
+        Loss minimised = examples.loss().inEpoch(epoch);
         double loss = 0;
         double rate = 0;
         double cut = learning.schedule().cut(before.progress(learning.stopping().metric()));
@@ -80,7 +82,7 @@ final class MemberTraining implements Learner {
                                     optimizer.updates(),
                                     batches,
                                     learning.stopping().epochs());
-            double batchLoss = update(optimizer, weights, some, epoch, rate);
+            double batchLoss = update(optimizer, minimised, weights, some, epoch, rate);
             if (!Double.isFinite(batchLoss)) {
                 throw new TrainingException("member " + plan.index() + ", epoch " + epoch + ", batch " + (batch + 1)
                         + ": the loss is " + batchLoss + "; lower lr or check the data");
@@ -122,7 +124,8 @@ final class MemberTraining implements Learner {
         return (draws + batch - 1) / batch;
     }
 
-    private double update(AdamW optimizer, float[] weights, List<Variation> batch, int epoch, double rate) {
+    private double update(
+            AdamW optimizer, Loss minimised, float[] weights, List<Variation> batch, int epoch, double rate) {
         double total = 0;
         for (Variation variation : batch) {
             total += examples.weight(variation.draw());
@@ -141,7 +144,7 @@ final class MemberTraining implements Learner {
                                     variation.draw().number()),
                             scale))
                     .toList();
-            return evaluator.gradient(network, examples.loss(), weights, group);
+            return evaluator.gradient(network, minimised, weights, group);
         });
         float[] gradient = new float[weights.length];
         double loss = 0;

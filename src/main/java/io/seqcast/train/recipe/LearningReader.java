@@ -45,7 +45,7 @@ final class LearningReader {
 
     private static LearningRecipe read(Function<String, JsonFields> blocks, List<String> classes) {
         return new LearningRecipe(
-                PartReader.loss(blocks.apply(LOSS), classes),
+                LossReader.loss(blocks.apply(LOSS), classes),
                 PartReader.augmentation(blocks.apply(AUGMENTATION)),
                 PartReader.sampler(blocks.apply(SAMPLER)),
                 PartReader.optimizer(blocks.apply(OPTIMIZER)),

@@ -13,6 +13,7 @@ import io.seqcast.model.bundle.TargetFile;
 import io.seqcast.train.part.AsymmetricLoss;
 import io.seqcast.train.part.ByTime;
 import io.seqcast.train.part.CrossEntropy;
+import io.seqcast.train.part.FocalLoss;
 import io.seqcast.train.part.Folds;
 import io.seqcast.train.part.Loss;
 import io.seqcast.train.part.MeanSquaredError;
@@ -232,7 +233,7 @@ public record Recipe(
             throw new IllegalArgumentException(path + "loss.type is " + loss.name() + ", must be "
                     + (loss.forClasses()
                             ? MeanSquaredError.NAME + " or " + ReturnsLoss.NAME
-                            : CrossEntropy.NAME + " or " + AsymmetricLoss.NAME)
+                            : CrossEntropy.NAME + ", " + AsymmetricLoss.NAME + " or " + FocalLoss.NAME)
                     + " for a " + task.type());
         }
         Metric metric = learning.stopping().metric();

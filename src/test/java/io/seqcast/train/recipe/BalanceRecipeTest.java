@@ -1,0 +1,77 @@
+package io.seqcast.train.recipe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.seqcast.json.JsonException;
+import io.seqcast.train.part.ClassWeights;
+import io.seqcast.train.part.ConfidencePenalty;
+import io.seqcast.train.part.FocalLoss;
+import io.seqcast.train.part.Ramp;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a recipe says against imbalance. */
+class BalanceRecipeTest {
+    private static final String RECIPE = """
+        data: {label: y, classes: [SELL, HOLD, BUY]}
+        members: [{kind: gru, config: {hidden: 8, n_layers: 1}}]
+        loss:
+          type: focal
+          weights: {BUY: 0.8}
+          gamma: {BUY: 3}
+          smoothing: [0.05, 0.05, 0.1]
+          cross_entropy_share: 0.8
+          penalty: {class: BUY}
+        """;
+
+    @Test
+    void aFocalLossIsSetClassByClass() {
+        assertThat(read().learning().loss())
+                .isEqualTo(new FocalLoss(
+                        List.of(2.0, 2.0, 3.0),
+                        List.of(0.05, 0.05, 0.1),
+                        new Ramp(0.8, 0, 5),
+                        new ConfidencePenalty(2, 0.8, new Ramp(0, 0.05, 5)),
+                        1,
+                        new ClassWeights(List.of(1.0, 1.0, 0.8))));
+    }
+
+    @Test
+    void itsNameAloneIsThePapersLoss() {
+        assertThat(read("loss={type: focal}").learning().loss())
+                .isEqualTo(new FocalLoss(
+                        List.of(2.0, 2.0, 2.0),
+                        List.of(0.0, 0.0, 0.0),
+                        new Ramp(0, 0, 5),
+                        null,
+                        1,
+                        ClassWeights.EQUAL));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        loss.gamma=[2, 2]                   | toy: loss: gamma has 2 numbers, must have one for each of the 3 classes, SELL, HOLD, BUY
+        loss.gamma={BUI: 3}                 | toy: loss.gamma: unknown fields [BUI], did you mean BUY?
+        loss.smoothing={BUY: 1}             | toy: loss: smoothing[2] is 1.0, must be at least 0 and less than 1
+        loss.cross_entropy_epochs=0         | toy: loss: cross_entropy_epochs is 0, must be at least 1
+        loss.penalty.class=BUI              | toy: loss.penalty: class names the class "BUI", did you mean BUY?
+        loss.penalty.above=1                | toy: loss.penalty: above is 1.0, must be at least 0 and less than 1
+        loss.penalty={above: 0.8}           | toy: loss.penalty.class is missing
+        """)
+    void whatCannotBeIsRefused(String setting, String message) {
+        assertThatThrownBy(() -> read(setting))
+                .isInstanceOf(JsonException.class)
+                .hasMessageStartingWith(message);
+    }
+
+    private static Recipe read(String... settings) {
+        RecipeTree tree = RecipeTree.of("toy", RECIPE);
+        for (String setting : settings) {
+            tree.set(setting);
+        }
+        return tree.recipe();
+    }
+}
