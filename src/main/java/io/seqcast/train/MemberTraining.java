@@ -73,9 +73,11 @@ final class MemberTraining implements Learner {
         double rate = 0;
         double cut = learning.schedule().cut(before.progress(learning.stopping().metric()));
         for (int batch = 0; batch < batches; batch++) {
-            List<Variation> some = draws.subList(batch * size, Math.min(draws.size(), (batch + 1) * size)).stream()
-                    .map(draw -> learning.augmentation().vary(draw, plan.seed(), epoch))
-                    .toList();
+            List<Draw> drawn = draws.subList(batch * size, Math.min(draws.size(), (batch + 1) * size));
+            List<Variation> some =
+                    learning.sampler().batch(drawn, problem.targets()::after, plan.seed(), epoch).stream()
+                            .map(draw -> learning.augmentation().vary(draw, plan.seed(), epoch))
+                            .toList();
             rate = cut
                     * learning.schedule()
                             .factor(

@@ -14,6 +14,11 @@ public sealed interface Sampler permits WholeSequences, Windows, RandomRows {
     /** What the draws of an epoch are. The same for the same seed and epoch. */
     List<Draw> epoch(List<Stretch> training, long seed, int epoch);
 
+    /** The draws of one batch with the rows of them that count, where that is a matter of what came. The same for the same seed and epoch. */
+    default List<Draw> batch(List<Draw> draws, Outcomes outcomes, long seed, int epoch) {
+        return draws;
+    }
+
     /** Weight in the loss of a row without need_prediction, where a recipe wants {@code warmUpWeight}. */
     double unflaggedWeight(double warmUpWeight);
 }

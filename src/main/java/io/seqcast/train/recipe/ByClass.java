@@ -33,6 +33,13 @@ final class ByClass {
         return numbers;
     }
 
+    /** Refuses a field that speaks of classes where there are none. */
+    static void requireClasses(JsonFields fields, String name, List<String> classes) {
+        if (fields.has(name) && classes.isEmpty()) {
+            throw new IllegalArgumentException(name + " is set, must be left out of a regression: it has no classes");
+        }
+    }
+
     /** The place of a class that a field names. */
     static int place(String field, String name, List<String> classes) {
         if (!classes.contains(name)) {

@@ -47,7 +47,7 @@ final class LearningReader {
         return new LearningRecipe(
                 LossReader.loss(blocks.apply(LOSS), classes),
                 PartReader.augmentation(blocks.apply(AUGMENTATION)),
-                PartReader.sampler(blocks.apply(SAMPLER)),
+                PartReader.sampler(blocks.apply(SAMPLER), classes),
                 PartReader.optimizer(blocks.apply(OPTIMIZER)),
                 PartReader.schedule(blocks.apply(SCHEDULE)),
                 PartReader.stopping(blocks.apply(STOPPING), classes));

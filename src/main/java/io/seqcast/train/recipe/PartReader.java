@@ -12,6 +12,7 @@ import io.seqcast.train.part.Metric;
 import io.seqcast.train.part.NumberMetric;
 import io.seqcast.train.part.OfClasses;
 import io.seqcast.train.part.Optimizer;
+import io.seqcast.train.part.Quotas;
 import io.seqcast.train.part.RandomRows;
 import io.seqcast.train.part.Sampler;
 import io.seqcast.train.part.Schedule;
@@ -77,10 +78,7 @@ final class PartReader {
 
     /** @param classes their names; empty for numbers */
     static Undersampling undersampling(JsonFields fields, List<String> classes) {
-        if (fields.has("undersample") && classes.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "undersample is set, must be left out of a regression: it has no classes");
-        }
+        ByClass.requireClasses(fields, "undersample", classes);
         return new Undersampling(ByClass.numbers(fields, "undersample", classes));
     }
 
@@ -93,7 +91,8 @@ final class PartReader {
                 fields.integer("slice", 0)));
     }
 
-    static Sampler sampler(JsonFields fields) {
+    /** @param classes their names; empty for numbers */
+    static Sampler sampler(JsonFields fields, List<String> classes) {
         String type = fields.text("type", WholeSequences.NAME);
         return switch (type) {
             case WholeSequences.NAME -> fields.build(() -> new WholeSequences(fields.integer("batch", 8)));
@@ -103,10 +102,16 @@ final class PartReader {
                         fields.integer("length", 100),
                         fields.integer("per_sequence", 10)));
             case RandomRows.NAME ->
-                fields.build(() -> new RandomRows(fields.integer("batch", 8), fields.integer("per_sequence", 50)));
+                fields.build(() -> new RandomRows(
+                        fields.integer("batch", 8), fields.integer("per_sequence", 50), quotas(fields, classes)));
             default ->
                 throw fields.wrong("type", type, WholeSequences.NAME + ", " + Windows.NAME + " or " + RandomRows.NAME);
         };
+    }
+
+    private static Quotas quotas(JsonFields fields, List<String> classes) {
+        ByClass.requireClasses(fields, "quotas", classes);
+        return fields.has("quotas") ? new Quotas(ByClass.numbers(fields, "quotas", classes, 0)) : Quotas.NONE;
     }
 
     static Optimizer optimizer(JsonFields fields) {

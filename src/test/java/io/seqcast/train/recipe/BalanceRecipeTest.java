@@ -7,7 +7,9 @@ import io.seqcast.json.JsonException;
 import io.seqcast.train.part.ClassWeights;
 import io.seqcast.train.part.ConfidencePenalty;
 import io.seqcast.train.part.FocalLoss;
+import io.seqcast.train.part.Quotas;
 import io.seqcast.train.part.Ramp;
+import io.seqcast.train.part.RandomRows;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +27,7 @@ class BalanceRecipeTest {
           smoothing: [0.05, 0.05, 0.1]
           cross_entropy_share: 0.8
           penalty: {class: BUY}
+        sampler: {type: rows, batch: 64, quotas: {SELL: 0.3, HOLD: 0.3, BUY: 0.4}}
         """;
 
     @Test
@@ -51,6 +54,12 @@ class BalanceRecipeTest {
                         ClassWeights.EQUAL));
     }
 
+    @Test
+    void quotasAreSetClassByClass() {
+        assertThat(read().learning().sampler()).isEqualTo(new RandomRows(64, 50, new Quotas(List.of(0.3, 0.3, 0.4))));
+        assertThat(read("sampler={type: rows}").learning().sampler()).isEqualTo(new RandomRows(8, 50));
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
         loss.gamma=[2, 2]                   | toy: loss: gamma has 2 numbers, must have one for each of the 3 classes, SELL, HOLD, BUY
@@ -60,6 +69,9 @@ class BalanceRecipeTest {
         loss.penalty.class=BUI              | toy: loss.penalty: class names the class "BUI", did you mean BUY?
         loss.penalty.above=1                | toy: loss.penalty: above is 1.0, must be at least 0 and less than 1
         loss.penalty={above: 0.8}           | toy: loss.penalty.class is missing
+        sampler.quotas={SELL: 0.3}          | toy: sampler: quotas are [0.3, 0.0, 0.0], 0.3 together, must be 1 together
+        sampler={quotas: [0, 0, 1]}         | toy: sampler: unknown fields [quotas]
+        augmentation.slice=5                | toy: augmentation.slice is 5, must be 0 where sampler.quotas are set
         """)
     void whatCannotBeIsRefused(String setting, String message) {
         assertThatThrownBy(() -> read(setting))

@@ -1,0 +1,116 @@
+package io.seqcast.train.part;
+
+import io.seqcast.data.Sequence;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+
+/**
+ * Which share of the rows of a batch each class has, whatever share it has of the data. No row counts twice: a batch has as many rows
+ * as its scarcest class allows. The share of a class that no row of the batch's sequences has falls to the others.
+ *
+ * <p>Probabilities learned so are those of a world in which classes come as often as the quotas say.
+ *
+ * @param shares of each class, 0 to 1, 1 together, (C); empty for none
+ */
+public record Quotas(List<Double> shares) {
+    /** Classes as often as they come. */
+    public static final Quotas NONE = new Quotas(List.of());
+
+    private static final double ROUNDING = 1e-6;
+
+    public Quotas {
+        shares = List.copyOf(shares);
+        for (int c = 0; c < shares.size(); c++) {
+            Checks.fractionOrOne("quotas[" + c + "]", shares.get(c));
+        }
+        double sum = shares.stream().mapToDouble(Double::doubleValue).sum();
+        if (!shares.isEmpty() && Math.abs(sum - 1) > ROUNDING) {
+            throw new IllegalArgumentException("quotas are " + shares + ", " + sum + " together, must be 1 together");
+        }
+    }
+
+    /** Whether there are none. */
+    boolean isNone() {
+        return shares.isEmpty();
+    }
+
+    /**
+     * The draws with the rows that count. Only rows with need_prediction, a weight and a known class do.
+     *
+     * @param rows of all draws together, at most
+     */
+    List<Draw> choose(List<Draw> draws, int rows, Outcomes outcomes, SplittableRandom random) {
+        List<List<Place>> pools = pools(draws, outcomes);
+        int[] counts = counts(rows, pools.stream().mapToInt(List::size).toArray());
+        List<BitSet> chosen = draws.stream().map(draw -> new BitSet()).toList();
+        for (int c = 0; c < counts.length; c++) {
+            int[] order = Seeds.permutation(pools.get(c).size(), random);
+            for (int k = 0; k < counts[c]; k++) {
+                Place place = pools.get(c).get(order[k]);
+                chosen.get(place.draw).set(place.row);
+            }
+        }
+        return IntStream.range(0, draws.size())
+                .mapToObj(i -> draws.get(i).counting(chosen.get(i)))
+                .toList();
+    }
+
+    /** How many rows of each class there are in a batch of at most so many, of each of which there are {@code available}. */
+    int[] counts(int rows, int[] available) {
+        double there = IntStream.range(0, available.length)
+                .filter(c -> available[c] > 0)
+                .mapToDouble(shares::get)
+                .sum();
+        double[] wanted = new double[available.length];
+        double total = there > 0 ? rows : 0;
+        for (int c = 0; c < wanted.length; c++) {
+            wanted[c] = available[c] > 0 && there > 0 ? shares.get(c) / there : 0;
+            total = wanted[c] > 0 ? Math.min(total, Math.floor(available[c] / wanted[c] + ROUNDING)) : total;
+        }
+        int[] counts = new int[wanted.length];
+        for (int c = 0; c < counts.length; c++) {
+            wanted[c] *= total;
+            counts[c] = (int) (wanted[c] + ROUNDING);
+        }
+        // what rounding has left goes to the classes that lost most by it
+        int left = (int) total - Arrays.stream(counts).sum();
+        IntStream.range(0, counts.length)
+                .boxed()
+                .filter(c -> counts[c] < available[c] && wanted[c] > counts[c])
+                .sorted((a, b) -> Double.compare(wanted[b] - counts[b], wanted[a] - counts[a]))
+                .limit(left)
+                .forEach(c -> counts[c]++);
+        return counts;
+    }
+
+    private record Place(int draw, int row) {}
+
+    /** The rows of each class, (C)(rows). */
+    private List<List<Place>> pools(List<Draw> draws, Outcomes outcomes) {
+        int classes = shares.size();
+        List<List<Place>> pools = IntStream.range(0, classes)
+                .mapToObj(c -> (List<Place>) new ArrayList<Place>())
+                .toList();
+        for (int i = 0; i < draws.size(); i++) {
+            Stretch stretch = draws.get(i).stretch();
+            Sequence sequence = stretch.sequence();
+            float[] came = outcomes.of(sequence);
+            for (int t = stretch.from(); t < stretch.to(); t++) {
+                for (int c = 0; c < classes && counts(sequence, t); c++) {
+                    if (came[t * classes + c] == 1) {
+                        pools.get(c).add(new Place(i, t));
+                    }
+                }
+            }
+        }
+        return pools;
+    }
+
+    static boolean counts(Sequence sequence, int t) {
+        return sequence.needPrediction()[t] && sequence.weight(t) > 0;
+    }
+}
