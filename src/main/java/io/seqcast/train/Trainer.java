@@ -9,6 +9,7 @@ import io.seqcast.model.FittedConfig;
 import io.seqcast.model.TensorConfig;
 import io.seqcast.model.bundle.BundleMember;
 import io.seqcast.model.bundle.ModelBundle;
+import io.seqcast.model.task.Classification;
 import io.seqcast.model.task.Decision;
 import io.seqcast.model.task.Task;
 import io.seqcast.train.part.Metric;
@@ -107,27 +108,36 @@ public final class Trainer {
             Blending blending = new Blending(recipe, problem, task.means(), workers);
             CrossValidation validated = folds.isEmpty() ? null : blending.validated(unseen);
             LearnedBlend blend = blending.learn(validated, unseen, split, finals);
+            Calibration calibration = blending.calibrate(blend, unseen);
+            Temperature temperature = calibration == null ? Temperature.NONE : calibration.applied();
             Metric metric = recipe.metric();
-            double score = metric.of(blending.score(blend, finals, features, split.validation()));
+            double score = metric.of(blending.score(blend, temperature, finals, features, split.validation()));
             ModelBundle bundle = new ModelBundle(
                     ModelBundle.FORMAT,
                     data.inputs(),
-                    task,
+                    calibration == null ? task : calibration.of((Classification) task),
                     bundled(finals, blend.asking()),
                     blend.blend(),
                     blend.shrink(),
                     decision,
                     recipe.sequences(),
                     FittedFiles.of(recipe.texts(), members, features),
-                    Provenance.of(recipe, origin, split, sides, finals, foldRuns, validated, score));
+                    Provenance.of(recipe, origin, split, sides, finals, foldRuns, validated, calibration, score));
             if (validated != null) {
-                unseen.join(outOfFold, Reblending.fingerprints(bundle));
+                unseen.join(outOfFold, Reblending.fingerprints(bundle), temperature);
             }
             finish(out, bundle, finals, validated);
             checkpoint.delete();
             List<Double> scores = finals.stream().map(Run::score).toList();
             return new TrainingResult(
-                    out, bundle.fingerprint(), metric, scores, score, validated, ProcessMemory.peakBytes());
+                    out,
+                    bundle.fingerprint(),
+                    metric,
+                    scores,
+                    score,
+                    validated,
+                    calibration,
+                    ProcessMemory.peakBytes());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param memberScores each member's on the validation rows, with the weights that were kept
  * @param score that of their blend
  * @param crossValidation what the folds showed; null without folds
+ * @param calibration the temperature that was learned; null where the recipe sets it
  * @param peakBytes the greatest memory the process held
  */
 public record TrainingResult(
@@ -23,4 +24,5 @@ public record TrainingResult(
         List<Double> memberScores,
         double score,
         @Nullable CrossValidation crossValidation,
+        @Nullable Calibration calibration,
         long peakBytes) {}

@@ -84,7 +84,8 @@ public record Recipe(
                             .config(
                                     ANY_WIDTH,
                                     task.classification() ? task.classes().size() : 1),
-                    members);
+                    members,
+                    task.learnsTemperature());
         }
     }
 
@@ -127,6 +128,11 @@ public record Recipe(
 
     /** Whether anything is learned of what the members predict of rows that they were not fitted to. */
     public boolean learnsOfPredictions() {
+        return learnsBlend() || task.learnsTemperature();
+    }
+
+    /** Whether the blend is learned, or when members are asked. */
+    public boolean learnsBlend() {
         return blend.learns() || members.stream().anyMatch(MemberRecipe::waits);
     }
 
@@ -141,7 +147,8 @@ public record Recipe(
         }
     }
 
-    private static void requireAsked(MemberRecipe member, MemberConfig config, List<MemberRecipe> members) {
+    private static void requireAsked(
+            MemberRecipe member, MemberConfig config, List<MemberRecipe> members, boolean temperature) {
         int always = members.stream()
                 .filter(other -> !other.waits())
                 .mapToInt(MemberRecipe::count)
@@ -149,6 +156,10 @@ public record Recipe(
         if (member.waits() && !config.skipsUnasked()) {
             throw new IllegalArgumentException("members: " + member.name() + " has when, its kind " + config.kind()
                     + " computes every row, must be one that need not: a model of windows or without a state");
+        }
+        if (member.waits() && temperature) {
+            throw new IllegalArgumentException("members: " + member.name() + " has when, must be left out where"
+                    + " task.temperature is learned: it changes how far members disagree");
         }
         if (member.waits() && always < 2) {
             throw new IllegalArgumentException("members: " + member.name() + " has when, and " + always

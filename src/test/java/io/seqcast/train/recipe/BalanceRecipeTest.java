@@ -60,6 +60,13 @@ class BalanceRecipeTest {
         assertThat(read("sampler={type: rows}").learning().sampler()).isEqualTo(new RandomRows(8, 50));
     }
 
+    @Test
+    void aTemperatureIsSetOrLearned() {
+        assertThat(read("task.temperature=learned").task().learnsTemperature()).isTrue();
+        assertThat(read("task.temperature=2").task().temperature()).isEqualTo(2);
+        assertThat(read("task.temperature=2").task().learnsTemperature()).isFalse();
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
         loss.gamma=[2, 2]                   | toy: loss: gamma has 2 numbers, must have one for each of the 3 classes, SELL, HOLD, BUY
@@ -71,6 +78,7 @@ class BalanceRecipeTest {
         loss.penalty={above: 0.8}           | toy: loss.penalty.class is missing
         sampler.quotas={SELL: 0.3}          | toy: sampler: quotas are [0.3, 0.0, 0.0], 0.3 together, must be 1 together
         sampler={quotas: [0, 0, 1]}         | toy: sampler: unknown fields [quotas]
+        task.temperature=guessed            | toy: task.temperature is guessed, must be a number or learned
         augmentation.slice=5                | toy: augmentation.slice is 5, must be 0 where sampler.quotas are set
         """)
     void whatCannotBeIsRefused(String setting, String message) {
