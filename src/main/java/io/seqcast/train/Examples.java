@@ -23,6 +23,7 @@ final class Examples {
     private final Augmentation augmentation;
     private final Amplitude amplitude;
     private final @Nullable OutputScaling scaling;
+    private final List<Double> means;
     private final double[] outputWeights;
     private final Loss loss;
     private final MadeRows made;
@@ -43,6 +44,8 @@ final class Examples {
                 : null;
         this.made = made;
         RowSums outcomes = problem.outcomes(training);
+        this.means =
+                IntStream.range(0, problem.width()).mapToObj(outcomes::mean).toList();
         List<Double> variances =
                 IntStream.range(0, problem.width()).mapToObj(outcomes::variance).toList();
         this.loss = plan.learning().loss().forTargets(variances);
@@ -104,6 +107,11 @@ final class Examples {
     /** What the member's training makes small. */
     Loss loss() {
         return loss;
+    }
+
+    /** The means of what came true in training, (K). */
+    List<Double> means() {
+        return means;
     }
 
     /** In what the member predicts; null for the data's units. */

@@ -1,7 +1,9 @@
 package io.seqcast.train;
 
+import io.seqcast.eval.classification.ConfusionMatrix;
 import io.seqcast.jvm.ProcessMemory;
 import io.seqcast.model.task.Classification;
+import io.seqcast.train.part.ClassWeights;
 import io.seqcast.train.part.Draw;
 import io.seqcast.train.part.Loss;
 import io.seqcast.train.part.RowSums;
@@ -13,6 +15,7 @@ import io.seqcast.train.part.Variation;
 import io.seqcast.train.recipe.LearningRecipe;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Trains one network by gradients. */
 final class MemberTraining implements Learner {
@@ -69,6 +72,9 @@ final class MemberTraining implements Learner {
         int size = learning.sampler().batch();
         int batches = batches(draws.size(), size);
         Loss minimised = examples.loss().inEpoch(epoch);
+        if (!before.balance().equals(Balance.START)) {
+            minimised = minimised.weighing(before.balance().weights());
+        }
         double loss = 0;
         double rate = 0;
         double cut = learning.schedule().cut(before.progress(learning.stopping().metric()));
@@ -114,7 +120,19 @@ final class MemberTraining implements Learner {
                 optimizer.square(),
                 optimizer.updates(),
                 best ? weights.clone() : before.bestWeights(),
+                balance(minimised.classWeights(), validated),
                 results);
+    }
+
+    private Balance balance(ClassWeights now, RowSums validated) {
+        if (learning.reweighting().isNone()) {
+            return Balance.START;
+        }
+        ConfusionMatrix said = validated.classes().sums().confusion();
+        List<Double> predicted = IntStream.range(0, problem.width())
+                .mapToObj(said::predictedShare)
+                .toList();
+        return new Balance(learning.reweighting().after(now, predicted, examples.means()));
     }
 
     /** Updates an epoch of a sampler on so many stretches. */

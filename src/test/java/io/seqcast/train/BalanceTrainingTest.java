@@ -1,6 +1,7 @@
 package io.seqcast.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.seqcast.data.Prediction;
@@ -18,6 +19,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,10 +29,10 @@ class BalanceTrainingTest {
     private static final String RECIPE = """
             data: {label: y, classes: [SELL, HOLD, BUY]}
             members: [{kind: gru, config: {hidden: 4, n_layers: 1}}]
-            sampler: {type: rows, batch: 8, per_sequence: 40}
+            sampler: {type: rows, batch: 2, per_sequence: 40}
             optimizer: {lr: 2e-2}
             schedule: {type: constant}
-            stopping: {metric: log_loss, epochs: 4, patience: 0}
+            stopping: {metric: log_loss, epochs: 8, patience: 0}
             """;
     private static final TrainingData DATA = data();
 
@@ -57,14 +59,56 @@ class BalanceTrainingTest {
         RowSums served = served(bundle, Toy.recipe(RECIPE, settings));
         assertThat(result.score())
                 .isCloseTo(served.classes().sums().logLoss(), within(1e-5))
-                .isLessThan(
-                        train("plain", settings[0], settings[2]).score());
+                .isLessThan(train("plain", settings[0], settings[2]).score());
         if (folds == 0) {
             assertThat(result.score()).isCloseTo(learned.after().logLoss(), within(1e-5));
         } else {
             assertThat(logLoss(folder.resolve("tempered.oof.parquet")))
                     .isCloseTo(learned.after().logLoss(), within(1e-5));
         }
+    }
+
+    @Test
+    void weightsThatFollowWhatIsPredictedBringItNearTheLabels() {
+        double plain = distance("plain");
+        double followed = distance("followed", "reweighting={step: 0.05}");
+
+        assertThat(plain).isGreaterThan(0.2);
+        assertThat(followed).isLessThan(plain / 2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sampler.batch=2", "reweighting={step: 0.2}"})
+    void aResumedTrainingEndsInTheSameBytes(String remedy) throws Exception {
+        String[] settings = {remedy, "loss={type: focal, cross_entropy_share: 0.8}"};
+        String whole = train("whole", settings).fingerprint();
+        Trainer trainer = new Trainer(Toy.recipe(RECIPE, settings), new Origin("toy", "train"), 2);
+
+        assertThatThrownBy(() -> trainer.train(DATA, folder.resolve("killed"), new DiesAfter(2)))
+                .hasMessage("killed");
+
+        assertThat(trainer.train(DATA, folder.resolve("killed"), new ProgressListener() {})
+                        .fingerprint())
+                .isEqualTo(whole);
+    }
+
+    /** How far the shares that are predicted are from those of the labels, in the last three epochs. */
+    private double distance(String name, String... settings) {
+        List<EpochResult> epochs = new ArrayList<>();
+        new Trainer(Toy.recipe(RECIPE + "seed: 3\n", settings), new Origin("toy", "train"), 2)
+                .train(DATA, folder.resolve(name), new ProgressListener() {
+                    @Override
+                    public void epoch(EpochResult result) {
+                        epochs.add(result);
+                    }
+                });
+        return epochs.subList(epochs.size() - 3, epochs.size()).stream()
+                .map(EpochResult::classes)
+                .mapToDouble(c -> Math.abs(c.get(0).predicted() - 0.25)
+                        + Math.abs(c.get(1).predicted() - 0.25)
+                        + Math.abs(c.get(2).predicted() - 0.5))
+                .average()
+                .orElseThrow();
     }
 
     private TrainingResult train(String name, String... settings) {

@@ -24,13 +24,7 @@ public record Quotas(List<Double> shares) {
 
     public Quotas {
         shares = List.copyOf(shares);
-        for (int c = 0; c < shares.size(); c++) {
-            Checks.fractionOrOne("quotas[" + c + "]", shares.get(c));
-        }
-        double sum = shares.stream().mapToDouble(Double::doubleValue).sum();
-        if (!shares.isEmpty() && Math.abs(sum - 1) > ROUNDING) {
-            throw new IllegalArgumentException("quotas are " + shares + ", " + sum + " together, must be 1 together");
-        }
+        Checks.shares("quotas", shares);
     }
 
     /** Whether there are none. */

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LearningReader {
     static final String LOSS = "loss";
+    static final String REWEIGHTING = "reweighting";
     static final String AUGMENTATION = "augmentation";
     static final String SAMPLER = "sampler";
     static final String OPTIMIZER = "optimizer";
@@ -46,6 +47,7 @@ final class LearningReader {
     private static LearningRecipe read(Function<String, JsonFields> blocks, List<String> classes) {
         return new LearningRecipe(
                 LossReader.loss(blocks.apply(LOSS), classes),
+                LossReader.reweighting(blocks.apply(REWEIGHTING), classes),
                 PartReader.augmentation(blocks.apply(AUGMENTATION)),
                 PartReader.sampler(blocks.apply(SAMPLER), classes),
                 PartReader.optimizer(blocks.apply(OPTIMIZER)),

@@ -11,6 +11,7 @@ import io.seqcast.train.part.MeanSquaredError;
 import io.seqcast.train.part.Ramp;
 import io.seqcast.train.part.ReturnsLoss;
 import io.seqcast.train.part.ReturnsPart;
+import io.seqcast.train.part.Reweighting;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -76,6 +77,13 @@ final class LossReader {
             shares.put(part, fields.decimal(part.text(), part.standard()));
         }
         return shares;
+    }
+
+    /** @param classes their names; empty for numbers */
+    static Reweighting reweighting(JsonFields fields, List<String> classes) {
+        return fields.build(() -> new Reweighting(
+                fields.decimal("step", 0),
+                fields.has("target") ? ByClass.numbers(fields, "target", classes, 0) : List.of()));
     }
 
     private static ClassWeights weights(JsonFields fields, List<String> classes) {

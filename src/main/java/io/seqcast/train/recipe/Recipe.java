@@ -19,8 +19,6 @@ import io.seqcast.train.part.Loss;
 import io.seqcast.train.part.MeanSquaredError;
 import io.seqcast.train.part.Metric;
 import io.seqcast.train.part.OfClasses;
-import io.seqcast.train.part.Quotas;
-import io.seqcast.train.part.RandomRows;
 import io.seqcast.train.part.ReturnsLoss;
 import io.seqcast.train.part.Splitting;
 import io.seqcast.train.part.Undersampling;
@@ -261,14 +259,7 @@ public record Recipe(
             throw new IllegalArgumentException(
                     path + "stopping.metric is ev_correlation, must be another where task.values are left out");
         }
-        if (learning.sampler() instanceof RandomRows rows
-                && !rows.quotas().equals(Quotas.NONE)
-                && learning.augmentation().slice() > 0) {
-            throw new IllegalArgumentException(
-                    path + "augmentation.slice is "
-                            + learning.augmentation().slice()
-                            + ", must be 0 where sampler.quotas are set: a slice leaves out rows that were drawn by their class");
-        }
+        BalanceRules.require(path, learning);
         double amplitude = learning.augmentation().amplitude();
         if (!nextRow && amplitude > 0) {
             throw new IllegalArgumentException(path + "augmentation.amplitude is " + amplitude

@@ -79,8 +79,8 @@ class QuotasTest {
     void sharesThatAreNoneAreRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Quotas(List.of(0.3, 0.3, 0.3)))
-                .withMessageStartingWith("quotas are [0.3, 0.3, 0.3], 0.89")
-                .withMessageEndingWith(" together, must be 1 together");
+                .withMessageStartingWith("quotas: the shares [0.3, 0.3, 0.3] are 0.89")
+                .withMessageEndingWith(" together, must be 1");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Quotas(List.of(1.3, -0.3, 0.0)))
                 .withMessage("quotas[0] is 1.3, must be 0 to 1");

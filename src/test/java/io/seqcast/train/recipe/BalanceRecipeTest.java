@@ -10,6 +10,7 @@ import io.seqcast.train.part.FocalLoss;
 import io.seqcast.train.part.Quotas;
 import io.seqcast.train.part.Ramp;
 import io.seqcast.train.part.RandomRows;
+import io.seqcast.train.part.Reweighting;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,6 +62,15 @@ class BalanceRecipeTest {
     }
 
     @Test
+    void weightsFollowWhatIsPredictedWhereAStepIsSet() {
+        assertThat(read().learning().reweighting()).isEqualTo(Reweighting.NONE);
+        assertThat(read("reweighting={step: 0.05, target: {SELL: 0.3, HOLD: 0.3, BUY: 0.4}}")
+                        .learning()
+                        .reweighting())
+                .isEqualTo(new Reweighting(0.05, List.of(0.3, 0.3, 0.4)));
+    }
+
+    @Test
     void aTemperatureIsSetOrLearned() {
         assertThat(read("task.temperature=learned").task().learnsTemperature()).isTrue();
         assertThat(read("task.temperature=2").task().temperature()).isEqualTo(2);
@@ -76,15 +86,33 @@ class BalanceRecipeTest {
         loss.penalty.class=BUI              | toy: loss.penalty: class names the class "BUI", did you mean BUY?
         loss.penalty.above=1                | toy: loss.penalty: above is 1.0, must be at least 0 and less than 1
         loss.penalty={above: 0.8}           | toy: loss.penalty.class is missing
-        sampler.quotas={SELL: 0.3}          | toy: sampler: quotas are [0.3, 0.0, 0.0], 0.3 together, must be 1 together
+        sampler.quotas={SELL: 0.3}          | toy: sampler: quotas: the shares [0.3, 0.0, 0.0] are 0.3 together, must be 1
         sampler={quotas: [0, 0, 1]}         | toy: sampler: unknown fields [quotas]
         task.temperature=guessed            | toy: task.temperature is guessed, must be a number or learned
+        reweighting.step=2                  | toy: reweighting: step is 2.0, must be 0 to 1
+        reweighting={step: 0.05, target: {BUY: 0.5}} | toy: reweighting: target: the shares [0.0, 0.0, 0.5] are 0.5 together, must be 1
         augmentation.slice=5                | toy: augmentation.slice is 5, must be 0 where sampler.quotas are set
         """)
     void whatCannotBeIsRefused(String setting, String message) {
         assertThatThrownBy(() -> read(setting))
                 .isInstanceOf(JsonException.class)
                 .hasMessageStartingWith(message);
+    }
+
+    @Test
+    void weightsThatFollowMustBeginWhereTheyAreKept() {
+        assertThatThrownBy(() -> read("reweighting={step: 0.05}", "loss.weights={BUY: 5}"))
+                .hasMessage(
+                        "toy: loss.weights[2] is 5.0, must be 0.1 to 3.0 where reweighting.step is set: it keeps them"
+                                + " there");
+    }
+
+    @Test
+    void numbersHaveNoClassesToWeigh() {
+        RecipeTree tree = RecipeTree.of("toy", "members: [{kind: linear}]\nreweighting: {step: 0.05}");
+
+        assertThatThrownBy(tree::recipe)
+                .hasMessageStartingWith("toy: reweighting.step is 0.05, must be 0 for a regression");
     }
 
     private static Recipe read(String... settings) {
