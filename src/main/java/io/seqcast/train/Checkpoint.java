@@ -2,6 +2,7 @@ package io.seqcast.train;
 
 import io.seqcast.file.Folders;
 import io.seqcast.train.part.ClassWeights;
+import io.seqcast.train.part.HardRows;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,7 +22,7 @@ import java.util.Optional;
  *
  * <p>Layout, big-endian: magic (8 bytes), fingerprint of recipe and data (UTF), updates (long), number of parameters
  * (int), then weights, running mean, running square and best weights (float each), number of weights of classes (int) and these (double
- * each), length of the weights file (int) and the file, number of epochs (int) and their results.
+ * each), number of stretches (int) with how many of their rows are hard (int) and which (int each), length of the weights file (int) and the file, number of epochs (int) and their results.
  */
 final class Checkpoint {
     private static final long MAGIC = 0x5345514341535434L; // "SEQCAST4"
@@ -122,6 +124,13 @@ final class Checkpoint {
         for (double weight : weights) {
             out.writeDouble(weight);
         }
+        out.writeInt(balance.hard().rows().size());
+        for (BitSet rows : balance.hard().rows()) {
+            out.writeInt(rows.cardinality());
+            for (int t = rows.nextSetBit(0); t >= 0; t = rows.nextSetBit(t + 1)) {
+                out.writeInt(t);
+            }
+        }
     }
 
     private static Balance balance(DataInputStream in) throws IOException {
@@ -129,7 +138,15 @@ final class Checkpoint {
         for (int left = in.readInt(); left > 0; left--) {
             weights.add(in.readDouble());
         }
-        return new Balance(new ClassWeights(weights));
+        List<BitSet> hard = new ArrayList<>();
+        for (int left = in.readInt(); left > 0; left--) {
+            BitSet rows = new BitSet();
+            for (int more = in.readInt(); more > 0; more--) {
+                rows.set(in.readInt());
+            }
+            hard.add(rows);
+        }
+        return new Balance(new ClassWeights(weights), new HardRows(hard));
     }
 
     private static void write(DataOutputStream out, EpochResult result) throws IOException {

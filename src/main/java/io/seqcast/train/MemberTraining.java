@@ -1,9 +1,7 @@
 package io.seqcast.train;
 
-import io.seqcast.eval.classification.ConfusionMatrix;
 import io.seqcast.jvm.ProcessMemory;
 import io.seqcast.model.task.Classification;
-import io.seqcast.train.part.ClassWeights;
 import io.seqcast.train.part.Draw;
 import io.seqcast.train.part.Loss;
 import io.seqcast.train.part.RowSums;
@@ -28,6 +26,7 @@ final class MemberTraining implements Learner {
     private final Split split;
     private final Limits limits;
     private final Examples examples;
+    private final Balancing balancing;
     private final Workers workers;
     private final ProgressListener listener;
 
@@ -47,6 +46,7 @@ final class MemberTraining implements Learner {
         this.split = split;
         this.limits = limits;
         this.examples = examples;
+        this.balancing = new Balancing(learning, problem, split.training(), examples.means());
         this.workers = workers;
         this.listener = listener;
     }
@@ -71,19 +71,18 @@ final class MemberTraining implements Learner {
         List<Draw> draws = learning.sampler().epoch(split.training(), plan.seed(), epoch);
         int size = learning.sampler().batch();
         int batches = batches(draws.size(), size);
-        Loss minimised = examples.loss().inEpoch(epoch);
-        if (!before.balance().equals(Balance.START)) {
-            minimised = minimised.weighing(before.balance().weights());
-        }
+        Loss minimised = balancing.weighing(examples.loss().inEpoch(epoch), before.balance());
         double loss = 0;
         double rate = 0;
         double cut = learning.schedule().cut(before.progress(learning.stopping().metric()));
         for (int batch = 0; batch < batches; batch++) {
             List<Draw> drawn = draws.subList(batch * size, Math.min(draws.size(), (batch + 1) * size));
-            List<Variation> some =
-                    learning.sampler().batch(drawn, problem.targets()::after, plan.seed(), epoch).stream()
-                            .map(draw -> learning.augmentation().vary(draw, plan.seed(), epoch))
-                            .toList();
+            List<Variation> some = learning
+                    .sampler()
+                    .batch(drawn, problem.targets()::after, before.balance().hard(), plan.seed(), epoch)
+                    .stream()
+                    .map(draw -> learning.augmentation().vary(draw, plan.seed(), epoch))
+                    .toList();
             rate = cut
                     * learning.schedule()
                             .factor(
@@ -120,19 +119,8 @@ final class MemberTraining implements Learner {
                 optimizer.square(),
                 optimizer.updates(),
                 best ? weights.clone() : before.bestWeights(),
-                balance(minimised.classWeights(), validated),
+                balancing.after(epoch, before.balance(), minimised, validated, rows -> said(weights, rows)),
                 results);
-    }
-
-    private Balance balance(ClassWeights now, RowSums validated) {
-        if (learning.reweighting().isNone()) {
-            return Balance.START;
-        }
-        ConfusionMatrix said = validated.classes().sums().confusion();
-        List<Double> predicted = IntStream.range(0, problem.width())
-                .mapToObj(said::predictedShare)
-                .toList();
-        return new Balance(learning.reweighting().after(now, predicted, examples.means()));
     }
 
     /** Updates an epoch of a sampler on so many stretches. */
@@ -184,6 +172,26 @@ final class MemberTraining implements Learner {
                 split.validation(), Stretch::to, network.config().sequencesTogether());
         return Validation.scoreGroups(
                 workers, problem, groups, (evaluator, group) -> predict(evaluator, weights, group));
+    }
+
+    private List<float[]> said(float[] weights, List<Stretch> stretches) {
+        List<List<Integer>> groups = Groups.ofEqualLength(
+                IntStream.range(0, stretches.size()).boxed().toList(),
+                i -> stretches.get(i).to(),
+                network.config().sequencesTogether());
+        List<List<float[]>> parts = workers.map(
+                groups.size(),
+                (evaluator, g) -> predict(
+                        evaluator,
+                        weights,
+                        groups.get(g).stream().map(stretches::get).toList()));
+        float[][] said = new float[stretches.size()][];
+        for (int g = 0; g < parts.size(); g++) {
+            for (int i = 0; i < parts.get(g).size(); i++) {
+                said[groups.get(g).get(i)] = parts.get(g).get(i);
+            }
+        }
+        return List.of(said);
     }
 
     private List<float[]> predict(SequenceGradient evaluator, float[] weights, List<Stretch> group) {

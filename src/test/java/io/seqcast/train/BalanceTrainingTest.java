@@ -78,7 +78,12 @@ class BalanceTrainingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sampler.batch=2", "reweighting={step: 0.2}"})
+    @ValueSource(
+            strings = {
+                "sampler.batch=2",
+                "reweighting={step: 0.2}",
+                "sampler={type: rows, batch: 6, quotas: [0.3, 0.3, 0.4], hard: {classes: [SELL, HOLD], share: 0.2, refresh: 2}}"
+            })
     void aResumedTrainingEndsInTheSameBytes(String remedy) throws Exception {
         String[] settings = {remedy, "loss={type: focal, cross_entropy_share: 0.8}"};
         String whole = train("whole", settings).fingerprint();
@@ -90,6 +95,17 @@ class BalanceTrainingTest {
         assertThat(trainer.train(DATA, folder.resolve("killed"), new ProgressListener() {})
                         .fingerprint())
                 .isEqualTo(whole);
+    }
+
+    @Test
+    void hardRowsChangeWhatIsLearned() {
+        String quotas = "sampler={type: rows, batch: 6, quotas: [0.3, 0.3, 0.4]%s}";
+
+        String without = train("without", quotas.formatted("")).fingerprint();
+        String with = train("with", quotas.formatted(", hard: {classes: [SELL], share: 0.2}"))
+                .fingerprint();
+
+        assertThat(with).isNotEqualTo(without);
     }
 
     /** How far the shares that are predicted are from those of the labels, in the last three epochs. */

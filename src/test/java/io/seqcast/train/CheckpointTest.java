@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.seqcast.train.part.ClassWeights;
+import io.seqcast.train.part.HardRows;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.BitSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,7 +27,9 @@ class CheckpointTest {
                 new float[] {3, 4},
                 17,
                 new float[] {5, 6},
-                new Balance(new ClassWeights(List.of(0.5, 3.0))),
+                new Balance(
+                        new ClassWeights(List.of(0.5, 3.0)),
+                        new HardRows(List.of(new BitSet(), BitSet.valueOf(new long[] {0b1001})))),
                 new byte[] {7},
                 List.of(RESULT));
 

@@ -6,7 +6,9 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which share of the rows of a batch each class has, whatever share it has of the data. No row counts twice: a batch has as many rows
@@ -15,8 +17,9 @@ import java.util.stream.IntStream;
  * <p>Probabilities learned so are those of a world in which classes come as often as the quotas say.
  *
  * @param shares of each class, 0 to 1, 1 together, (C); empty for none
+ * @param hard which rows of a class take more of its share than others; null for none
  */
-public record Quotas(List<Double> shares) {
+public record Quotas(List<Double> shares, @Nullable HardNegatives hard) {
     /** Classes as often as they come. */
     public static final Quotas NONE = new Quotas(List.of());
 
@@ -25,6 +28,11 @@ public record Quotas(List<Double> shares) {
     public Quotas {
         shares = List.copyOf(shares);
         Checks.shares("quotas", shares);
+    }
+
+    /** Quotas within which all rows of a class are alike. */
+    public Quotas(List<Double> shares) {
+        this(shares, null);
     }
 
     /** Whether there are none. */
@@ -36,15 +44,26 @@ public record Quotas(List<Double> shares) {
      * The draws with the rows that count. Only rows with need_prediction, a weight and a known class do.
      *
      * @param rows of all draws together, at most
+     * @param known rows that are hard
      */
-    List<Draw> choose(List<Draw> draws, int rows, Outcomes outcomes, SplittableRandom random) {
+    List<Draw> choose(
+            List<Draw> draws, int rows, Outcomes outcomes, HardRows known, int epoch, SplittableRandom random) {
         List<List<Place>> pools = pools(draws, outcomes);
         int[] counts = counts(rows, pools.stream().mapToInt(List::size).toArray());
         List<BitSet> chosen = draws.stream().map(draw -> new BitSet()).toList();
         for (int c = 0; c < counts.length; c++) {
-            int[] order = Seeds.permutation(pools.get(c).size(), random);
-            for (int k = 0; k < counts[c]; k++) {
-                Place place = pools.get(c).get(order[k]);
+            List<Place> pool = pools.get(c);
+            List<Place> drawn = new ArrayList<>();
+            for (int k : Seeds.permutation(pool.size(), random)) {
+                drawn.add(pool.get(k));
+            }
+            if (hard != null && hard.classes().contains(c)) {
+                drawn = hardFirst(
+                        drawn,
+                        place -> known.has(draws.get(place.draw).number(), place.row),
+                        hard.of(counts[c], epoch));
+            }
+            for (Place place : drawn.subList(0, counts[c])) {
                 chosen.get(place.draw).set(place.row);
             }
         }
@@ -79,6 +98,16 @@ public record Quotas(List<Double> shares) {
                 .limit(left)
                 .forEach(c -> counts[c]++);
         return counts;
+    }
+
+    /** So many hard ones first, then the others, then what hard ones are left. */
+    private static List<Place> hardFirst(List<Place> drawn, Predicate<Place> isHard, int first) {
+        List<Place> hard = drawn.stream().filter(isHard).toList();
+        int taken = Math.min(first, hard.size());
+        List<Place> order = new ArrayList<>(hard.subList(0, taken));
+        drawn.stream().filter(isHard.negate()).forEach(order::add);
+        order.addAll(hard.subList(taken, hard.size()));
+        return order;
     }
 
     private record Place(int draw, int row) {}

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Each sequence once an epoch, from its start, of which some rows count that are drawn anew each time: the sampler {@code rows}.
@@ -49,13 +50,19 @@ public record RandomRows(int batch, int perSequence, Quotas quotas) implements S
     }
 
     @Override
-    public List<Draw> batch(List<Draw> draws, Outcomes outcomes, long seed, int epoch) {
+    public @Nullable HardNegatives hard() {
+        return quotas.hard();
+    }
+
+    @Override
+    public List<Draw> batch(List<Draw> draws, Outcomes outcomes, HardRows hard, long seed, int epoch) {
         if (quotas.isNone()) {
             return draws;
         }
         SplittableRandom random =
                 Seeds.random(seed, OF_CLASSES, epoch, draws.get(0).number());
-        return quotas.choose(draws, Math.multiplyExact(perSequence, draws.size()), outcomes, random);
+        int rows = Math.multiplyExact(perSequence, draws.size());
+        return quotas.choose(draws, rows, outcomes, hard, epoch, random);
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.seqcast.json.JsonFields;
 import io.seqcast.text.Nearest;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what recipes say class by class. */
 final class ByClass {
@@ -38,6 +39,13 @@ final class ByClass {
         if (fields.has(name) && classes.isEmpty()) {
             throw new IllegalArgumentException(name + " is set, must be left out of a regression: it has no classes");
         }
+    }
+
+    /** The places of the classes that a field names; none where it is left out. */
+    static List<Integer> places(String field, @Nullable List<String> names, List<String> classes) {
+        return names == null
+                ? List.of()
+                : names.stream().map(name -> place(field, name, classes)).toList();
     }
 
     /** The place of a class that a field names. */

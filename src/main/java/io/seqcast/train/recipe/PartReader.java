@@ -8,11 +8,13 @@ import io.seqcast.train.part.BySequence;
 import io.seqcast.train.part.ByTime;
 import io.seqcast.train.part.Folds;
 import io.seqcast.train.part.Gap;
+import io.seqcast.train.part.HardNegatives;
 import io.seqcast.train.part.Metric;
 import io.seqcast.train.part.NumberMetric;
 import io.seqcast.train.part.OfClasses;
 import io.seqcast.train.part.Optimizer;
 import io.seqcast.train.part.Quotas;
+import io.seqcast.train.part.Ramp;
 import io.seqcast.train.part.RandomRows;
 import io.seqcast.train.part.Sampler;
 import io.seqcast.train.part.Schedule;
@@ -24,7 +26,6 @@ import io.seqcast.train.part.WalkForward;
 import io.seqcast.train.part.WholeSequences;
 import io.seqcast.train.part.Windows;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Reads the parts of a recipe of which there are several: by its name, each with its own fields. A further one is one more case. */
@@ -111,7 +112,20 @@ final class PartReader {
 
     private static Quotas quotas(JsonFields fields, List<String> classes) {
         ByClass.requireClasses(fields, "quotas", classes);
-        return fields.has("quotas") ? new Quotas(ByClass.numbers(fields, "quotas", classes, 0)) : Quotas.NONE;
+        if (!fields.has("quotas")) {
+            return Quotas.NONE;
+        }
+        return new Quotas(
+                ByClass.numbers(fields, "quotas", classes, 0),
+                fields.has("hard") ? hard(fields.object("hard"), classes) : null);
+    }
+
+    private static HardNegatives hard(JsonFields fields, List<String> classes) {
+        return fields.build(() -> new HardNegatives(
+                ByClass.places("classes", fields.texts("classes"), classes),
+                fields.decimal("share", 0.05),
+                new Ramp(fields.decimal("from", 0.2), fields.decimal("to", 0.5), fields.integer("epochs", 5)),
+                fields.integer("refresh", 5)));
     }
 
     static Optimizer optimizer(JsonFields fields) {
@@ -162,17 +176,8 @@ final class PartReader {
         String metric = classes.isEmpty() ? NumberMetric.R2.text() : OfClasses.LOG_LOSS.text();
         return fields.build(() -> new Stopping(
                 Metric.of(fields.text("metric", metric), classes),
-                follow(fields, classes),
+                ByClass.places("follow", fields.optionalTexts("follow"), classes),
                 fields.integer("epochs", 25),
                 fields.integer("patience", 8)));
-    }
-
-    private static List<Integer> follow(JsonFields fields, List<String> classes) {
-        List<String> names = fields.optionalTexts("follow");
-        List<Integer> follow = new ArrayList<>();
-        for (String name : names == null ? List.<String>of() : names) {
-            follow.add(ByClass.place("follow", name, classes));
-        }
-        return follow;
     }
 }

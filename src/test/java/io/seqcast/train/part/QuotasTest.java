@@ -25,7 +25,7 @@ class QuotasTest {
     void everyBatchHasTheQuotas() {
         List<Draw> draws = SAMPLER.epoch(TRAINING, 7, 1);
         for (int from = 0; from < draws.size(); from += 4) {
-            List<Draw> batch = SAMPLER.batch(draws.subList(from, from + 4), QuotasTest::came, 7, 1);
+            List<Draw> batch = SAMPLER.batch(draws.subList(from, from + 4), QuotasTest::came, HardRows.NONE, 7, 1);
 
             assertThat(counted(batch)).containsExactly(30, 30, 40);
         }
@@ -33,7 +33,8 @@ class QuotasTest {
 
     @Test
     void onlyRowsCountThatAreFlaggedWeighSomethingAndLieInTheStretch() {
-        List<Draw> batch = SAMPLER.batch(SAMPLER.epoch(TRAINING, 7, 1).subList(0, 4), QuotasTest::came, 7, 1);
+        List<Draw> batch =
+                SAMPLER.batch(SAMPLER.epoch(TRAINING, 7, 1).subList(0, 4), QuotasTest::came, HardRows.NONE, 7, 1);
 
         for (Draw draw : batch) {
             Sequence sequence = draw.stretch().sequence();
@@ -47,9 +48,9 @@ class QuotasTest {
     void anotherEpochDrawsOtherRowsAndTheSameOneTheSame() {
         List<Draw> draws = SAMPLER.epoch(TRAINING, 7, 1).subList(0, 4);
 
-        assertThat(SAMPLER.batch(draws, QuotasTest::came, 7, 1))
-                .isEqualTo(SAMPLER.batch(draws, QuotasTest::came, 7, 1))
-                .isNotEqualTo(SAMPLER.batch(draws, QuotasTest::came, 7, 2));
+        assertThat(SAMPLER.batch(draws, QuotasTest::came, HardRows.NONE, 7, 1))
+                .isEqualTo(SAMPLER.batch(draws, QuotasTest::came, HardRows.NONE, 7, 1))
+                .isNotEqualTo(SAMPLER.batch(draws, QuotasTest::came, HardRows.NONE, 7, 2));
     }
 
     @ParameterizedTest
@@ -70,6 +71,32 @@ class QuotasTest {
     }
 
     @Test
+    void hardRowsTakeAShareOfTheirClassThatGrows() {
+        HardNegatives wanted = new HardNegatives(List.of(0, 1), 0.05, new Ramp(0.2, 0.5, 5), 5);
+        RandomRows sampler = new RandomRows(4, 10, new Quotas(QUOTAS.shares(), wanted));
+        HardRows hard =
+                new HardRows(TRAINING.stream().map(QuotasTest::everySecond).toList());
+        int[] expected = {0, 2, 3, 4, 5, 5, 6, 6}; // by chance it would be half of 12
+
+        for (int epoch = 1; epoch <= expected.length; epoch++) {
+            List<Draw> drawn = sampler.epoch(TRAINING, 7, epoch).subList(0, 4);
+            List<Draw> batch = sampler.batch(drawn, QuotasTest::came, hard, 7, epoch);
+
+            assertThat(counted(batch)).as("epoch %d", epoch).containsExactly(12, 12, 16);
+            assertThat(hard(batch, hard, 0)).as("SELL, epoch %d", epoch).isEqualTo(expected[epoch - 1]);
+            assertThat(hard(batch, hard, 1)).as("HOLD, epoch %d", epoch).isEqualTo(expected[epoch - 1]);
+            assertThat(hard(batch, hard, 2)).as("BUY, epoch %d", epoch).isBetween(2, 14);
+        }
+    }
+
+    @Test
+    void hardRowsAreLookedForAfterTheFirstEpochAndThenAnew() {
+        HardNegatives wanted = new HardNegatives(List.of(0), 0.05, new Ramp(0.2, 0.5, 5), 5);
+
+        assertThat(IntStream.rangeClosed(1, 12).filter(wanted::lookAfter)).containsExactly(1, 6, 11);
+    }
+
+    @Test
     void aClassWithoutAQuotaIsNotDrawn() {
         assertThat(new Quotas(List.of(0.5, 0.0, 0.5)).counts(10, new int[] {50, 50, 50}))
                 .containsExactly(5, 0, 5);
@@ -84,6 +111,23 @@ class QuotasTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Quotas(List.of(1.3, -0.3, 0.0)))
                 .withMessage("quotas[0] is 1.3, must be 0 to 1");
+    }
+
+    private static BitSet everySecond(Stretch stretch) {
+        BitSet rows = new BitSet();
+        IntStream.range(0, stretch.to()).filter(t -> t % 2 == 0).forEach(rows::set);
+        return rows;
+    }
+
+    private static int hard(List<Draw> batch, HardRows hard, int c) {
+        int count = 0;
+        for (Draw draw : batch) {
+            float[] came = came(draw.stretch().sequence());
+            for (int t = 0; t < draw.length(); t++) {
+                count += draw.counts(t) && hard.has(draw.number(), t) && came[3 * t + c] == 1 ? 1 : 0;
+            }
+        }
+        return count;
     }
 
     private static int[] counted(List<Draw> batch) {

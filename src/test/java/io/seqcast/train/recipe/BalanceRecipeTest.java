@@ -7,6 +7,7 @@ import io.seqcast.json.JsonException;
 import io.seqcast.train.part.ClassWeights;
 import io.seqcast.train.part.ConfidencePenalty;
 import io.seqcast.train.part.FocalLoss;
+import io.seqcast.train.part.HardNegatives;
 import io.seqcast.train.part.Quotas;
 import io.seqcast.train.part.Ramp;
 import io.seqcast.train.part.RandomRows;
@@ -62,6 +63,16 @@ class BalanceRecipeTest {
     }
 
     @Test
+    void hardRowsAreSetBesideTheQuotas() {
+        assertThat(read("sampler.hard={classes: [SELL, HOLD]}")
+                        .learning()
+                        .sampler()
+                        .hard())
+                .isEqualTo(new HardNegatives(List.of(0, 1), 0.05, new Ramp(0.2, 0.5, 5), 5));
+        assertThat(read().learning().sampler().hard()).isNull();
+    }
+
+    @Test
     void weightsFollowWhatIsPredictedWhereAStepIsSet() {
         assertThat(read().learning().reweighting()).isEqualTo(Reweighting.NONE);
         assertThat(read("reweighting={step: 0.05, target: {SELL: 0.3, HOLD: 0.3, BUY: 0.4}}")
@@ -91,6 +102,10 @@ class BalanceRecipeTest {
         task.temperature=guessed            | toy: task.temperature is guessed, must be a number or learned
         reweighting.step=2                  | toy: reweighting: step is 2.0, must be 0 to 1
         reweighting={step: 0.05, target: {BUY: 0.5}} | toy: reweighting: target: the shares [0.0, 0.0, 0.5] are 0.5 together, must be 1
+        sampler.hard={classes: [SEL]}       | toy: sampler.hard: classes names the class "SEL", did you mean SELL?
+        sampler.hard={classes: []}          | toy: sampler.hard: classes is empty, must name at least one
+        sampler.hard={classes: [BUY], share: 1} | toy: sampler.hard: share is 1.0, must lie between 0 and 1
+        sampler={type: rows, hard: {classes: [BUY]}} | toy: sampler: unknown fields [hard]
         augmentation.slice=5                | toy: augmentation.slice is 5, must be 0 where sampler.quotas are set
         """)
     void whatCannotBeIsRefused(String setting, String message) {
