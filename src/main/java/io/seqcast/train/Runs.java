@@ -174,7 +174,8 @@ final class Runs {
             return new MemberFit(plan, fitted, own, split, examples, workers, listener);
         }
         if (config instanceof NetworkConfig network) {
-            return new MemberTraining(plan, Network.of(network), own, split, limits, examples, workers, listener);
+            return new MemberTraining(
+                    plan, Network.of(network.trained()), own, split, limits, examples, workers, listener);
         }
         throw new IllegalArgumentException(
                 "member " + plan.name() + " is of the kind " + config.kind() + ", which cannot be trained");

@@ -108,6 +108,20 @@ class BalanceTrainingTest {
         assertThat(with).isNotEqualTo(without);
     }
 
+    @Test
+    void viewsAreAskedWhereTheBundleIsServedAndNotInTraining() {
+        String member = "members=[{kind: gru, config: {hidden: 4, n_layers: 1, window: 5%s}}]";
+        TrainingResult plain = train("one", member.formatted(""), "task={temperature: learned}");
+        String views = member.formatted(", test_time: [identity, zscore, smooth]");
+
+        TrainingResult viewed = train("viewed", views, "task={temperature: learned}");
+
+        assertThat(viewed.memberScores()).isEqualTo(plain.memberScores());
+        assertThat(viewed.score()).isNotEqualTo(plain.score());
+        RowSums served = served(ModelBundle.read(viewed.model()), Toy.recipe(RECIPE, new String[] {views}));
+        assertThat(viewed.score()).isCloseTo(served.classes().sums().logLoss(), within(1e-5));
+    }
+
     /** How far the shares that are predicted are from those of the labels, in the last three epochs. */
     private double distance(String name, String... settings) {
         List<EpochResult> epochs = new ArrayList<>();

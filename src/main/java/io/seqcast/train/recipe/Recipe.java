@@ -5,6 +5,7 @@ import io.seqcast.eval.classification.ClassMetric;
 import io.seqcast.feature.FeatureSet;
 import io.seqcast.model.FittedConfig;
 import io.seqcast.model.MemberConfig;
+import io.seqcast.model.ViewedConfig;
 import io.seqcast.model.bundle.BundleTexts;
 import io.seqcast.model.bundle.FeatureFile;
 import io.seqcast.model.bundle.OutputScale;
@@ -221,6 +222,10 @@ public record Recipe(
         }
         MemberConfig config =
                 member.config(ANY_WIDTH, task.classification() ? task.classes().size() : 1);
+        if (config instanceof ViewedConfig && !task.classification()) {
+            throw new IllegalArgumentException("members: " + member.name() + " has config." + ViewedConfig.SETTING
+                    + ", must be left out for a regression: only probabilities have a mean over views");
+        }
         if (config instanceof FittedConfig) {
             requireFitted(path, member, config.kind(), all);
         } else if (member.learning().loss() instanceof ReturnsLoss && member.scale() != OutputScale.DATA) {
