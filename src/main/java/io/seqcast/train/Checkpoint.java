@@ -21,8 +21,9 @@ import java.util.Optional;
  * result. With the seed it determines all that follows, so a resumed training ends in the same weights.
  *
  * <p>Layout, big-endian: magic (8 bytes), fingerprint of recipe and data (UTF), updates (long), number of parameters
- * (int), then weights, running mean, running square and best weights (float each), number of weights of classes (int) and these (double
- * each), number of stretches (int) with how many of their rows are hard (int) and which (int each), length of the weights file (int) and the file, number of epochs (int) and their results.
+ * (int), then weights, running mean, running square and best weights (float each), number of weights of classes (int) and
+ * these (double each), number of stretches (int) and of each how many rows are hard (int) and which (int each), length of
+ * the weights file (int) and the file, number of epochs (int) and their results.
  */
 final class Checkpoint {
     private static final long MAGIC = 0x5345514341535434L; // "SEQCAST4"

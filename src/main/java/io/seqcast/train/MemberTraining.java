@@ -11,9 +11,11 @@ import io.seqcast.train.part.Split;
 import io.seqcast.train.part.Stretch;
 import io.seqcast.train.part.Variation;
 import io.seqcast.train.recipe.LearningRecipe;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Trains one network by gradients. */
 final class MemberTraining implements Learner {
@@ -27,9 +29,11 @@ final class MemberTraining implements Learner {
     private final Limits limits;
     private final Examples examples;
     private final Balancing balancing;
+    private final Oversampling oversampling;
     private final Workers workers;
     private final ProgressListener listener;
 
+    /** @param synthetic file for windows that are made */
     MemberTraining(
             MemberPlan plan,
             Network network,
@@ -38,7 +42,8 @@ final class MemberTraining implements Learner {
             Limits limits,
             Examples examples,
             Workers workers,
-            ProgressListener listener) {
+            ProgressListener listener,
+            Path synthetic) {
         this.plan = plan;
         this.network = network;
         this.learning = plan.learning();
@@ -47,6 +52,7 @@ final class MemberTraining implements Learner {
         this.limits = limits;
         this.examples = examples;
         this.balancing = new Balancing(learning, problem, split.training(), examples.means());
+        this.oversampling = new Oversampling(plan, network.config(), problem, split.training(), examples, synthetic);
         this.workers = workers;
         this.listener = listener;
     }
@@ -71,6 +77,7 @@ final class MemberTraining implements Learner {
         List<Draw> draws = learning.sampler().epoch(split.training(), plan.seed(), epoch);
         int size = learning.sampler().batch();
         int batches = batches(draws.size(), size);
+        List<List<int[]>> synthetic = oversampling.epoch(epoch, batches);
         Loss minimised = balancing.weighing(examples.loss().inEpoch(epoch), before.balance());
         double loss = 0;
         double rate = 0;
@@ -89,7 +96,7 @@ final class MemberTraining implements Learner {
                                     optimizer.updates(),
                                     batches,
                                     learning.stopping().epochs());
-            double batchLoss = update(optimizer, minimised, weights, some, epoch, rate);
+            double batchLoss = update(optimizer, minimised, weights, some, synthetic.get(batch), epoch, rate);
             if (!Double.isFinite(batchLoss)) {
                 throw new TrainingException("member " + plan.index() + ", epoch " + epoch + ", batch " + (batch + 1)
                         + ": the loss is " + batchLoss + "; lower lr or check the data");
@@ -133,8 +140,14 @@ final class MemberTraining implements Learner {
     }
 
     private double update(
-            AdamW optimizer, Loss minimised, float[] weights, List<Variation> batch, int epoch, double rate) {
-        double total = 0;
+            AdamW optimizer,
+            Loss minimised,
+            float[] weights,
+            List<Variation> batch,
+            List<int[]> synthetic,
+            int epoch,
+            double rate) {
+        double total = synthetic.stream().mapToInt(group -> group.length).sum();
         for (Variation variation : batch) {
             total += examples.weight(variation.draw());
         }
@@ -154,9 +167,14 @@ final class MemberTraining implements Learner {
                     .toList();
             return evaluator.gradient(network, minimised, weights, group);
         });
+        List<SequenceGradient.Result> ofSynthetic = workers.map(
+                synthetic.size(),
+                (evaluator, g) -> evaluator.gradient(
+                        network, minimised, weights, oversampling.examples(synthetic.get(g), scale)));
         float[] gradient = new float[weights.length];
         double loss = 0;
-        for (SequenceGradient.Result result : results) {
+        for (SequenceGradient.Result result :
+                Stream.concat(results.stream(), ofSynthetic.stream()).toList()) {
             loss += result.loss();
             float[] own = result.gradient();
             for (int i = 0; i < gradient.length; i++) {

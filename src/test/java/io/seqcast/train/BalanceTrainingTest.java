@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,7 +83,8 @@ class BalanceTrainingTest {
             strings = {
                 "sampler.batch=2",
                 "reweighting={step: 0.2}",
-                "sampler={type: rows, batch: 6, quotas: [0.3, 0.3, 0.4], hard: {classes: [SELL, HOLD], share: 0.2, refresh: 2}}"
+                "sampler={type: rows, batch: 6, quotas: [0.3, 0.3, 0.4], hard: {classes: [SELL, HOLD], share: 0.2, refresh: 2}}",
+                "members=[{kind: gru, config: {hidden: 4, n_layers: 1, window: 4}, smote: {most: 200, block: 50}}]"
             })
     void aResumedTrainingEndsInTheSameBytes(String remedy) throws Exception {
         String[] settings = {remedy, "loss={type: focal, cross_entropy_share: 0.8}"};
@@ -122,8 +124,27 @@ class BalanceTrainingTest {
         assertThat(viewed.score()).isCloseTo(served.classes().sums().logLoss(), within(1e-5));
     }
 
-    /** How far the shares that are predicted are from those of the labels, in the last three epochs. */
+    @Test
+    void syntheticWindowsOfScarceClassesBringWhatIsPredictedNearTheirEqualShares() {
+        String[] windows = {"members=[{kind: gru, config: {hidden: 4, n_layers: 1, window: 3}}]"};
+
+        double plain = predicted("plain", windows).get(2);
+        double made =
+                predicted("made", windows[0], "smote={most: 1000, block: 100}").get(2);
+
+        assertThat(plain).isGreaterThan(0.55);
+        assertThat(made).isBetween(0.15, 0.5);
+        assertThat(folder.resolve(".made.checkpoint")).doesNotExist();
+    }
+
+    /** How far the shares that are predicted are from those of the labels. */
     private double distance(String name, String... settings) {
+        List<Double> predicted = predicted(name, settings);
+        return Math.abs(predicted.get(0) - 0.25) + Math.abs(predicted.get(1) - 0.25) + Math.abs(predicted.get(2) - 0.5);
+    }
+
+    /** The shares that are predicted, the mean of the last three epochs. */
+    private List<Double> predicted(String name, String... settings) {
         List<EpochResult> epochs = new ArrayList<>();
         new Trainer(Toy.recipe(RECIPE + "seed: 3\n", settings), new Origin("toy", "train"), 2)
                 .train(DATA, folder.resolve(name), new ProgressListener() {
@@ -132,13 +153,12 @@ class BalanceTrainingTest {
                         epochs.add(result);
                     }
                 });
-        return epochs.subList(epochs.size() - 3, epochs.size()).stream()
-                .map(EpochResult::classes)
-                .mapToDouble(c -> Math.abs(c.get(0).predicted() - 0.25)
-                        + Math.abs(c.get(1).predicted() - 0.25)
-                        + Math.abs(c.get(2).predicted() - 0.5))
-                .average()
-                .orElseThrow();
+        return IntStream.range(0, 3)
+                .mapToObj(c -> epochs.subList(epochs.size() - 3, epochs.size()).stream()
+                        .mapToDouble(epoch -> epoch.classes().get(c).predicted())
+                        .average()
+                        .orElseThrow())
+                .toList();
     }
 
     private TrainingResult train(String name, String... settings) {

@@ -1,5 +1,7 @@
 package io.seqcast.train.recipe;
 
+import io.seqcast.model.NetworkConfig;
+import io.seqcast.model.WindowConfig;
 import io.seqcast.train.part.Quotas;
 import io.seqcast.train.part.RandomRows;
 import io.seqcast.train.part.Reweighting;
@@ -21,8 +23,21 @@ final class BalanceRules {
                     path + "augmentation.slice is " + slice
                             + ", must be 0 where sampler.quotas are set: a slice leaves out rows that were drawn by their class");
         }
+        if (!learning.smote().isNone() && !learning.loss().forClasses()) {
+            throw new IllegalArgumentException(path + "smote.most is "
+                    + learning.smote().most() + ", must be 0 for a regression: it has no classes");
+        }
         if (!learning.reweighting().isNone()) {
             requireWeights(path, learning);
+        }
+    }
+
+    /** Refuses what a member's network cannot learn from. */
+    static void require(String path, LearningRecipe learning, NetworkConfig network) {
+        if (!learning.smote().isNone() && !(network.trained() instanceof WindowConfig)) {
+            throw new IllegalArgumentException(
+                    path + "smote.most is " + learning.smote().most() + ", must be 0 for a " + network.kind()
+                            + " without a window: there is nothing between two sequences");
         }
     }
 

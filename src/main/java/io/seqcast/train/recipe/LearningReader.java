@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class LearningReader {
     static final String LOSS = "loss";
     static final String REWEIGHTING = "reweighting";
+    static final String SMOTE = "smote";
     static final String AUGMENTATION = "augmentation";
     static final String SAMPLER = "sampler";
     static final String OPTIMIZER = "optimizer";
@@ -48,6 +49,7 @@ final class LearningReader {
         return new LearningRecipe(
                 LossReader.loss(blocks.apply(LOSS), classes),
                 LossReader.reweighting(blocks.apply(REWEIGHTING), classes),
+                PartReader.smote(blocks.apply(SMOTE)),
                 PartReader.augmentation(blocks.apply(AUGMENTATION)),
                 PartReader.sampler(blocks.apply(SAMPLER), classes),
                 PartReader.optimizer(blocks.apply(OPTIMIZER)),

@@ -6,6 +6,7 @@ import io.seqcast.train.part.Optimizer;
 import io.seqcast.train.part.Reweighting;
 import io.seqcast.train.part.Sampler;
 import io.seqcast.train.part.Schedule;
+import io.seqcast.train.part.Smote;
 import io.seqcast.train.part.Stopping;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.List;
  *
  * @param loss what is minimised
  * @param reweighting how the loss's weights of classes follow what is predicted
+ * @param smote windows that are made between those of scarce classes
  * @param augmentation what is done to sequences in training
  * @param sampler what a network sees in an epoch
  * @param optimizer the update rule
@@ -25,6 +27,7 @@ import java.util.List;
 public record LearningRecipe(
         Loss loss,
         Reweighting reweighting,
+        Smote smote,
         Augmentation augmentation,
         Sampler sampler,
         Optimizer optimizer,
@@ -41,6 +44,9 @@ public record LearningRecipe(
         List<String> unlike = new ArrayList<>();
         if (!reweighting.equals(other.reweighting)) {
             unlike.add(LearningReader.REWEIGHTING);
+        }
+        if (!smote.equals(other.smote)) {
+            unlike.add(LearningReader.SMOTE);
         }
         if (!augmentation.equals(other.augmentation)) {
             unlike.add(LearningReader.AUGMENTATION);

@@ -19,6 +19,7 @@ import io.seqcast.train.part.RandomRows;
 import io.seqcast.train.part.Sampler;
 import io.seqcast.train.part.Schedule;
 import io.seqcast.train.part.SequenceFolds;
+import io.seqcast.train.part.Smote;
 import io.seqcast.train.part.Splitting;
 import io.seqcast.train.part.Stopping;
 import io.seqcast.train.part.Undersampling;
@@ -81,6 +82,13 @@ final class PartReader {
     static Undersampling undersampling(JsonFields fields, List<String> classes) {
         ByClass.requireClasses(fields, "undersample", classes);
         return new Undersampling(ByClass.numbers(fields, "undersample", classes));
+    }
+
+    static Smote smote(JsonFields fields) {
+        return fields.build(() -> new Smote(
+                fields.integer("most", Smote.NONE.most()),
+                fields.integer("neighbours", Smote.NONE.neighbours()),
+                fields.integer("block", Smote.NONE.block())));
     }
 
     static Augmentation augmentation(JsonFields fields) {

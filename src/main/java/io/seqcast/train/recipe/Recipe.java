@@ -5,6 +5,7 @@ import io.seqcast.eval.classification.ClassMetric;
 import io.seqcast.feature.FeatureSet;
 import io.seqcast.model.FittedConfig;
 import io.seqcast.model.MemberConfig;
+import io.seqcast.model.NetworkConfig;
 import io.seqcast.model.ViewedConfig;
 import io.seqcast.model.bundle.BundleTexts;
 import io.seqcast.model.bundle.FeatureFile;
@@ -225,6 +226,9 @@ public record Recipe(
         if (config instanceof ViewedConfig && !task.classification()) {
             throw new IllegalArgumentException("members: " + member.name() + " has config." + ViewedConfig.SETTING
                     + ", must be left out for a regression: only probabilities have a mean over views");
+        }
+        if (config instanceof NetworkConfig network) {
+            BalanceRules.require(path, member.learning(), network);
         }
         if (config instanceof FittedConfig) {
             requireFitted(path, member, config.kind(), all);

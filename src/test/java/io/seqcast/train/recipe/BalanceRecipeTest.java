@@ -106,6 +106,8 @@ class BalanceRecipeTest {
         sampler.hard={classes: []}          | toy: sampler.hard: classes is empty, must name at least one
         sampler.hard={classes: [BUY], share: 1} | toy: sampler.hard: share is 1.0, must lie between 0 and 1
         sampler={type: rows, hard: {classes: [BUY]}} | toy: sampler: unknown fields [hard]
+        smote.most=100                      | toy: members[0].smote.most is 100, must be 0 for a gru without a window
+        smote={most: 100, block: 5}         | toy: smote: block is 5, must be at least 6
         augmentation.slice=5                | toy: augmentation.slice is 5, must be 0 where sampler.quotas are set
         """)
     void whatCannotBeIsRefused(String setting, String message) {
