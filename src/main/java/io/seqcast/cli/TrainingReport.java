@@ -1,5 +1,6 @@
 package io.seqcast.cli;
 
+import io.seqcast.train.Calibration;
 import io.seqcast.train.EpochResult;
 import io.seqcast.train.ProgressListener;
 import io.seqcast.train.Sides;
@@ -140,6 +141,18 @@ final class TrainingReport implements ProgressListener, AutoCloseable {
         }
         if (result.intervals() != null) {
             out.println(IntervalText.of(result.outputs(), result.intervals()));
+        }
+        Calibration learned = result.calibration();
+        if (learned != null) {
+            out.printf(
+                    Locale.ROOT,
+                    "temperature %.3f, learned from %,d rows: log loss %.4f → %.4f, calibration error %.4f → %.4f%n",
+                    learned.temperature(),
+                    learned.rows(),
+                    learned.before().logLoss(),
+                    learned.after().logLoss(),
+                    learned.before().ece(),
+                    learned.after().ece());
         }
         out.printf(
                 Locale.ROOT,

@@ -6,6 +6,7 @@ import io.seqcast.model.Form;
 import io.seqcast.model.OnnxStep;
 import io.seqcast.model.SequenceModel;
 import io.seqcast.model.SequenceModel.Span;
+import io.seqcast.model.ViewedConfig;
 import io.seqcast.model.bundle.BundleMember;
 import io.seqcast.model.graph.Precision;
 import io.seqcast.model.graph.StepFile;
@@ -56,6 +57,10 @@ public final class Exporter {
      * @throws ExportException if its kind has none
      */
     public static byte[] graph(BundleMember member, Precision precision) {
+        if (member.model().config() instanceof ViewedConfig) {
+            throw new ExportException("member " + member.name() + " has " + ViewedConfig.SETTING
+                    + ", must be without to have an ONNX graph: views are no part of any");
+        }
         if (member.model().config() instanceof OnnxStep config) {
             return StepFile.of(
                     member.name(),

@@ -24,6 +24,11 @@ public interface NetworkConfig extends TensorConfig {
      */
     SequenceGraph graph(Map<String, NDArray> parameters);
 
+    /** What is trained of it: itself, unless it is served otherwise than it is trained. Parameters are the same. */
+    default NetworkConfig trained() {
+        return this;
+    }
+
     /**
      * How many whole sequences train fastest in one run of the graph on one core. Some have enough work in one, and more would
      * only push each other out of the cache.

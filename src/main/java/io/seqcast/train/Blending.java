@@ -118,13 +118,33 @@ final class Blending {
         }
     }
 
-    /** Sums over the validation rows of what the blended members predict. */
-    RowSums score(LearnedBlend blend, List<Run> finals, StackFeatures features, List<Stretch> validation) {
+    /**
+     * Learns the temperature from the rows that the blend was learned from.
+     *
+     * @return null where the recipe sets it
+     */
+    @Nullable
+    Calibration calibrate(LearnedBlend blend, OutOfFold unseen) {
+        if (!recipe.task().learnsTemperature()) {
+            return null;
+        }
+        try (FoldFile table = unseen.open()) {
+            return Calibration.of(table, blend, means);
+        }
+    }
+
+    /** Sums over the validation rows of what the blended members predict at a temperature. */
+    RowSums score(
+            LearnedBlend blend,
+            Temperature temperature,
+            List<Run> finals,
+            StackFeatures features,
+            List<Stretch> validation) {
         return Validation.score(workers, problem, validation, (evaluator, rows) -> {
             float[][] said = finals.stream()
                     .map(run -> run.member().predict(evaluator, rows))
                     .toArray(float[][]::new);
-            return blend.apply(said, features.rows(rows.sequence(), rows.to()), means);
+            return blend.apply(temperature.of(said, means.size()), features.rows(rows.sequence(), rows.to()), means);
         });
     }
 

@@ -1,6 +1,8 @@
 package io.seqcast.train;
 
 import io.seqcast.file.Folders;
+import io.seqcast.train.part.ClassWeights;
+import io.seqcast.train.part.HardRows;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
@@ -10,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,11 +21,12 @@ import java.util.Optional;
  * result. With the seed it determines all that follows, so a resumed training ends in the same weights.
  *
  * <p>Layout, big-endian: magic (8 bytes), fingerprint of recipe and data (UTF), updates (long), number of parameters
- * (int), then weights, running mean, running square and best weights (float each), length of the weights file (int) and the file,
- * number of epochs (int) and their results.
+ * (int), then weights, running mean, running square and best weights (float each), number of weights of classes (int) and
+ * these (double each), number of stretches (int) and of each how many rows are hard (int) and which (int each), length of
+ * the weights file (int) and the file, number of epochs (int) and their results.
  */
 final class Checkpoint {
-    private static final long MAGIC = 0x5345514341535433L; // "SEQCAST3"
+    private static final long MAGIC = 0x5345514341535434L; // "SEQCAST4"
 
     private final Path folder;
     private final String fingerprint;
@@ -49,6 +53,7 @@ final class Checkpoint {
                     out.writeFloat(value);
                 }
             }
+            write(out, state.balance());
             out.writeInt(state.content().length);
             out.write(state.content());
             out.writeInt(state.results().size());
@@ -77,12 +82,14 @@ final class Checkpoint {
             float[] mean = floats(in, size);
             float[] square = floats(in, size);
             float[] best = floats(in, size);
+            Balance balance = balance(in);
             byte[] content = in.readNBytes(in.readInt());
             List<EpochResult> results = new ArrayList<>();
             for (int left = in.readInt(); left > 0; left--) {
                 results.add(result(in));
             }
-            return Optional.of(new MemberState(weights, mean, square, updates, best, content, List.copyOf(results)));
+            return Optional.of(
+                    new MemberState(weights, mean, square, updates, best, balance, content, List.copyOf(results)));
         }
     }
 
@@ -112,6 +119,37 @@ final class Checkpoint {
         return values;
     }
 
+    private static void write(DataOutputStream out, Balance balance) throws IOException {
+        List<Double> weights = balance.weights().byClass();
+        out.writeInt(weights.size());
+        for (double weight : weights) {
+            out.writeDouble(weight);
+        }
+        out.writeInt(balance.hard().rows().size());
+        for (BitSet rows : balance.hard().rows()) {
+            out.writeInt(rows.cardinality());
+            for (int t = rows.nextSetBit(0); t >= 0; t = rows.nextSetBit(t + 1)) {
+                out.writeInt(t);
+            }
+        }
+    }
+
+    private static Balance balance(DataInputStream in) throws IOException {
+        List<Double> weights = new ArrayList<>();
+        for (int left = in.readInt(); left > 0; left--) {
+            weights.add(in.readDouble());
+        }
+        List<BitSet> hard = new ArrayList<>();
+        for (int left = in.readInt(); left > 0; left--) {
+            BitSet rows = new BitSet();
+            for (int more = in.readInt(); more > 0; more--) {
+                rows.set(in.readInt());
+            }
+            hard.add(rows);
+        }
+        return new Balance(new ClassWeights(weights), new HardRows(hard));
+    }
+
     private static void write(DataOutputStream out, EpochResult result) throws IOException {
         out.writeInt(result.member());
         out.writeInt(result.epoch());
@@ -123,6 +161,7 @@ final class Checkpoint {
             out.writeLong(one.rows());
             out.writeDouble(one.loss());
             out.writeDouble(one.recall());
+            out.writeDouble(one.predicted());
         }
         out.writeBoolean(result.best());
         out.writeDouble(result.seconds());
@@ -145,7 +184,7 @@ final class Checkpoint {
     private static List<ClassResult> classes(DataInputStream in) throws IOException {
         List<ClassResult> classes = new ArrayList<>();
         for (int left = in.readInt(); left > 0; left--) {
-            classes.add(new ClassResult(in.readLong(), in.readDouble(), in.readDouble()));
+            classes.add(new ClassResult(in.readLong(), in.readDouble(), in.readDouble(), in.readDouble()));
         }
         return classes;
     }

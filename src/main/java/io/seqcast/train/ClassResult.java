@@ -11,8 +11,9 @@ import java.util.List;
  * @param rows in which it came
  * @param loss the mean of −ln of the probability that it had in these, in nats, by the weights of the rows alone; NaN without any
  * @param recall share of these in which it was the most probable class; NaN without any
+ * @param predicted share of all rows in which it was
  */
-public record ClassResult(long rows, double loss, double recall) {
+public record ClassResult(long rows, double loss, double recall, double predicted) {
 
     /** Of each class, (C). */
     static List<ClassResult> of(RowSums validation) {
@@ -20,7 +21,10 @@ public record ClassResult(long rows, double loss, double recall) {
         List<ClassResult> results = new ArrayList<>();
         for (int c = 0; c < sums.confusion().classes(); c++) {
             results.add(new ClassResult(
-                    sums.confusion().rows(c), sums.logLoss(c), sums.confusion().recall(c)));
+                    sums.confusion().rows(c),
+                    sums.logLoss(c),
+                    sums.confusion().recall(c),
+                    sums.confusion().predictedShare(c)));
         }
         return results;
     }

@@ -24,6 +24,7 @@ final class Examples {
     private final Amplitude amplitude;
     private final @Nullable OutputScaling scaling;
     private final @Nullable TargetUnits units;
+    private final List<Double> means;
     private final double[] outputWeights;
     private final Loss loss;
     private final MadeRows made;
@@ -44,6 +45,8 @@ final class Examples {
                 : null;
         this.made = made;
         RowSums outcomes = problem.outcomes(training);
+        this.means =
+                IntStream.range(0, problem.width()).mapToObj(outcomes::mean).toList();
         this.units = TargetUnits.of(plan, problem, outcomes);
         List<Double> ofData =
                 IntStream.range(0, problem.width()).mapToObj(outcomes::variance).toList();
@@ -109,6 +112,11 @@ final class Examples {
     /** What the member's training makes small. */
     Loss loss() {
         return loss;
+    }
+
+    /** The means of what came true in training, (K). */
+    List<Double> means() {
+        return means;
     }
 
     /** In what the member predicts; null for the data's units. */

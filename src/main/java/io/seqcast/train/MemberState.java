@@ -19,6 +19,7 @@ import java.util.List;
  * @param square AdamW's running mean of the squared gradient
  * @param updates made so far
  * @param bestWeights those of the best validation score
+ * @param balance what is made of imbalance in the next epoch
  * @param content of the weights file of a kind that has its own, which has no parameters; else empty
  * @param results of the epochs so far
  */
@@ -28,6 +29,7 @@ record MemberState(
         float[] square,
         long updates,
         float[] bestWeights,
+        Balance balance,
         byte[] content,
         List<EpochResult> results) {
     private static final float[] NONE = new float[0];
@@ -37,10 +39,11 @@ record MemberState(
     static MemberState fitted(MemberWeights weights, EpochResult result) {
         List<EpochResult> results = List.of(result);
         if (weights instanceof FileWeights own) {
-            return new MemberState(NONE, NONE, NONE, 1, NONE, own.content(), results);
+            return new MemberState(NONE, NONE, NONE, 1, NONE, Balance.START, own.content(), results);
         }
         float[] flat = FlatParameters.flatten(((TensorWeights) weights).tensors());
-        return new MemberState(flat, new float[flat.length], new float[flat.length], 1, flat, NO_FILE, results);
+        return new MemberState(
+                flat, new float[flat.length], new float[flat.length], 1, flat, Balance.START, NO_FILE, results);
     }
 
     /** After an epoch by gradients. */
@@ -50,13 +53,21 @@ record MemberState(
             float[] square,
             long updates,
             float[] bestWeights,
+            Balance balance,
             List<EpochResult> results) {
-        return new MemberState(weights, mean, square, updates, bestWeights, NO_FILE, List.copyOf(results));
+        return new MemberState(weights, mean, square, updates, bestWeights, balance, NO_FILE, List.copyOf(results));
     }
 
     static MemberState start(float[] weights) {
         return new MemberState(
-                weights, new float[weights.length], new float[weights.length], 0, weights.clone(), NO_FILE, List.of());
+                weights,
+                new float[weights.length],
+                new float[weights.length],
+                0,
+                weights.clone(),
+                Balance.START,
+                NO_FILE,
+                List.of());
     }
 
     /** The weights that were kept. */

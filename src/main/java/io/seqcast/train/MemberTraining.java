@@ -4,6 +4,7 @@ import io.seqcast.jvm.ProcessMemory;
 import io.seqcast.model.NetworkConfig;
 import io.seqcast.model.task.Classification;
 import io.seqcast.train.part.Draw;
+import io.seqcast.train.part.Loss;
 import io.seqcast.train.part.RowSums;
 import io.seqcast.train.part.Sampler;
 import io.seqcast.train.part.Seeds;
@@ -11,9 +12,12 @@ import io.seqcast.train.part.Split;
 import io.seqcast.train.part.Stretch;
 import io.seqcast.train.part.Variation;
 import io.seqcast.train.recipe.LearningRecipe;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Trains one network by gradients. */
@@ -27,9 +31,12 @@ final class MemberTraining implements Learner {
     private final Split split;
     private final Limits limits;
     private final Examples examples;
+    private final Balancing balancing;
+    private final Oversampling oversampling;
     private final Workers workers;
     private final ProgressListener listener;
 
+    /** @param synthetic file for windows that are made */
     MemberTraining(
             MemberPlan plan,
             Network network,
@@ -38,7 +45,8 @@ final class MemberTraining implements Learner {
             Limits limits,
             Examples examples,
             Workers workers,
-            ProgressListener listener) {
+            ProgressListener listener,
+            Path synthetic) {
         this.plan = plan;
         this.network = network;
         this.learning = plan.learning();
@@ -46,6 +54,8 @@ final class MemberTraining implements Learner {
         this.split = split;
         this.limits = limits;
         this.examples = examples;
+        this.balancing = new Balancing(learning, problem, split.training(), examples.means());
+        this.oversampling = new Oversampling(plan, network.config(), problem, split.training(), examples, synthetic);
         this.workers = workers;
         this.listener = listener;
     }
@@ -70,11 +80,17 @@ final class MemberTraining implements Learner {
         List<Draw> draws = learning.sampler().epoch(split.training(), plan.seed(), epoch);
         int size = learning.sampler().batch();
         int batches = batches(draws.size(), size);
+        List<List<int[]>> synthetic = oversampling.epoch(epoch, batches);
+        Loss minimised = balancing.weighing(examples.loss().inEpoch(epoch), before.balance());
         double loss = 0;
         double rate = 0;
         double cut = learning.schedule().cut(before.progress(learning.stopping().metric()));
         for (int batch = 0; batch < batches; batch++) {
-            List<Variation> some = draws.subList(batch * size, Math.min(draws.size(), (batch + 1) * size)).stream()
+            List<Draw> drawn = draws.subList(batch * size, Math.min(draws.size(), (batch + 1) * size));
+            List<Variation> some = learning
+                    .sampler()
+                    .batch(drawn, problem.targets()::after, before.balance().hard(), plan.seed(), epoch)
+                    .stream()
                     .map(draw -> learning.augmentation().vary(draw, plan.seed(), epoch))
                     .toList();
             rate = cut
@@ -83,7 +99,7 @@ final class MemberTraining implements Learner {
                                     optimizer.updates(),
                                     batches,
                                     learning.stopping().epochs());
-            double batchLoss = update(optimizer, weights, some, epoch, rate);
+            double batchLoss = update(optimizer, minimised, weights, some, synthetic.get(batch), epoch, rate);
             if (!Double.isFinite(batchLoss)) {
                 throw new TrainingException("member " + plan.index() + ", epoch " + epoch + ", batch " + (batch + 1)
                         + ": the loss is " + batchLoss + "; lower lr or check the data");
@@ -113,6 +129,7 @@ final class MemberTraining implements Learner {
                 optimizer.square(),
                 optimizer.updates(),
                 best ? weights.clone() : before.bestWeights(),
+                balancing.after(epoch, before.balance(), minimised, validated, rows -> said(weights, rows)),
                 results);
     }
 
@@ -125,8 +142,15 @@ final class MemberTraining implements Learner {
         return (draws + batch - 1) / batch;
     }
 
-    private double update(AdamW optimizer, float[] weights, List<Variation> batch, int epoch, double rate) {
-        double total = 0;
+    private double update(
+            AdamW optimizer,
+            Loss minimised,
+            float[] weights,
+            List<Variation> batch,
+            List<int[]> synthetic,
+            int epoch,
+            double rate) {
+        double total = synthetic.stream().mapToInt(group -> group.length).sum();
         for (Variation variation : batch) {
             total += examples.weight(variation.draw());
         }
@@ -146,14 +170,19 @@ final class MemberTraining implements Learner {
                     .toList();
             return evaluator.gradient(
                     network,
-                    examples.loss(),
+                    minimised,
                     weights,
                     group,
                     kept(groups.get(g).get(0).draw(), epoch));
         });
+        List<SequenceGradient.Result> ofSynthetic = workers.map(
+                synthetic.size(),
+                (evaluator, g) -> evaluator.gradient(
+                        network, minimised, weights, oversampling.examples(synthetic.get(g), scale)));
         float[] gradient = new float[weights.length];
         double loss = 0;
-        for (SequenceGradient.Result result : results) {
+        for (SequenceGradient.Result result :
+                Stream.concat(results.stream(), ofSynthetic.stream()).toList()) {
             loss += result.loss();
             float[] own = result.gradient();
             for (int i = 0; i < gradient.length; i++) {
@@ -178,6 +207,26 @@ final class MemberTraining implements Learner {
                 split.validation(), Stretch::to, network.config().sequencesTogether());
         return Validation.scoreGroups(
                 workers, problem, groups, (evaluator, group) -> predict(evaluator, weights, group));
+    }
+
+    private List<float[]> said(float[] weights, List<Stretch> stretches) {
+        List<List<Integer>> groups = Groups.ofEqualLength(
+                IntStream.range(0, stretches.size()).boxed().toList(),
+                i -> stretches.get(i).to(),
+                network.config().sequencesTogether());
+        List<List<float[]>> parts = workers.map(
+                groups.size(),
+                (evaluator, g) -> predict(
+                        evaluator,
+                        weights,
+                        groups.get(g).stream().map(stretches::get).toList()));
+        float[][] said = new float[stretches.size()][];
+        for (int g = 0; g < parts.size(); g++) {
+            for (int i = 0; i < parts.get(g).size(); i++) {
+                said[groups.get(g).get(i)] = parts.get(g).get(i);
+            }
+        }
+        return List.of(said);
     }
 
     private List<float[]> predict(SequenceGradient evaluator, float[] weights, List<Stretch> group) {

@@ -75,9 +75,23 @@ final class OutOfFold {
         return FoldFile.open(parts);
     }
 
-    /** Writes what was added as one file, which replaces what stood there. */
-    void join(Path file, List<String> fingerprints) {
-        FoldWriter.join(parts, file, fingerprints);
+    /**
+     * Writes what was added as one file, which replaces what stood there.
+     *
+     * @param temperature at which members' probabilities stand there, as the bundle says them
+     */
+    void join(Path file, List<String> fingerprints, Temperature temperature) {
+        if (temperature.equals(Temperature.NONE)) {
+            FoldWriter.join(parts, file, fingerprints);
+            return;
+        }
+        Path tempered = folder.resolve("tempered.parquet");
+        try (FoldFile table = open();
+                FoldWriter writer = new FoldWriter(tempered, table.columns())) {
+            table.forEach(rows -> writer.write(rows.saying(temperature.of(rows.said(), problem.width()))));
+            writer.commit();
+        }
+        FoldWriter.join(List.of(tempered), file, fingerprints);
     }
 
     private FoldRows rows(

@@ -17,6 +17,7 @@ final class Provenance {
      *
      * @param sides what each side holds
      * @param validated what the folds showed; null without folds
+     * @param calibration the temperature that was learned; null where the recipe sets it
      * @param score of the blend on the validation rows
      */
     static Map<String, Object> of(
@@ -27,6 +28,7 @@ final class Provenance {
             List<Run> finals,
             List<List<Run>> folds,
             @Nullable CrossValidation validated,
+            @Nullable Calibration calibration,
             double score) {
         String metric = recipe.metric().text();
         Map<String, Object> provenance = new LinkedHashMap<>();
@@ -40,11 +42,16 @@ final class Provenance {
         provenance.put(
                 "member_" + metric,
                 finals.stream().map(run -> rounded(run.score())).toList());
-        if (recipe.learnsOfPredictions()) {
-            provenance.put("blend_learned_on", folds.isEmpty() ? Calibrating.VALIDATION : Calibrating.HELD_OUT);
+        String unseen = folds.isEmpty() ? Calibrating.VALIDATION : Calibrating.HELD_OUT;
+        if (recipe.learnsBlend()) {
+            provenance.put("blend_learned_on", unseen);
         }
         if (recipe.intervals() != null) {
-            provenance.put("intervals_calibrated_on", folds.isEmpty() ? Calibrating.VALIDATION : Calibrating.HELD_OUT);
+            provenance.put("intervals_calibrated_on", unseen);
+        }
+        if (calibration != null) {
+            provenance.put("temperature_learned_on", unseen);
+            provenance.put("calibration", calibration.provenance());
         }
         if (validated != null) {
             provenance.put("cross_validation", CrossValidationFiles.provenance(validated));

@@ -10,6 +10,8 @@ import io.seqcast.train.part.Stopping;
 import io.seqcast.train.part.Stretch;
 import io.seqcast.train.recipe.Recipe;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -105,9 +107,10 @@ final class Runs {
         plan.requireUnseen(split.validation());
         Problem own = problem.learnedBy(plan.learning());
         Examples examples = new Examples(plan, own, split.training(), made(plan.pipeline()));
-        Learner learner = learner(plan, own, split, limits, examples);
         int runs = members.size() * (folds.size() + 1);
         String name = (fold == 0 ? "" : "fold-" + fold + "-") + "member-" + plan.index();
+        Path synthetic = checkpoint.folder().resolve(name + ".windows");
+        Learner learner = learner(plan, own, split, limits, examples, synthetic);
         listener.stage(new Stage(
                 plan.name(),
                 fold,
@@ -129,6 +132,7 @@ final class Runs {
             checkpoint.write(name, state);
             listener.epoch(state.results().get(state.epoch() - 1));
         }
+        Files.deleteIfExists(synthetic);
         requireScored(plan, state);
         if (fold == 0 && own.task() instanceof Classification classes) {
             RecallAdvice.of(plan.name(), classes.classes(), plan.learning(), state.results())
@@ -168,13 +172,15 @@ final class Runs {
         }
     }
 
-    private Learner learner(MemberPlan plan, Problem own, Split split, Limits limits, Examples examples) {
+    private Learner learner(
+            MemberPlan plan, Problem own, Split split, Limits limits, Examples examples, Path synthetic) {
         MemberConfig config = plan.config();
         if (config instanceof FittedConfig fitted) {
             return new MemberFit(plan, fitted, own, split, examples, workers, listener);
         }
         if (config instanceof NetworkConfig network) {
-            return new MemberTraining(plan, Network.of(network), own, split, limits, examples, workers, listener);
+            return new MemberTraining(
+                    plan, Network.of(network.trained()), own, split, limits, examples, workers, listener, synthetic);
         }
         throw new IllegalArgumentException(
                 "member " + plan.name() + " is of the kind " + config.kind() + ", which cannot be trained");

@@ -9,6 +9,7 @@ import io.seqcast.model.FittedConfig;
 import io.seqcast.model.TensorConfig;
 import io.seqcast.model.bundle.BundleMember;
 import io.seqcast.model.bundle.ModelBundle;
+import io.seqcast.model.task.Classification;
 import io.seqcast.model.task.Decision;
 import io.seqcast.model.task.Intervals;
 import io.seqcast.model.task.Task;
@@ -112,12 +113,14 @@ public final class Trainer {
             CrossValidation validated = folds.isEmpty() ? null : blending.validated(unseen);
             LearnedBlend blend = blending.learn(validated, unseen, split, finals);
             Intervals intervals = blending.intervals(validated, blend, unseen);
+            Calibration calibration = blending.calibrate(blend, unseen);
+            Temperature temperature = calibration == null ? Temperature.NONE : calibration.applied();
             Metric metric = recipe.metric();
-            double score = metric.of(blending.score(blend, finals, features, split.validation()));
+            double score = metric.of(blending.score(blend, temperature, finals, features, split.validation()));
             ModelBundle bundle = new ModelBundle(
                     ModelBundle.FORMAT,
                     data.inputs(),
-                    task,
+                    calibration == null ? task : calibration.of((Classification) task),
                     bundled(finals, blend.asking()),
                     blend.blend(),
                     blend.shrink(),
@@ -125,9 +128,9 @@ public final class Trainer {
                     intervals,
                     recipe.sequences(),
                     FittedFiles.of(recipe.texts(), members, features),
-                    Provenance.of(recipe, origin, split, sides, finals, foldRuns, validated, score));
+                    Provenance.of(recipe, origin, split, sides, finals, foldRuns, validated, calibration, score));
             if (validated != null) {
-                unseen.join(outOfFold, Reblending.fingerprints(bundle));
+                unseen.join(outOfFold, Reblending.fingerprints(bundle), temperature);
             }
             finish(out, bundle, finals, validated);
             checkpoint.delete();
@@ -141,6 +144,7 @@ public final class Trainer {
                     validated,
                     bundle.outputs(),
                     intervals,
+                    calibration,
                     ProcessMemory.peakBytes());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

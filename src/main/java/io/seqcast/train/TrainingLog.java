@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
-/** The epochs of a training as CSV, with rows, loss and recall of every class on the validation rows. */
+/** The epochs of a training as CSV, with rows, loss, recall and predicted share of every class on the validation rows. */
 final class TrainingLog {
     /** Its name beside a bundle. */
     static final String NAME = "training-log.csv";
@@ -25,7 +25,7 @@ final class TrainingLog {
         StringBuilder text = new StringBuilder(
                 String.format(Locale.ROOT, HEADER, CrossValidationFiles.quoted("valid_" + metric.text())));
         for (String name : classes) {
-            for (String figure : List.of("_rows", "_loss", "_recall")) {
+            for (String figure : List.of("_rows", "_loss", "_recall", "_predicted")) {
                 text.append(',').append(CrossValidationFiles.quoted("valid_" + name + figure));
             }
         }
@@ -43,7 +43,8 @@ final class TrainingLog {
                     r.seconds(),
                     r.peakBytes() >> 20));
             for (ClassResult one : r.classes()) {
-                text.append(String.format(Locale.ROOT, ",%d,%.6f,%.6f", one.rows(), one.loss(), one.recall()));
+                text.append(String.format(
+                        Locale.ROOT, ",%d,%.6f,%.6f,%.6f", one.rows(), one.loss(), one.recall(), one.predicted()));
             }
             text.append('\n');
         }

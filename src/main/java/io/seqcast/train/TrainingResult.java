@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param crossValidation what the folds showed; null without folds
  * @param outputs names of what the model says
  * @param intervals around these; null for none
+ * @param calibration the temperature that was learned; null where the recipe sets it
  * @param peakBytes the greatest memory the process held
  */
 public record TrainingResult(
@@ -28,4 +29,5 @@ public record TrainingResult(
         @Nullable CrossValidation crossValidation,
         List<String> outputs,
         @Nullable Intervals intervals,
+        @Nullable Calibration calibration,
         long peakBytes) {}

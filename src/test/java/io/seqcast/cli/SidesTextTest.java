@@ -39,7 +39,8 @@ class SidesTextTest {
     @Test
     void anEpochTellsOfTheClassesThatAreFollowed() {
         Sides sides = new Sides(List.of("K0", "K4"), List.of(1), List.of());
-        List<ClassResult> classes = List.of(new ClassResult(900, 0.1, 0.9), new ClassResult(1064, 2.3456, 0.25));
+        List<ClassResult> classes =
+                List.of(new ClassResult(900, 0.1, 0.9, 0.8), new ClassResult(1064, 2.3456, 0.25, 0.2));
 
         String text = SidesText.followed(sides, new EpochResult(0, 1, 1e-4, 3, 0.25, classes, true, 1, 1));
 

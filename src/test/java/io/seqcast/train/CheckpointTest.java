@@ -3,15 +3,18 @@ package io.seqcast.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.seqcast.train.part.ClassWeights;
+import io.seqcast.train.part.HardRows;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.BitSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CheckpointTest {
     private static final EpochResult RESULT =
-            new EpochResult(1, 1, 1e-3, 0.6, 0.38, List.of(new ClassResult(12, 0.7, 0.25)), true, 12.5, 1L << 30);
+            new EpochResult(1, 1, 1e-3, 0.6, 0.38, List.of(new ClassResult(12, 0.7, 0.25, 0.5)), true, 12.5, 1L << 30);
 
     @TempDir
     private Path folder;
@@ -24,6 +27,9 @@ class CheckpointTest {
                 new float[] {3, 4},
                 17,
                 new float[] {5, 6},
+                new Balance(
+                        new ClassWeights(List.of(0.5, 3.0)),
+                        new HardRows(List.of(new BitSet(), BitSet.valueOf(new long[] {0b1001})))),
                 new byte[] {7},
                 List.of(RESULT));
 

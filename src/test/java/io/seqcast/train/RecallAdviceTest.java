@@ -40,7 +40,7 @@ class RecallAdviceTest {
 
     private static List<String> advice(double recall, String[] settings) {
         LearningRecipe learning = Toy.recipe(RECIPE, settings).learning();
-        List<ClassResult> classes = List.of(new ClassResult(900, 0.1, 1), new ClassResult(40, 3, recall));
+        List<ClassResult> classes = List.of(new ClassResult(900, 0.1, 1, 0.9), new ClassResult(40, 3, recall, 0.1));
         EpochResult epoch = new EpochResult(0, 1, 0, Double.NaN, 0, classes, true, 1, 1);
         return RecallAdvice.of("ridge", CLASSES, learning, List.of(epoch));
     }

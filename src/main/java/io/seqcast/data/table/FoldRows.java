@@ -46,6 +46,11 @@ public record FoldRows(
         return new FoldRows(sequence, fold, steps, weights, outcomes, some, features);
     }
 
+    /** The same rows with other predictions of each member, (M)(n, K). */
+    public FoldRows saying(float[][] others) {
+        return new FoldRows(sequence, fold, steps, weights, outcomes, List.of(others), features);
+    }
+
     /** The predictions of each member, (M)(n, K). */
     public float[][] said() {
         return predictions.toArray(float[][]::new);

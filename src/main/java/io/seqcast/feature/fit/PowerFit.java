@@ -19,7 +19,6 @@ public record PowerFit() implements SampleFit {
 
     private static final double MOST = 5; // |λ|
     private static final double TOLERANCE = 1e-7;
-    private static final double GOLDEN = (Math.sqrt(5) - 1) / 2;
 
     @Override
     public int rows() {
@@ -51,28 +50,7 @@ public record PowerFit() implements SampleFit {
 
     private static double likeliest(double[] x) {
         Likelihood likelihood = new Likelihood(x);
-        double low = -MOST;
-        double high = MOST;
-        double left = high - GOLDEN * (high - low);
-        double right = low + GOLDEN * (high - low);
-        double atLeft = likelihood.of(left);
-        double atRight = likelihood.of(right);
-        while (high - low > TOLERANCE) {
-            if (atLeft < atRight) {
-                low = left;
-                left = right;
-                atLeft = atRight;
-                right = low + GOLDEN * (high - low);
-                atRight = likelihood.of(right);
-            } else {
-                high = right;
-                right = left;
-                atRight = atLeft;
-                left = high - GOLDEN * (high - low);
-                atLeft = likelihood.of(left);
-            }
-        }
-        return (low + high) / 2;
+        return GoldenSection.maximum(-MOST, MOST, TOLERANCE, likelihood::of);
     }
 
     /**

@@ -13,6 +13,7 @@ import io.seqcast.model.Tensor;
 import io.seqcast.model.TensorKind;
 import io.seqcast.model.TensorWeights;
 import io.seqcast.model.Tensors;
+import io.seqcast.model.ViewedConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -82,7 +83,7 @@ final class BundleReader {
         }
         Map<String, Tensor> tensors = Safetensors.read(file);
         int inputs = Tensors.inputWidth(((TensorKind) kind).inputTensors(), tensors, source);
-        return new Member(kind.config(config, inputs, outputs), new TensorWeights(tensors), source);
+        return new Member(ViewedConfig.of(kind, config, inputs, outputs), new TensorWeights(tensors), source);
     }
 
     private static byte[] content(Path file) {

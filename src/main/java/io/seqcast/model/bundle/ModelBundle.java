@@ -3,6 +3,7 @@ package io.seqcast.model.bundle;
 import io.seqcast.model.BundleException;
 import io.seqcast.model.Member;
 import io.seqcast.model.MemberConfig;
+import io.seqcast.model.ViewedConfig;
 import io.seqcast.model.blend.Blend;
 import io.seqcast.model.blend.Mean;
 import io.seqcast.model.blend.Shrink;
@@ -77,6 +78,10 @@ public record ModelBundle(
             if (config.outputs() != task.width()) {
                 throw new IllegalArgumentException(
                         "members[" + k + "] predicts " + config.outputs() + " values, the task has " + task.width());
+            }
+            if (config instanceof ViewedConfig && !(task instanceof Classification)) {
+                throw new IllegalArgumentException(
+                        "members[" + k + "] has " + ViewedConfig.SETTING + ", must be left out for a regression");
             }
         }
         requireScales(inputs, task, members);

@@ -1,7 +1,6 @@
 package io.seqcast.train.part;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
 import io.seqcast.model.Scalars;
 
 /**
@@ -36,7 +35,6 @@ public record AsymmetricLoss(double gammaPositive, double gammaNegative, double 
     public static final double DEFAULT_GAMMA_NEGATIVE = 4;
 
     private static final double MOST = 20;
-    private static final float NOBODY = -1e30f; // exp of it is 0, and 0 times it is no NaN as it is for −∞
 
     public AsymmetricLoss {
         Checks.fractionOrOne("warm_up_weight", warmUpWeight);
@@ -56,29 +54,19 @@ public record AsymmetricLoss(double gammaPositive, double gammaNegative, double 
     }
 
     @Override
+    public Loss weighing(ClassWeights weights) {
+        return new AsymmetricLoss(gammaPositive, gammaNegative, warmUpWeight, weights);
+    }
+
+    @Override
     public NDArray of(NDArray predictions, NDArray targets, NDArray importance) {
         NDArray log = predictions.logSoftmax(-1); // ln p
-        NDArray logNot = logOfOthers(log); // ln(1 − p)
+        NDArray logNot = ClassLogits.logOfOthers(log); // ln(1 − p)
         NDArray came = Scalars.times(logNot, gammaPositive).exp().mul(log);
         NDArray others = Scalars.times(log, gammaNegative).exp().mul(logNot);
         NDArray weights = classWeights.weigh(targets, importance);
         NDArray ofRow =
                 weights.sum(new int[] {-1}, true).mul(targets.neg().add(1)); // w_y for the classes that did not come
         return weights.mul(came).add(ofRow.mul(others)).sum().neg();
-    }
-
-    /** ln Σ_{k≠c} p_k of ln p, (b, t, C). */
-    private static NDArray logOfOthers(NDArray log) {
-        NDManager manager = log.getManager();
-        int classes = (int) log.getShape().get(2);
-        NDArray left = Scalars.times(manager.eye(classes), NOBODY); // (C, C), a row for each class that is left out
-        NDArray others = log.expandDims(2).add(left); // (b, t, C, C)
-        NDArray greatest = others.max(new int[] {-1}, true).stopGradient(); // the result does not depend on it
-        return others.sub(greatest)
-                .exp()
-                .sum(new int[] {-1}, true)
-                .log()
-                .add(greatest)
-                .squeeze(-1);
     }
 }

@@ -1,7 +1,11 @@
 package io.seqcast.train.part;
 
+import java.util.List;
+
 /** Checks of numbers at the border; messages name the field under which a recipe has it. */
 public final class Checks {
+    private static final double ROUNDING = 1e-6;
+
     private Checks() {}
 
     public static void atLeast(String name, long value, long least) {
@@ -25,6 +29,18 @@ public final class Checks {
     public static void between(String name, double value) {
         if (!(value > 0 && value < 1)) {
             throw new IllegalArgumentException(name + " is " + value + ", must lie between 0 and 1");
+        }
+    }
+
+    /** Of none or all of the classes. */
+    static void shares(String name, List<Double> shares) {
+        for (int c = 0; c < shares.size(); c++) {
+            fractionOrOne(name + "[" + c + "]", shares.get(c));
+        }
+        double sum = shares.stream().mapToDouble(Double::doubleValue).sum();
+        if (!shares.isEmpty() && Math.abs(sum - 1) > ROUNDING) {
+            throw new IllegalArgumentException(
+                    name + ": the shares " + shares + " are " + sum + " together, must be 1");
         }
     }
 

@@ -1,7 +1,7 @@
 package io.seqcast.train.part;
 
 /** A loss on the logits of classes. */
-sealed interface ClassLoss extends Loss permits CrossEntropy, AsymmetricLoss {
+sealed interface ClassLoss extends Loss permits CrossEntropy, AsymmetricLoss, FocalLoss {
     @Override
     default boolean forClasses() {
         return true;

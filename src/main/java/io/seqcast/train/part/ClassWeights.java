@@ -1,6 +1,7 @@
 package io.seqcast.train.part;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
 
@@ -36,10 +37,15 @@ public record ClassWeights(List<Double> byClass) {
         if (byClass.isEmpty()) {
             return counting;
         }
-        float[] weights = new float[byClass.size()];
-        for (int c = 0; c < weights.length; c++) {
-            weights[c] = byClass.get(c).floatValue();
+        return counting.mul(row(targets.getManager(), byClass));
+    }
+
+    /** A number for each class as a factor of rows, (1, 1, C). */
+    static NDArray row(NDManager manager, List<Double> byClass) {
+        float[] row = new float[byClass.size()];
+        for (int c = 0; c < row.length; c++) {
+            row[c] = byClass.get(c).floatValue();
         }
-        return counting.mul(targets.getManager().create(weights, new Shape(1, 1, weights.length)));
+        return manager.create(row, new Shape(1, 1, row.length));
     }
 }

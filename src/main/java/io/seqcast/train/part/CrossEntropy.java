@@ -23,6 +23,11 @@ public record CrossEntropy(double warmUpWeight, ClassWeights classWeights) imple
     }
 
     @Override
+    public Loss weighing(ClassWeights weights) {
+        return new CrossEntropy(warmUpWeight, weights);
+    }
+
+    @Override
     public NDArray of(NDArray predictions, NDArray targets, NDArray importance) {
         return predictions
                 .logSoftmax(-1)

@@ -19,6 +19,11 @@ public record Draw(
         this(stretch, start, number, null);
     }
 
+    /** The same draw, of which these rows count. */
+    Draw counting(BitSet rows) {
+        return new Draw(stretch, start, number, rows);
+    }
+
     /** Rows that the network sees. */
     public int length() {
         return stretch.to() - start;

@@ -23,6 +23,16 @@ public sealed interface Loss permits MeanSquaredError, ReturnsLoss, ClassLoss {
         return this;
     }
 
+    /** The same as it is in an epoch, from 1. */
+    default Loss inEpoch(int epoch) {
+        return this;
+    }
+
+    /** The same with other weights of classes; itself without classes. */
+    default Loss weighing(ClassWeights weights) {
+        return this;
+    }
+
     /**
      * The loss of some rows, differentiable, as a scalar: that of several sequences is the sum of each one's.
      *

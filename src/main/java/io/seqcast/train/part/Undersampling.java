@@ -40,11 +40,7 @@ public record Undersampling(List<Double> shares) {
         return sequence.withWeights(weights);
     }
 
-    /**
-     * The rows to learn from.
-     *
-     * @param outcomes of a sequence, the class that came as 1 among 0, NaN where it is unknown, (T, C)
-     */
+    /** The rows to learn from. */
     public List<Stretch> of(List<Stretch> training, Outcomes outcomes, long seed) {
         if (shares.isEmpty()) {
             return training;
@@ -53,11 +49,6 @@ public record Undersampling(List<Double> shares) {
                 .map(rows ->
                         new Stretch(thin(rows.sequence(), outcomes.of(rows.sequence()), seed), rows.from(), rows.to()))
                 .toList();
-    }
-
-    /** What came after each row of a sequence. */
-    public interface Outcomes {
-        float[] of(Sequence sequence);
     }
 
     private double share(float[] outcomes, int row) {

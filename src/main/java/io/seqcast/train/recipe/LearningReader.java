@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class LearningReader {
     static final String LOSS = "loss";
+    static final String REWEIGHTING = "reweighting";
+    static final String SMOTE = "smote";
     static final String AUGMENTATION = "augmentation";
     static final String SAMPLER = "sampler";
     static final String OPTIMIZER = "optimizer";
@@ -45,9 +47,11 @@ final class LearningReader {
 
     private static LearningRecipe read(Function<String, JsonFields> blocks, List<String> classes) {
         return new LearningRecipe(
-                PartReader.loss(blocks.apply(LOSS), classes),
+                LossReader.loss(blocks.apply(LOSS), classes),
+                LossReader.reweighting(blocks.apply(REWEIGHTING), classes),
+                PartReader.smote(blocks.apply(SMOTE)),
                 PartReader.augmentation(blocks.apply(AUGMENTATION)),
-                PartReader.sampler(blocks.apply(SAMPLER)),
+                PartReader.sampler(blocks.apply(SAMPLER), classes),
                 PartReader.optimizer(blocks.apply(OPTIMIZER)),
                 PartReader.schedule(blocks.apply(SCHEDULE)),
                 PartReader.stopping(blocks.apply(STOPPING), classes));

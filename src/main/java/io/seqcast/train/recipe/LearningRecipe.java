@@ -3,8 +3,10 @@ package io.seqcast.train.recipe;
 import io.seqcast.train.part.Augmentation;
 import io.seqcast.train.part.Loss;
 import io.seqcast.train.part.Optimizer;
+import io.seqcast.train.part.Reweighting;
 import io.seqcast.train.part.Sampler;
 import io.seqcast.train.part.Schedule;
+import io.seqcast.train.part.Smote;
 import io.seqcast.train.part.Stopping;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +16,8 @@ import java.util.List;
  * included: to classes it is always fitted by cross-entropy, to numbers by squared error.
  *
  * @param loss what is minimised
+ * @param reweighting how the loss's weights of classes follow what is predicted
+ * @param smote windows that are made between those of scarce classes
  * @param augmentation what is done to sequences in training
  * @param sampler what a network sees in an epoch
  * @param optimizer the update rule
@@ -22,6 +26,8 @@ import java.util.List;
  */
 public record LearningRecipe(
         Loss loss,
+        Reweighting reweighting,
+        Smote smote,
         Augmentation augmentation,
         Sampler sampler,
         Optimizer optimizer,
@@ -36,6 +42,12 @@ public record LearningRecipe(
     /** The blocks in which another differs and which say nothing to a kind that is fitted without gradients. */
     List<String> gradientBlocksUnlike(LearningRecipe other) {
         List<String> unlike = new ArrayList<>();
+        if (!reweighting.equals(other.reweighting)) {
+            unlike.add(LearningReader.REWEIGHTING);
+        }
+        if (!smote.equals(other.smote)) {
+            unlike.add(LearningReader.SMOTE);
+        }
         if (!augmentation.equals(other.augmentation)) {
             unlike.add(LearningReader.AUGMENTATION);
         }

@@ -5,6 +5,7 @@ import io.seqcast.json.JsonFields;
 import io.seqcast.json.StrictJson;
 import io.seqcast.model.MemberConfig;
 import io.seqcast.model.ModelKind;
+import io.seqcast.model.ViewedConfig;
 import io.seqcast.model.bundle.OutputScale;
 import io.seqcast.train.part.Checks;
 import java.nio.file.Path;
@@ -74,6 +75,6 @@ public record MemberRecipe(
      * @throws io.seqcast.json.JsonException naming the field, what it holds and what would be right
      */
     public MemberConfig config(int inputs, int outputs) {
-        return kind.config(JsonFields.at(source, path, StrictJson.toTree(config)), inputs, outputs);
+        return ViewedConfig.of(kind, JsonFields.at(source, path, StrictJson.toTree(config)), inputs, outputs);
     }
 }

@@ -3,27 +3,23 @@ package io.seqcast.train.recipe;
 import static java.util.Objects.requireNonNull;
 
 import io.seqcast.json.JsonFields;
-import io.seqcast.text.Nearest;
-import io.seqcast.train.part.AsymmetricLoss;
 import io.seqcast.train.part.Augmentation;
 import io.seqcast.train.part.BySequence;
 import io.seqcast.train.part.ByTime;
-import io.seqcast.train.part.ClassWeights;
-import io.seqcast.train.part.CrossEntropy;
 import io.seqcast.train.part.Folds;
 import io.seqcast.train.part.Gap;
-import io.seqcast.train.part.Loss;
-import io.seqcast.train.part.MeanSquaredError;
+import io.seqcast.train.part.HardNegatives;
 import io.seqcast.train.part.Metric;
 import io.seqcast.train.part.NumberMetric;
 import io.seqcast.train.part.OfClasses;
 import io.seqcast.train.part.Optimizer;
+import io.seqcast.train.part.Quotas;
+import io.seqcast.train.part.Ramp;
 import io.seqcast.train.part.RandomRows;
-import io.seqcast.train.part.ReturnsLoss;
-import io.seqcast.train.part.ReturnsPart;
 import io.seqcast.train.part.Sampler;
 import io.seqcast.train.part.Schedule;
 import io.seqcast.train.part.SequenceFolds;
+import io.seqcast.train.part.Smote;
 import io.seqcast.train.part.Splitting;
 import io.seqcast.train.part.Stopping;
 import io.seqcast.train.part.Undersampling;
@@ -31,10 +27,7 @@ import io.seqcast.train.part.WalkForward;
 import io.seqcast.train.part.WholeSequences;
 import io.seqcast.train.part.Windows;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 
 /** Reads the parts of a recipe of which there are several: by its name, each with its own fields. A further one is one more case. */
 final class PartReader {
@@ -86,69 +79,16 @@ final class PartReader {
     }
 
     /** @param classes their names; empty for numbers */
-    static Loss loss(JsonFields fields, List<String> classes) {
-        String type = fields.text("type", classes.isEmpty() ? MeanSquaredError.NAME : CrossEntropy.NAME);
-        double warmUpWeight = fields.decimal("warm_up_weight", 1);
-        return switch (type) {
-            case MeanSquaredError.NAME -> fields.build(() -> new MeanSquaredError(warmUpWeight));
-            case ReturnsLoss.NAME ->
-                fields.build(() -> new ReturnsLoss(
-                        shares(fields), fields.decimal("steepness", ReturnsLoss.DEFAULT_STEEPNESS), warmUpWeight));
-            case CrossEntropy.NAME -> fields.build(() -> new CrossEntropy(warmUpWeight, weights(fields, classes)));
-            case AsymmetricLoss.NAME ->
-                fields.build(() -> new AsymmetricLoss(
-                        fields.decimal("gamma_positive", AsymmetricLoss.DEFAULT_GAMMA_POSITIVE),
-                        fields.decimal("gamma_negative", AsymmetricLoss.DEFAULT_GAMMA_NEGATIVE),
-                        warmUpWeight,
-                        weights(fields, classes)));
-            default ->
-                throw fields.wrong(
-                        "type",
-                        type,
-                        MeanSquaredError.NAME + ", " + ReturnsLoss.NAME + ", " + CrossEntropy.NAME + " or "
-                                + AsymmetricLoss.NAME);
-        };
-    }
-
-    /** Each part has a field; one that is left out has its standard, so that setting a single one to 0 leaves out that part alone. */
-    private static Map<ReturnsPart, Double> shares(JsonFields fields) {
-        Map<ReturnsPart, Double> shares = new EnumMap<>(ReturnsPart.class);
-        for (ReturnsPart part : ReturnsPart.values()) {
-            shares.put(part, fields.decimal(part.text(), part.standard()));
-        }
-        return shares;
-    }
-
-    /** @param classes their names; empty for numbers */
     static Undersampling undersampling(JsonFields fields, List<String> classes) {
-        if (fields.has("undersample") && classes.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "undersample is set, must be left out of a regression: it has no classes");
-        }
-        return new Undersampling(byClass(fields, "undersample", classes));
+        ByClass.requireClasses(fields, "undersample", classes);
+        return new Undersampling(ByClass.numbers(fields, "undersample", classes));
     }
 
-    private static ClassWeights weights(JsonFields fields, List<String> classes) {
-        return new ClassWeights(byClass(fields, "weights", classes));
-    }
-
-    /** A number for each class in order, or an object of those that are not 1, by name; empty where it is left out. */
-    private static List<Double> byClass(JsonFields fields, String name, List<String> classes) {
-        if (!fields.has(name)) {
-            return List.of();
-        }
-        if (fields.isObject(name)) {
-            JsonFields byName = fields.object(name);
-            return byName.build(
-                    () -> classes.stream().map(c -> byName.decimal(c, 1)).toList());
-        }
-        List<Double> numbers = fields.numbers(name);
-        if (numbers.size() != classes.size()) {
-            throw new IllegalArgumentException(
-                    name + " has " + numbers.size() + " numbers, must have one for each of the " + classes.size()
-                            + " classes, " + String.join(", ", classes));
-        }
-        return numbers;
+    static Smote smote(JsonFields fields) {
+        return fields.build(() -> new Smote(
+                fields.integer("most", Smote.NONE.most()),
+                fields.integer("neighbours", Smote.NONE.neighbours()),
+                fields.integer("block", Smote.NONE.block())));
     }
 
     static Augmentation augmentation(JsonFields fields) {
@@ -161,7 +101,8 @@ final class PartReader {
                 fields.decimal("dropout", 0)));
     }
 
-    static Sampler sampler(JsonFields fields) {
+    /** @param classes their names; empty for numbers */
+    static Sampler sampler(JsonFields fields, List<String> classes) {
         String type = fields.text("type", WholeSequences.NAME);
         return switch (type) {
             case WholeSequences.NAME -> fields.build(() -> new WholeSequences(fields.integer("batch", 8)));
@@ -171,10 +112,29 @@ final class PartReader {
                         fields.integer("length", 100),
                         fields.integer("per_sequence", 10)));
             case RandomRows.NAME ->
-                fields.build(() -> new RandomRows(fields.integer("batch", 8), fields.integer("per_sequence", 50)));
+                fields.build(() -> new RandomRows(
+                        fields.integer("batch", 8), fields.integer("per_sequence", 50), quotas(fields, classes)));
             default ->
                 throw fields.wrong("type", type, WholeSequences.NAME + ", " + Windows.NAME + " or " + RandomRows.NAME);
         };
+    }
+
+    private static Quotas quotas(JsonFields fields, List<String> classes) {
+        ByClass.requireClasses(fields, "quotas", classes);
+        if (!fields.has("quotas")) {
+            return Quotas.NONE;
+        }
+        return new Quotas(
+                ByClass.numbers(fields, "quotas", classes, 0),
+                fields.has("hard") ? hard(fields.object("hard"), classes) : null);
+    }
+
+    private static HardNegatives hard(JsonFields fields, List<String> classes) {
+        return fields.build(() -> new HardNegatives(
+                ByClass.places("classes", fields.texts("classes"), classes),
+                fields.decimal("share", 0.05),
+                new Ramp(fields.decimal("from", 0.2), fields.decimal("to", 0.5), fields.integer("epochs", 5)),
+                fields.integer("refresh", 5)));
     }
 
     static Optimizer optimizer(JsonFields fields) {
@@ -225,21 +185,8 @@ final class PartReader {
         String metric = classes.isEmpty() ? NumberMetric.R2.text() : OfClasses.LOG_LOSS.text();
         return fields.build(() -> new Stopping(
                 Metric.of(fields.text("metric", metric), classes),
-                follow(fields, classes),
+                ByClass.places("follow", fields.optionalTexts("follow"), classes),
                 fields.integer("epochs", 25),
                 fields.integer("patience", 8)));
-    }
-
-    private static List<Integer> follow(JsonFields fields, List<String> classes) {
-        List<String> names = fields.optionalTexts("follow");
-        List<Integer> follow = new ArrayList<>();
-        for (String name : names == null ? List.<String>of() : names) {
-            if (!classes.contains(name)) {
-                throw new IllegalArgumentException(
-                        "follow names the class \"" + name + "\"" + Nearest.hint(name, classes));
-            }
-            follow.add(classes.indexOf(name));
-        }
-        return follow;
     }
 }

@@ -5,6 +5,8 @@ import io.seqcast.eval.classification.ClassMetric;
 import io.seqcast.feature.FeatureSet;
 import io.seqcast.model.FittedConfig;
 import io.seqcast.model.MemberConfig;
+import io.seqcast.model.NetworkConfig;
+import io.seqcast.model.ViewedConfig;
 import io.seqcast.model.bundle.BundleTexts;
 import io.seqcast.model.bundle.FeatureFile;
 import io.seqcast.model.bundle.OutputScale;
@@ -13,6 +15,7 @@ import io.seqcast.model.bundle.TargetFile;
 import io.seqcast.train.part.AsymmetricLoss;
 import io.seqcast.train.part.ByTime;
 import io.seqcast.train.part.CrossEntropy;
+import io.seqcast.train.part.FocalLoss;
 import io.seqcast.train.part.Folds;
 import io.seqcast.train.part.Loss;
 import io.seqcast.train.part.MeanSquaredError;
@@ -92,7 +95,8 @@ public record Recipe(
                             .config(
                                     ANY_WIDTH,
                                     task.classification() ? task.classes().size() : 1),
-                    members);
+                    members,
+                    task.learnsTemperature());
         }
     }
 
@@ -139,6 +143,11 @@ public record Recipe(
 
     /** Whether anything is learned of what the members predict of rows that they were not fitted to. */
     public boolean learnsOfPredictions() {
+        return learnsBlend() || task.learnsTemperature();
+    }
+
+    /** Whether the blend is learned, or when members are asked. */
+    public boolean learnsBlend() {
         return blend.learns() || members.stream().anyMatch(MemberRecipe::waits);
     }
 
@@ -157,7 +166,8 @@ public record Recipe(
         }
     }
 
-    private static void requireAsked(MemberRecipe member, MemberConfig config, List<MemberRecipe> members) {
+    private static void requireAsked(
+            MemberRecipe member, MemberConfig config, List<MemberRecipe> members, boolean temperature) {
         int always = members.stream()
                 .filter(other -> !other.waits())
                 .mapToInt(MemberRecipe::count)
@@ -165,6 +175,10 @@ public record Recipe(
         if (member.waits() && !config.skipsUnasked()) {
             throw new IllegalArgumentException("members: " + member.name() + " has when, its kind " + config.kind()
                     + " computes every row, must be one that need not: a model of windows or without a state");
+        }
+        if (member.waits() && temperature) {
+            throw new IllegalArgumentException("members: " + member.name() + " has when, must be left out where"
+                    + " task.temperature is learned: it changes how far members disagree");
         }
         if (member.waits() && always < 2) {
             throw new IllegalArgumentException("members: " + member.name() + " has when, and " + always
@@ -228,6 +242,13 @@ public record Recipe(
         }
         MemberConfig config =
                 member.config(ANY_WIDTH, task.classification() ? task.classes().size() : 1);
+        if (config instanceof ViewedConfig && !task.classification()) {
+            throw new IllegalArgumentException("members: " + member.name() + " has config." + ViewedConfig.SETTING
+                    + ", must be left out for a regression: only probabilities have a mean over views");
+        }
+        if (config instanceof NetworkConfig network) {
+            BalanceRules.require(path, member.learning(), network);
+        }
         if (config instanceof FittedConfig) {
             requireFitted(path, member, config.kind(), all);
         } else if (member.learning().loss() instanceof ReturnsLoss && member.scale() != OutputScale.DATA) {
@@ -251,7 +272,7 @@ public record Recipe(
             throw new IllegalArgumentException(path + "loss.type is " + loss.name() + ", must be "
                     + (loss.forClasses()
                             ? MeanSquaredError.NAME + " or " + ReturnsLoss.NAME
-                            : CrossEntropy.NAME + " or " + AsymmetricLoss.NAME)
+                            : CrossEntropy.NAME + ", " + AsymmetricLoss.NAME + " or " + FocalLoss.NAME)
                     + " for a " + task.type());
         }
         Metric metric = learning.stopping().metric();
@@ -266,6 +287,7 @@ public record Recipe(
             throw new IllegalArgumentException(
                     path + "stopping.metric is ev_correlation, must be another where task.values are left out");
         }
+        BalanceRules.require(path, learning);
         double amplitude = learning.augmentation().amplitude();
         if (!nextRow && amplitude > 0) {
             throw new IllegalArgumentException(path + "augmentation.amplitude is " + amplitude

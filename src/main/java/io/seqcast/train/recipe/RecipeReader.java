@@ -91,12 +91,19 @@ final class RecipeReader {
         if (!type.equals(Regression.TYPE) && !type.equals(Classification.TYPE)) {
             throw fields.wrong("type", type, Regression.TYPE + " or " + Classification.TYPE);
         }
+        boolean learned = fields.isText("temperature");
+        if (learned && !fields.text("temperature").equals(TaskRecipe.LEARNED)) {
+            throw fields.wrong("temperature", fields.text("temperature"), "a number or " + TaskRecipe.LEARNED);
+        }
         return fields.build(() -> new TaskRecipe(
                 type.equals(Classification.TYPE),
                 classes,
                 fields.optionalTexts("outputs"),
                 fields.has("values") ? fields.numbers("values") : List.of(),
-                fields.decimal("temperature", Classification.DEFAULT_TEMPERATURE)));
+                learned
+                        ? Classification.DEFAULT_TEMPERATURE
+                        : fields.decimal("temperature", Classification.DEFAULT_TEMPERATURE),
+                learned));
     }
 
     private static MemberRecipe member(

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
-import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -15,27 +14,24 @@ class AsymmetricLossTest {
     private static final int CLASSES = 6;
     private static final ClassWeights WEIGHTS = new ClassWeights(List.of(1.0, 1.0, 2.0, 10.0, 500.0, 5.0));
 
-    /** A row: its logits, the class that came or −1, and its weight. */
-    private record Row(double[] logits, int came, double weight) {}
-
     @ParameterizedTest
     @CsvSource({"0, 4", "1, 4", "0, 0", "2, 1", "0.5, 2.5"})
     void lossAndGradientAreThoseOfTheDefinition(double positive, double negative) {
         AsymmetricLoss loss = new AsymmetricLoss(positive, negative, 1, WEIGHTS);
         Random random = new Random(3);
-        Row[] rows = new Row[12];
+        LogitRow[] rows = new LogitRow[12];
         for (int t = 0; t < rows.length; t++) {
-            rows[t] = new Row(
+            rows[t] = new LogitRow(
                     random.doubles(CLASSES, -4, 4).map(z -> (float) z).toArray(),
                     t == 5 ? -1 : t % CLASSES,
                     t % 4 / 2f);
         }
 
-        LossGradient result = result(loss, rows);
+        LossGradient result = LogitRow.result(loss, rows);
 
         assertThat(result.loss()).isCloseTo(naive(loss, rows), within(1e-5 * naive(loss, rows)));
         for (int i = 0; i < result.gradient().length; i++) {
-            double slope = slope(loss, rows, i);
+            double slope = LogitRow.slope(all -> naive(loss, all), rows, i);
             assertThat(result.gradient()[i])
                     .as("logit %d of row %d", i % CLASSES, i / CLASSES)
                     .isCloseTo((float) slope, within((float) (2e-4 * Math.abs(slope) + 2e-4)));
@@ -49,7 +45,7 @@ class AsymmetricLossTest {
         double[] logits = {sure, 0, 0, 0, 0, 0};
         AsymmetricLoss loss = new AsymmetricLoss(0, 4, 1, ClassWeights.EQUAL);
 
-        LossGradient result = result(loss, new Row(logits, 4, 1));
+        LossGradient result = LogitRow.result(loss, new LogitRow(logits, 4, 1));
 
         // −ln p_4 = sure and −ln(1 − p_0) = sure − ln 5
         assertThat(result.loss()).isCloseTo(2 * sure - Math.log(5), within(1e-6 * sure + 1e-5));
@@ -72,7 +68,7 @@ class AsymmetricLossTest {
         };
         for (double[] logits : extremes) {
             for (int came = 0; came < CLASSES; came++) {
-                LossGradient result = result(loss, new Row(logits, came, 1));
+                LossGradient result = LogitRow.result(loss, new LogitRow(logits, came, 1));
 
                 assertThat(result.loss()).isFinite().isGreaterThanOrEqualTo(-1e-3);
                 for (float slope : result.gradient()) {
@@ -84,8 +80,8 @@ class AsymmetricLossTest {
 
     @Test
     void whatIsKnownForSureCostsNothing() {
-        LossGradient result =
-                result(new AsymmetricLoss(0, 4, 1, WEIGHTS), new Row(new double[] {0, 0, 0, 0, 200, 0}, 4, 1));
+        LossGradient result = LogitRow.result(
+                new AsymmetricLoss(0, 4, 1, WEIGHTS), new LogitRow(new double[] {0, 0, 0, 0, 200, 0}, 4, 1));
 
         assertThat(result.loss()).isZero();
         assertThat(result.gradient()).containsOnly(0);
@@ -93,17 +89,20 @@ class AsymmetricLossTest {
 
     @Test
     void withoutItsSecondPartItIsTheCrossEntropyOfTheSameWeights() {
-        Row[] rows = {
-            new Row(new double[] {1, 2, -1, 0, 0.5, 0}, 4, 1), new Row(new double[] {0, 0, 3, 0, 0.5, 0}, 2, 0.5)
+        LogitRow[] rows = {
+            new LogitRow(new double[] {1, 2, -1, 0, 0.5, 0}, 4, 1),
+            new LogitRow(new double[] {0, 0, 3, 0, 0.5, 0}, 2, 0.5)
         };
 
-        LossGradient entropy = result(new CrossEntropy(1, WEIGHTS), rows);
+        LossGradient entropy = LogitRow.result(new CrossEntropy(1, WEIGHTS), rows);
 
         // at γ₋ 20 other classes of small probability cost nothing
-        assertThat(result(new AsymmetricLoss(0, 20, 1, WEIGHTS), rows).loss()).isCloseTo(entropy.loss(), within(2e-2));
+        assertThat(LogitRow.result(new AsymmetricLoss(0, 20, 1, WEIGHTS), rows).loss())
+                .isCloseTo(entropy.loss(), within(2e-2));
         assertThat(entropy.loss())
                 .isCloseTo(
-                        500 * -logSoftmax(rows[0].logits)[4] + 0.5 * 2 * -logSoftmax(rows[1].logits)[2], within(2e-3));
+                        500 * -logSoftmax(rows[0].logits())[4] + 0.5 * 2 * -logSoftmax(rows[1].logits())[2],
+                        within(2e-3));
     }
 
     @Test
@@ -119,45 +118,18 @@ class AsymmetricLossTest {
                 .withMessage("weights[1] is 0.0, must be more than 0 and at most 1000000");
     }
 
-    private static LossGradient result(Loss loss, Row... rows) {
-        float[] logits = new float[rows.length * CLASSES];
-        float[] targets = new float[logits.length];
-        float[] importance = new float[logits.length];
-        for (int t = 0; t < rows.length; t++) {
-            for (int c = 0; c < CLASSES; c++) {
-                logits[t * CLASSES + c] = (float) rows[t].logits[c];
-                targets[t * CLASSES + c] = c == rows[t].came ? 1 : 0;
-                importance[t * CLASSES + c] = rows[t].came < 0 ? 0 : (float) rows[t].weight;
-            }
-        }
-        return LossGradient.of(loss, new Shape(1, rows.length, CLASSES), logits, targets, importance);
-    }
-
-    /** The central difference of the naive loss by the i-th logit. */
-    private static double slope(AsymmetricLoss loss, Row[] rows, int i) {
-        double h = 1e-5;
-        double[] logits = rows[i / CLASSES].logits;
-        double was = logits[i % CLASSES];
-        logits[i % CLASSES] = was + h;
-        double above = naive(loss, rows);
-        logits[i % CLASSES] = was - h;
-        double below = naive(loss, rows);
-        logits[i % CLASSES] = was;
-        return (above - below) / (2 * h);
-    }
-
-    private static double naive(AsymmetricLoss loss, Row... rows) {
+    private static double naive(AsymmetricLoss loss, LogitRow... rows) {
         double sum = 0;
-        for (Row row : rows) {
-            if (row.came >= 0) {
-                double[] log = logSoftmax(row.logits);
-                double own = Math.exp(log[row.came]);
-                double value = -Math.pow(1 - own, loss.gammaPositive()) * log[row.came];
+        for (LogitRow row : rows) {
+            if (row.came() >= 0) {
+                double[] log = logSoftmax(row.logits());
+                double own = Math.exp(log[row.came()]);
+                double value = -Math.pow(1 - own, loss.gammaPositive()) * log[row.came()];
                 for (int c = 0; c < CLASSES; c++) {
                     double p = Math.exp(log[c]);
-                    value -= c == row.came ? 0 : Math.pow(p, loss.gammaNegative()) * Math.log(1 - p);
+                    value -= c == row.came() ? 0 : Math.pow(p, loss.gammaNegative()) * Math.log(1 - p);
                 }
-                sum += row.weight * loss.classWeights().of(row.came) * value;
+                sum += row.weight() * loss.classWeights().of(row.came()) * value;
             }
         }
         return sum;

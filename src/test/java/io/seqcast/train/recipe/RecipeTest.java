@@ -148,7 +148,7 @@ class RecipeTest {
             undersample={C: 0.5}             | undersample: unknown fields [C]
             loss.weights=[1, 0]              | loss: weights[1] is 0.0, must be more than 0
             loss={type: mse, weights: [1, 1]} | loss: unknown fields [weights]
-            loss={type: mse}                 | loss.type is mse, must be cross_entropy or asymmetric for a classification
+            loss={type: mse}                 | loss.type is mse, must be cross_entropy, asymmetric or focal for a classification
             loss={type: asymmetric, gamma_negative: -1} | loss: gamma_negative is -1.0, must be 0 to 20
             stopping.metric=recall(C)        | stopping: metric names the class "C"
             stopping.metric=r2               | stopping.metric is r2, must be one for a classification: log_loss, brier
@@ -210,7 +210,7 @@ class RecipeTest {
                     schedule.plateau.factor=2  | schedule.plateau: factor is 2.0, must lie between 0 and 1
                     schedule.plateau.waits=2   | schedule.plateau: unknown fields [waits]
                     schedule.plateau=5         | schedule.plateau is 5, must be an object
-                    loss.type=mae              | loss.type is mae, must be mse, returns, cross_entropy or asymmetric
+                    loss.type=mae              | loss.type is mae, must be mse, returns, cross_entropy, asymmetric or focal
                     loss.type=cross_entropy    | loss.type is cross_entropy, must be mse or returns for a regression
                     loss.warm_up_weight=2      | loss: warm_up_weight is 2.0, must be 0 to 1
                     augmentation.amplitude=-1  | augmentation: amplitude is -1.0, must be 0 to 1

@@ -60,7 +60,7 @@ class ReturnsRecipeTest {
             loss.steepness=0                                 | toy: loss: steepness is 0.0, must be more than 0
             loss.weights=[1, 1]                              | toy: loss: unknown fields [weights]
             loss.warm_up_weight=2                            | toy: loss: warm_up_weight is 2.0, must be 0 to 1
-            data={label: y, classes: [A, B]}                 | toy: loss.type is returns, must be cross_entropy or asymmetric for a classification
+            data={label: y, classes: [A, B]}                 | toy: loss.type is returns, must be cross_entropy, asymmetric or focal for a classification
             """)
     void whatReturnsCannotHaveIsRefused(String setting, String message) {
         RecipeTree tree = RecipeTree.of("toy", RECIPE);
