@@ -83,7 +83,11 @@ final class Backtesting {
      */
     TearSheet sheet(BacktestPlan plan, List<IntervalCoverage> coverage, String counted) {
         TearSheet sheet = TearSheet.of(
-                        "Seqcast: backtest of returns", rows.panel(), columns.names(), plan, provenance(plan, coverage, counted))
+                        "Seqcast: backtest of returns",
+                        rows.panel(),
+                        columns.names(),
+                        plan,
+                        provenance(plan, coverage, counted))
                 .against(files.against().stream()
                         .map(file -> against(file, plan))
                         .toList());

@@ -170,7 +170,9 @@ final class ExplainCommand implements Callable<Integer> {
         try {
             return ColumnGroup.of(
                     bundle.inputs(),
-                    together.stream().map(names -> List.of(names.split(",", -1))).toList());
+                    together.stream()
+                            .map(names -> List.of(names.split(",", -1)))
+                            .toList());
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), "--together: " + e.getMessage(), e);
         }

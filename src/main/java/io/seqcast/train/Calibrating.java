@@ -42,7 +42,8 @@ final class Calibrating {
     }
 
     private static Intervals of(FoldFile table, Function<FoldRows, float[]> said, double level) {
-        IntervalCalibration calibration = new IntervalCalibration(table.columns().outputs(), level);
+        IntervalCalibration calibration =
+                new IntervalCalibration(table.columns().outputs(), level);
         table.forEach(rows -> calibration.add(rows.outcomes(), said.apply(rows), rows.weights()));
         return calibration.intervals();
     }

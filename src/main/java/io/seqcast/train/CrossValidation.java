@@ -60,8 +60,7 @@ public record CrossValidation(
         boolean looks = trials.stream().anyMatch(trial -> trial.recipe().features() != null);
         FoldColumns seen = looks ? columns : new FoldColumns(columns.members(), columns.outputs());
         TableSurvey survey = new TableSurvey();
-        FoldEvidence evidence =
-                FoldEvidence.of(table, BlendEvidence.none(asking, means, classes, seen), survey::add);
+        FoldEvidence evidence = FoldEvidence.of(table, BlendEvidence.none(asking, means, classes, seen), survey::add);
         List<FoldScorer> members = columns.members().stream()
                 .map(name -> new FoldScorer(name, means.size(), classes))
                 .toList();

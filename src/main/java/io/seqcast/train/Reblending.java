@@ -8,8 +8,8 @@ import io.seqcast.model.blend.Stack;
 import io.seqcast.model.bundle.BundleMember;
 import io.seqcast.model.bundle.ModelBundle;
 import io.seqcast.model.task.Classification;
-import io.seqcast.train.recipe.AdaptiveRecipe;
 import io.seqcast.model.task.Intervals;
+import io.seqcast.train.recipe.AdaptiveRecipe;
 import io.seqcast.train.recipe.BlendRecipe;
 import io.seqcast.train.recipe.ShrinkRecipe;
 import java.io.IOException;
@@ -152,8 +152,8 @@ public final class Reblending {
         BlendRecipe own = own(table);
         FoldColumns columns = table.columns();
         FoldColumns seen = own.features() != null ? columns : new FoldColumns(columns.members(), columns.outputs());
-        FoldEvidence evidence = FoldEvidence.of(
-                table, BlendEvidence.none(MemberAsking.of(bundle), means, classes(), seen), rows -> {});
+        FoldEvidence evidence =
+                FoldEvidence.of(table, BlendEvidence.none(MemberAsking.of(bundle), means, classes(), seen), rows -> {});
         Map<Integer, LearnedBlend> learned = new HashMap<>();
         table.forEach(rows -> {
             LearnedBlend blend = learned.computeIfAbsent(
@@ -175,8 +175,7 @@ public final class Reblending {
         BlendRecipe stack = bundle.blend() instanceof Stack ? stack(table) : null;
         return stack != null
                 ? stack.with(shrink)
-                : new BlendRecipe(
-                        BlendRecipe.Type.valueOf(bundle.blend().type().toUpperCase(Locale.ROOT)), shrink);
+                : new BlendRecipe(BlendRecipe.Type.valueOf(bundle.blend().type().toUpperCase(Locale.ROOT)), shrink);
     }
 
     private boolean classes() {
