@@ -353,6 +353,7 @@ class BacktestCommandIT {
         assertThat(sheet.at("/cost/training_peak_mib").asDouble()).isPositive();
         assertThat(Files.readString(page))
                 .contains("out of fold: the members' blend weights, for each fold learned from all other ones")
+                .contains("| beside model.oof.parquet | out of fold: the mean of far, near |")
                 .contains("a live row on one core", "200 ms, 500 ms", "Fold by fold, 1 bar ahead");
     }
 
