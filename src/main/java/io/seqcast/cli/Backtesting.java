@@ -82,20 +82,17 @@ final class Backtesting {
      * @param counted who counted the plan's trials
      */
     TearSheet sheet(BacktestPlan plan, List<IntervalCoverage> coverage, String counted) {
-        TearSheet sheet = TearSheet.of(
-                        "Seqcast: backtest of returns",
-                        rows.panel(),
-                        columns.names(),
-                        plan,
-                        provenance(plan, coverage, counted))
-                .against(files.against().stream()
-                        .map(file -> against(file, plan))
-                        .toList());
+        List<ReturnForecasts> others = files.against().stream()
+                .map(file -> ReturnForecasts.read(file, null, null))
+                .toList();
+        Map<String, String> provenance = provenance(plan, coverage, counted, others);
+        TearSheet sheet = TearSheet.of("Seqcast: backtest of returns", rows.panel(), columns.names(), plan, provenance)
+                .against(others.stream().map(other -> against(other, plan)).toList());
         return bundle == null ? sheet : sheet.costing(MeasuredCost.of(Objects.requireNonNull(files.model()), bundle));
     }
 
-    private Comparison against(Path file, BacktestPlan plan) {
-        ReturnForecasts others = ReturnForecasts.read(file, null, null);
+    private Comparison against(ReturnForecasts others, BacktestPlan plan) {
+        Path file = others.file();
         boolean alike = others.columns().containsAll(columns.names());
         ReturnColumns same = ReturnColumns.of(file, others.columns(), alike ? files.horizons() : List.of());
         try {
@@ -109,11 +106,13 @@ final class Backtesting {
         }
     }
 
-    private Map<String, String> provenance(BacktestPlan plan, List<IntervalCoverage> coverage, String counted) {
+    private Map<String, String> provenance(
+            BacktestPlan plan, List<IntervalCoverage> coverage, String counted, List<ReturnForecasts> others) {
         ReturnPanel panel = rows.panel();
         Map<String, String> lines = new LinkedHashMap<>();
         lines.put("data", BacktestFiles.name(files.data()));
         lines.put("predictions", BacktestFiles.name(files.predictions()) + ", " + forecasts.origin());
+        others.forEach(other -> lines.put("beside " + BacktestFiles.name(other.file()), other.origin()));
         if (!columns.ignored().isEmpty()) {
             lines.put("columns not judged", String.join(", ", columns.ignored()));
         }

@@ -87,7 +87,7 @@ final class PublishedTable {
             String name = cost.trainingSequences() == 0
                     ? "training"
                     : String.format(Locale.ROOT, "training on %,d symbols", cost.trainingSequences());
-            lines.add(fact(name + ", time", number("%,.0f s", cost.trainingSeconds()), NONE));
+            lines.add(fact(name + ", time", number("%,.1f s", cost.trainingSeconds()), NONE));
             lines.add(fact(name + ", memory", number("%,.0f MiB", cost.trainingMebibytes()), NONE));
         }
     }

@@ -34,7 +34,7 @@ final class SymbolChart {
         int most = Arrays.stream(bins).max().orElseThrow();
         Plot plot = panels.plot(place, title, "all rows " + score(pooled, digits), low, high, 0, most);
         Svg svg = panels.svg();
-        plot.rows(svg, 4);
+        plot.rows(svg, Math.min(4, most));
         plot.numbers(svg, 4);
         double width = (plot.x().to() - plot.x().from()) / BINS;
         for (int b = 0; b < BINS; b++) {

@@ -137,7 +137,7 @@ class TearSheetReportTest {
         assertThat(lines.get(4)).endsWith("–", "1.00", "1.50");
         assertThat(lines.get(5))
                 .containsExactly("a live row on one core", "12.500 ms", "–", "–", "–", "–", "200 ms, 500 ms");
-        assertThat(lines.get(6)).contains("96 s").endsWith("–");
+        assertThat(lines.get(6)).contains("96.3 s").endsWith("–");
         assertThat(lines.get(7)).contains("2,048 MiB").endsWith("–");
     }
 
