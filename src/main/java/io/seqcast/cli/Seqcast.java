@@ -48,6 +48,7 @@ import picocli.CommandLine.ScopeType;
             EvaluateCommand.class,
             ValidateCommand.class,
             BacktestCommand.class,
+            SimulateCommand.class,
             ModelsCommand.class,
             ExportCommand.class,
             BenchCommand.class,
