@@ -11,6 +11,7 @@ import io.seqcast.data.table.PredictionFile;
 import io.seqcast.model.Form;
 import io.seqcast.model.bundle.ModelBundle;
 import io.seqcast.model.task.Classification;
+import io.seqcast.model.task.Policy;
 import io.seqcast.serve.OfflinePredictor;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -27,6 +28,7 @@ import java.util.function.Function;
  * @param names of the decisions after each bar of a sequence, by its key, (T); empty where nothing was decided
  */
 record Decisions(String name, Map<Long, String[]> names) {
+    private static final String SIGNALS = ", signals";
 
     /**
      * Reads those of a file: its column of decisions, or where that is missing or empty the class of the highest number.
@@ -54,19 +56,41 @@ record Decisions(String name, Map<Long, String[]> names) {
     /**
      * Lets a model decide: by its rules, or where it has none by the class of the highest probability.
      *
+     * @return its decisions; behind those of a policy the classes of the highest probability, whatever it did
      * @throws DataException if it says numbers without deciding anything, or the data lacks its inputs
      */
-    static Decisions ofModel(String name, Path model, ModelBundle bundle, TradedBars bars) {
-        boolean decides = bundle.decision() != null;
-        if (!decides && !(bundle.task() instanceof Classification)) {
+    static List<Decisions> ofModel(String name, Path model, ModelBundle bundle, TradedBars bars) {
+        boolean decides = bundle.decides();
+        if (!decides && bundle.task().classification() == null) {
             throw new DataException(
                     model + ": says numbers and decides nothing, must be a classifier or have a decision"
                             + " such as 'BUY: return_1 > 0.002'");
         }
         Function<Prediction, String> likeliest = likeliest(bundle.task().predicted());
-        Collected collected = new Collected(bars, bars.data());
-        predict(bundle, bars.data(), row -> collected.add(row, decides ? row.decision() : likeliest.apply(row)));
-        return new Decisions(name, collected.names);
+        Collected own = new Collected(bars, bars.data());
+        Collected signals = new Collected(bars, bars.data());
+        boolean acts = bundle.task() instanceof Policy;
+        predict(bundle, bars.data(), row -> {
+            own.add(row, decides ? row.decision() : likeliest.apply(row));
+            if (acts) {
+                signals.add(row, likeliest.apply(row));
+            }
+        });
+        Decisions decided = new Decisions(name, own.names);
+        return acts ? List.of(decided, new Decisions(name + SIGNALS, signals.names)) : List.of(decided);
+    }
+
+    /** The classes of the highest probability in a file of a policy's predictions, whatever it did. */
+    static Decisions signalsOfFile(String name, Path predictions, TradedBars bars, Policy policy) {
+        try (PredictionFile file = PredictionFile.open(predictions);
+                PredictionCursor cursor = file.read()) {
+            Function<Prediction, String> likeliest = likeliest(policy.predicted());
+            Collected collected = new Collected(bars, predictions);
+            for (Prediction row = cursor.next(); row != null; row = cursor.next()) {
+                collected.add(row, likeliest.apply(row));
+            }
+            return new Decisions(name + SIGNALS, collected.names);
+        }
     }
 
     private static void predict(ModelBundle bundle, Path data, Consumer<Prediction> out) {

@@ -12,6 +12,7 @@ import io.seqcast.eval.trading.TradingJson;
 import io.seqcast.eval.trading.TradingPlan;
 import io.seqcast.eval.trading.TradingSheet;
 import io.seqcast.model.bundle.ModelBundle;
+import io.seqcast.model.task.Policy;
 import io.seqcast.policy.Action;
 import io.seqcast.policy.TradingRules;
 import java.io.IOException;
@@ -37,7 +38,8 @@ import picocli.CommandLine.Spec;
             "Trade by what a model decides, and say what became of the money.",
             "Each symbol has an account of its own: after every bar the decision is long, short or flat, is taken at that bar's close"
                     + " and earns what the price does until the next. A decision is the model's own, or the class of the highest"
-                    + " probability; --long and --short say which names mean a position. Where nothing is predicted the position is kept.",
+                    + " probability; --long and --short say which names mean a position. Where nothing is predicted the position is kept. A"
+                    + " policy also stands beside its own signals.",
             "Total return, Sharpe ratio, drawdown, trades and turnover stand beside those of buying and holding the same bars, of staying"
                     + " flat, and of all that --against names, with the same costs; differences with 95 %% intervals by blocks of dates."
         },
@@ -102,6 +104,14 @@ final class SimulateCommand implements Callable<Integer> {
     private List<String> shorts;
 
     @Option(
+            names = "--flat",
+            split = ",",
+            defaultValue = "FLAT",
+            paramLabel = "NAME",
+            description = "Those that mean none (default: ${DEFAULT-VALUE}).")
+    private List<String> flats;
+
+    @Option(
             names = "--otherwise",
             defaultValue = "flat",
             description = "What every other one means: flat, or keep the position at hand (default: ${DEFAULT-VALUE}).")
@@ -109,10 +119,10 @@ final class SimulateCommand implements Callable<Integer> {
 
     @Option(
             names = "--price",
-            defaultValue = "close",
             paramLabel = "COLUMN",
-            description = "Column of the price that is traded (default: ${DEFAULT-VALUE}).")
-    private String price;
+            description = "Column of the price that is traded (default: that of a policy, else " + Policy.DEFAULT_PRICE
+                    + ").")
+    private @Nullable String price;
 
     @Option(
             names = "--balance",
@@ -173,7 +183,7 @@ final class SimulateCommand implements Callable<Integer> {
 
     private TradeRule rule() {
         try {
-            return new TradeRule(longs, shorts, otherwise == Otherwise.KEEP);
+            return new TradeRule(longs, shorts, flats, otherwise == Otherwise.KEEP);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }
@@ -181,7 +191,7 @@ final class SimulateCommand implements Callable<Integer> {
 
     private TradingSheet sheet(TradingRules rules, TradeRule rule) {
         ModelBundle bundle = model == null ? null : ModelBundle.read(model);
-        TradedBars bars = TradedBars.read(data, price);
+        TradedBars bars = TradedBars.read(data, price(bundle));
         List<Decisions> all = decisions(bundle, bars, rule);
         AccountRuns runs = new AccountRuns(rules, bars, all.get(0));
         List<StrategyScore> strategies = new ArrayList<>();
@@ -193,20 +203,32 @@ final class SimulateCommand implements Callable<Integer> {
                 "Seqcast: simulated trading", plan, strategies, provenance(bundle, rule, plan, all, runs.times()));
     }
 
+    private String price(@Nullable ModelBundle bundle) {
+        if (price != null) {
+            return price;
+        }
+        return bundle != null && bundle.task() instanceof Policy policy ? policy.price() : Policy.DEFAULT_PRICE;
+    }
+
     /** Of the one that is judged, then of those it stands beside. */
     private List<Decisions> decisions(@Nullable ModelBundle bundle, TradedBars bars, TradeRule rule) {
         List<Decisions> all = new ArrayList<>();
         if (predictions != null) {
             requireSame(predictions, bundle);
-            all.add(Decisions.ofFile(name(all, predictions), predictions, bars, rule));
+            String name = name(all, predictions);
+            all.add(Decisions.ofFile(name, predictions, bars, rule));
+            if (bundle != null && bundle.task() instanceof Policy policy) {
+                all.add(Decisions.signalsOfFile(name, predictions, bars, policy));
+            }
         } else if (model != null && bundle != null) {
-            all.add(Decisions.ofModel(name(all, model), model, bundle, bars));
+            all.addAll(Decisions.ofModel(name(all, model), model, bundle, bars));
         }
         for (Path other : against) {
             String name = name(all, other);
             all.add(
                     Files.isDirectory(other)
                             ? Decisions.ofModel(name, other, ModelBundle.read(other), bars)
+                                    .get(0)
                             : Decisions.ofFile(name, other, bars, rule));
         }
         return all;
@@ -237,7 +259,7 @@ final class SimulateCommand implements Callable<Integer> {
             @Nullable ModelBundle bundle, TradeRule rule, TradingPlan plan, List<Decisions> all, long[] times) {
         Map<String, String> lines = new LinkedHashMap<>();
         lines.put("data", String.valueOf(data.getFileName()));
-        lines.put("price", price);
+        lines.put("price", price(bundle));
         all.forEach(decisions ->
                 lines.put("decided by " + decisions.name(), String.format(Locale.ROOT, "%,d bars", decisions.count())));
         lines.put("position", rule.text());

@@ -8,17 +8,25 @@ import java.util.List;
  *
  * @param longs names that take a long position
  * @param shorts names that take a short one
+ * @param flats names that end a position
  * @param keeps whether any other name keeps the position at hand; else it ends it
  */
-record TradeRule(List<String> longs, List<String> shorts, boolean keeps) {
+record TradeRule(List<String> longs, List<String> shorts, List<String> flats, boolean keeps) {
 
-    /** @throws IllegalArgumentException if a name means both */
+    /** @throws IllegalArgumentException if a name means two */
     TradeRule {
         longs = List.copyOf(longs);
         shorts = List.copyOf(shorts);
-        for (String name : longs) {
-            if (shorts.contains(name)) {
-                throw new IllegalArgumentException("--long and --short both name " + name + ", must be one of them");
+        flats = List.copyOf(flats);
+        requireApart("--long and --short", longs, shorts);
+        requireApart("--long and --flat", longs, flats);
+        requireApart("--short and --flat", shorts, flats);
+    }
+
+    private static void requireApart(String options, List<String> names, List<String> others) {
+        for (String name : names) {
+            if (others.contains(name)) {
+                throw new IllegalArgumentException(options + " both name " + name + ", must be one of them");
             }
         }
     }
@@ -31,7 +39,7 @@ record TradeRule(List<String> longs, List<String> shorts, boolean keeps) {
         if (shorts.contains(decision)) {
             return Action.SHORT;
         }
-        return keeps ? held : Action.FLAT;
+        return keeps && !flats.contains(decision) ? held : Action.FLAT;
     }
 
     /** Whether any of these names means a position. */
@@ -41,7 +49,7 @@ record TradeRule(List<String> longs, List<String> shorts, boolean keeps) {
 
     /** For people. */
     String text() {
-        return "long at " + String.join(", ", longs) + "; short at " + String.join(", ", shorts) + "; otherwise "
-                + (keeps ? "as it was" : "flat");
+        return "long at " + String.join(", ", longs) + "; short at " + String.join(", ", shorts) + "; flat at "
+                + String.join(", ", flats) + "; otherwise " + (keeps ? "as it was" : "flat");
     }
 }

@@ -6,7 +6,6 @@ import io.seqcast.file.Folders;
 import io.seqcast.model.blend.Stack;
 import io.seqcast.model.bundle.BundleMember;
 import io.seqcast.model.bundle.ModelBundle;
-import io.seqcast.model.task.Classification;
 import io.seqcast.train.recipe.BlendRecipe;
 import io.seqcast.train.recipe.ShrinkRecipe;
 import java.io.IOException;
@@ -111,7 +110,7 @@ public final class Reblending {
     }
 
     private boolean classes() {
-        return bundle.task() instanceof Classification;
+        return bundle.task().classification() != null;
     }
 
     /**

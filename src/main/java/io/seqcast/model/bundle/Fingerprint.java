@@ -6,6 +6,7 @@ import io.seqcast.model.Tensor;
 import io.seqcast.model.blend.Stack;
 import io.seqcast.model.blend.WeightedMean;
 import io.seqcast.model.task.Classification;
+import io.seqcast.model.task.Policy;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -120,7 +121,8 @@ final class Fingerprint {
         add(bundle.task().name());
         addTexts(bundle.outputs());
         addNumbers(bundle.task().means());
-        if (bundle.task() instanceof Classification classes) {
+        Classification classes = bundle.task().classification();
+        if (classes != null) {
             addTexts(classes.classes());
             addNumbers(classes.values());
             add((Object) classes.temperature());
@@ -149,6 +151,10 @@ final class Fingerprint {
                 add(k);
                 add((Object) when.spreadAbove());
             }
+        }
+        if (bundle.task() instanceof Policy policy) {
+            add(policy.price());
+            policy.head().weights().forEach(this::addNumbers);
         }
     }
 
