@@ -103,7 +103,8 @@ final class EvaluateCommand implements Callable<Integer> {
         if (metrics.isEmpty()) {
             return List.of();
         }
-        if (bundle == null || !(bundle.task() instanceof Classification task)) {
+        Classification task = bundle == null ? null : bundle.task().classification();
+        if (task == null) {
             throw new ParameterException(
                     spec.commandLine(), "--metric is of classes: --model must name a model that predicts them");
         }

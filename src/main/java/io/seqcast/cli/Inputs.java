@@ -40,7 +40,8 @@ final class Inputs {
         if (bundle.findsColumnsByName()) {
             columns = columns.withInputs(bundle.inputs());
         }
-        if (bundle.task() instanceof Classification classes) {
+        Classification classes = bundle.task().classification();
+        if (classes != null) {
             columns = columns.withLabel(classes.label(), classes.classes());
         } else if (!bundle.predictsNextRow()) {
             columns = columns.withTargets(bundle.outputs());
@@ -78,7 +79,7 @@ final class Inputs {
 
     /** What a file of the model's predictions holds beside their values. */
     static PredictionDetail detail(ModelBundle bundle) {
-        PredictionDetail detail = bundle.decision() == null ? PredictionDetail.VALUES : PredictionDetail.DECISION;
+        PredictionDetail detail = bundle.decides() ? PredictionDetail.DECISION : PredictionDetail.VALUES;
         return bundle.intervals() == null ? detail : detail.withIntervals();
     }
 

@@ -51,7 +51,8 @@ final class OutcomeScoring {
     }
 
     private static TextOutcomes outcomes(ModelBundle bundle, Source text) {
-        TextOutcomes outcomes = bundle.task() instanceof Classification task
+        Classification task = bundle.task().classification();
+        TextOutcomes outcomes = task != null
                 ? TextOutcomes.classes(text, bundle.inputs(), task.classes().size())
                 : TextOutcomes.numbers(text, bundle.inputs());
         if (bundle.task() instanceof Regression && !outcomes.names().equals(bundle.outputs())) {

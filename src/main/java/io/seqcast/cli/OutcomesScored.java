@@ -53,7 +53,8 @@ abstract sealed class OutcomesScored implements Scored {
             List<ScoredRows> rows,
             List<String> otherNames,
             List<List<ScoredRows>> others) {
-        return bundle.task() instanceof Classification task
+        Classification task = bundle.task().classification();
+        return task != null
                 ? new Classes(bundle, task, scoring, name, rows, otherNames, others)
                 : new Columns(bundle, scoring, name, rows, otherNames, others);
     }

@@ -50,6 +50,7 @@ import picocli.CommandLine.ScopeType;
             ValidateCommand.class,
             BacktestCommand.class,
             ExplainCommand.class,
+            SimulateCommand.class,
             ModelsCommand.class,
             ExportCommand.class,
             BenchCommand.class,

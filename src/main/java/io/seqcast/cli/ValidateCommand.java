@@ -156,7 +156,8 @@ final class ValidateCommand implements Callable<Integer> {
         ModelBundle bundle = ModelBundle.read(model);
         if (!(bundle.task() instanceof Classification task)) {
             throw new ParameterException(
-                    spec.commandLine(), "--model is " + model + ", which predicts columns, must predict classes");
+                    spec.commandLine(),
+                    "--model is " + model + ", whose task is " + bundle.task().name() + ", must predict classes alone");
         }
         TargetFile own = bundle.texts().targets();
         require(labels == null || own != null, "--labels needs a model with a file of targets, " + model + " has none");

@@ -9,7 +9,6 @@ import io.seqcast.eval.importance.Permutation;
 import io.seqcast.model.Form;
 import io.seqcast.model.bundle.BundleTexts;
 import io.seqcast.model.bundle.ModelBundle;
-import io.seqcast.model.task.Classification;
 import io.seqcast.serve.OfflinePredictor;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -71,7 +70,7 @@ public final class ColumnExchange {
             after.add(errors(i -> exchanged.of(i, group.columns()), outputs));
             predicted.run();
         }
-        boolean classes = bundle.task() instanceof Classification;
+        boolean classes = bundle.task().classification() != null;
         return Permutation.of(
                 classes
                         ? List.of(ALL_CLASSES)
@@ -86,7 +85,7 @@ public final class ColumnExchange {
     private ErrorBlocks errors(Function<Integer, Sequence> seen, List<Integer> outputs) {
         List<ScoredRows> rows = predict(seen);
         int width = bundle.task().width();
-        return bundle.task() instanceof Classification
+        return bundle.task().classification() != null
                 ? ErrorBlocks.logLoss(rows, width, blockDays)
                 : ErrorBlocks.squared(rows, width, outputs, blockDays);
     }

@@ -1,6 +1,5 @@
 package io.seqcast.explain;
 
-import io.seqcast.model.task.Classification;
 import io.seqcast.model.task.Task;
 import java.util.Arrays;
 import java.util.List;
@@ -23,7 +22,7 @@ record ExplainedOutputs(List<String> names, List<float[]> sums) {
 
     private static float[] weights(Task task, int output) {
         float[] weights = new float[task.width()];
-        if (task instanceof Classification) {
+        if (task.classification() != null) {
             Arrays.fill(weights, -1f / task.width());
         }
         weights[output]++;

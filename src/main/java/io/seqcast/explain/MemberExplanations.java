@@ -13,7 +13,6 @@ import io.seqcast.model.WindowConfig;
 import io.seqcast.model.bundle.BundleMember;
 import io.seqcast.model.bundle.ModelBundle;
 import io.seqcast.model.bundle.OutputScale;
-import io.seqcast.model.task.Classification;
 import io.seqcast.serve.FeaturePipelines;
 import java.util.ArrayList;
 import java.util.List;
@@ -105,7 +104,7 @@ public final class MemberExplanations {
     }
 
     private String unit(OutputScale scale) {
-        if (bundle.task() instanceof Classification) {
+        if (bundle.task().classification() != null) {
             return "the logit less the mean of all";
         }
         return scale == OutputScale.DATA ? "the output's" : "deviations from the sequence's mean";

@@ -1,5 +1,7 @@
 package io.seqcast.serve;
 
+import static java.util.Objects.requireNonNull;
+
 import io.seqcast.data.Prediction;
 import io.seqcast.model.blend.BlendedRow;
 import io.seqcast.model.blend.Finite;
@@ -8,6 +10,7 @@ import io.seqcast.model.blend.Shrink;
 import io.seqcast.model.bundle.ModelBundle;
 import io.seqcast.model.task.Classification;
 import io.seqcast.model.task.Decision;
+import io.seqcast.model.task.Policy;
 import io.seqcast.model.task.Task;
 import java.util.Arrays;
 import java.util.List;
@@ -15,13 +18,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes one answer of what the members said after a row: the blend, its shrinkage, the spread, the decision, and what stands in
- * where no member has a finite answer. An answer's bits depend on its row alone.
+ * where no member has a finite answer. An answer's bits depend on its row alone; those of a policy also on the position that the
+ * answers before have led to.
  */
 final class Answers {
     private final Task task;
     private final @Nullable Classification classes;
     private final int width; // of what a member says
-    private final int outputs; // of an answer: an expected value may come behind
+    private final int outputs; // of an answer: an expected value may come behind, and actions
+    private final int said; // of these, what does not follow from the position held
+    private final @Nullable PolicyActions policy;
     private final RowBlend blend;
     private final Shrink shrink;
     private final @Nullable Decision decision;
@@ -35,9 +41,11 @@ final class Answers {
 
     Answers(ModelBundle bundle, MemberCounts counts) {
         task = bundle.task();
-        classes = task instanceof Classification of ? of : null;
+        classes = task.classification();
         width = task.width();
         outputs = task.outputs().size();
+        said = classes == null ? outputs : classes.outputs().size();
+        policy = task instanceof Policy of ? new PolicyActions(of, bundle) : null;
         blend = RowBlend.of(bundle.blend(), width, bundle.members().size());
         shrink = bundle.shrink();
         decision = bundle.decision();
@@ -58,12 +66,13 @@ final class Answers {
     private static float[] standIn(Task task, int outputs) {
         float[] values = new float[outputs];
         List<Double> means = task.means();
+        Classification classes = task.classification();
         for (int j = 0; j < task.width(); j++) {
-            double otherwise = task instanceof Classification ? 1.0 / task.width() : 0;
+            double otherwise = classes != null ? 1.0 / task.width() : 0;
             values[j] = (float) (means.isEmpty() ? otherwise : means.get(j));
         }
-        if (task instanceof Classification of && outputs > task.width()) {
-            values[task.width()] = (float) of.ev(values, 0);
+        if (classes != null && !classes.values().isEmpty()) {
+            values[task.width()] = (float) classes.ev(values, 0);
         }
         return values;
     }
@@ -79,6 +88,11 @@ final class Answers {
     @Nullable
     RunningMean newMean() {
         return inputs == null ? null : new RunningMean(rowWidth);
+    }
+
+    @Nullable
+    HeldPosition newPosition() {
+        return policy == null ? null : new HeldPosition();
     }
 
     /**
@@ -108,12 +122,12 @@ final class Answers {
                             ? row.value()
                             : shrink.apply(j, row.value(), task.means().get(j)));
         }
-        if (classes != null && outputs > width) {
+        if (classes != null && !classes.values().isEmpty()) {
             expectedValue(classes, pass, t);
         }
         span.decisions[t] = "";
         span.intervals[t] = interval;
-        if (living == 0 || !Finite.all(span.values, t * outputs, outputs)) {
+        if (living == 0 || !Finite.all(span.values, t * outputs, said)) {
             standIn(span, t);
         } else {
             for (int k = 0; k < row.members(); k++) {
@@ -121,7 +135,9 @@ final class Answers {
                     counts.failed(k);
                 }
             }
-            if (decide != null) {
+            if (policy != null) {
+                policy.act(span, requireNonNull(span.state.position()), t);
+            } else if (decide != null) {
                 span.decisions[t] = decide.decide(span.values, t * outputs);
             }
         }
@@ -154,5 +170,8 @@ final class Answers {
         span.fallbacks.set(t);
         span.decisions[t] = decision == null ? "" : decision.defaultName();
         span.intervals[t] = Prediction.NO_INTERVAL; // was calibrated for the blend
+        if (policy != null) {
+            policy.keep(span, requireNonNull(span.state.position()), t);
+        }
     }
 }

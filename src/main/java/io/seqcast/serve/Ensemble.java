@@ -10,6 +10,7 @@ import io.seqcast.model.blend.Stack;
 import io.seqcast.model.bundle.AskedWhen;
 import io.seqcast.model.bundle.BundleMember;
 import io.seqcast.model.bundle.ModelBundle;
+import io.seqcast.model.task.Policy;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -33,6 +34,7 @@ final class Ensemble implements AutoCloseable {
     private final OutputUnits units;
     private final Disagreement disagreement;
     private final Answers answers;
+    private final boolean answersMakeState;
     private final MemberCounts counts;
 
     /**
@@ -59,6 +61,7 @@ final class Ensemble implements AutoCloseable {
                 bundle.members().stream().map(BundleMember::name).toList());
         units = new OutputUnits(bundle);
         answers = new Answers(bundle, counts);
+        answersMakeState = bundle.task() instanceof Policy;
         boolean[] always = new boolean[members.size()];
         members.forEach(member -> always[member.index] = member.when == null);
         disagreement = new Disagreement(always, answers.memberOutputs());
@@ -110,6 +113,9 @@ final class Ensemble implements AutoCloseable {
         if (ofCondition != null) {
             parts.add(StatePart.condition(ofCondition));
         }
+        if (bundle.task() instanceof Policy policy) {
+            parts.add(StatePart.position(policy.price()));
+        }
         return parts;
     }
 
@@ -131,6 +137,11 @@ final class Ensemble implements AutoCloseable {
         return answers.outputs();
     }
 
+    /** Whether answers change the state, so that rows which are consumed again have to be answered again. */
+    boolean answersMakeState() {
+        return answersMakeState;
+    }
+
     /** What is stored of a state, part by part; parts without content are none. */
     List<StatePart> parts() {
         return parts;
@@ -143,6 +154,7 @@ final class Ensemble implements AutoCloseable {
                 answers.newMean(),
                 units.newScale(),
                 condition == null ? null : condition.newState(),
+                answers.newPosition(),
                 pipelines.newStates(),
                 states);
     }
@@ -193,15 +205,17 @@ final class Ensemble implements AutoCloseable {
         }
     }
 
-    /** Brings a new state behind rows after which nothing is said. */
+    /** Brings a new state behind rows after which nothing is emitted. */
     void warm(EnsembleState state, List<TailRow> rows) {
         float[] values = new float[rows.size() * width];
         long[] times = new long[rows.size()];
+        boolean[] wanted = new boolean[rows.size()];
         for (int t = 0; t < rows.size(); t++) {
             System.arraycopy(rows.get(t).features(), 0, values, t * width, width);
             times[t] = rows.get(t).time();
+            wanted[t] = answersMakeState && rows.get(t).needPrediction();
         }
-        advance(List.of(new EnsembleSpan(state, values, times, new boolean[rows.size()], outputs())));
+        advance(List.of(new EnsembleSpan(state, values, times, wanted, outputs())));
     }
 
     /** What was counted of the members' work so far. */

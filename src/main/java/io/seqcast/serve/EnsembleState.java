@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param mean of the raw rows so far; null where no prediction falls back to it
  * @param scale of the raw rows so far; null where no member needs it
  * @param condition under which the model predicts; null where it always does
+ * @param position that a policy holds; null where nothing acts
  * @param pipelines feature windows and normaliser statistics of each pipeline
  * @param members state of each member
  */
@@ -18,6 +19,7 @@ record EnsembleState(
         @Nullable RunningMean mean,
         @Nullable RunningScale scale,
         @Nullable ConditionState condition,
+        @Nullable HeldPosition position,
         FeatureState[] pipelines,
         float[][] members) {
     private static final int ARRAY_HEADER = 16; // of a 64-bit JVM with compressed class pointers

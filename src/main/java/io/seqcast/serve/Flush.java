@@ -97,7 +97,7 @@ final class Flush {
     private void advance(List<Share> group, Consumer<PublishedPrediction> out) {
         List<EnsembleSpan> spans = new ArrayList<>(group.size());
         for (Share share : group) {
-            spans.add(share.span(ensemble.inputs(), ensemble.outputs()));
+            spans.add(share.span(ensemble));
         }
         ensemble.advance(spans);
         long now = clock.millis();
@@ -171,16 +171,19 @@ final class Flush {
     private record Share(
             LiveSequence sequence, EnsembleState state, List<TailRow> rows, int replayed, int rebuilt, boolean midway) {
 
-        EnsembleSpan span(int inputs, int outputs) {
+        /** Rows that were emitted before are answered again only where the state follows from the answers. */
+        EnsembleSpan span(Ensemble ensemble) {
+            int inputs = ensemble.inputs();
             float[] values = new float[rows.size() * inputs];
             long[] times = new long[rows.size()];
             boolean[] wanted = new boolean[rows.size()];
             for (int t = 0; t < rows.size(); t++) {
                 System.arraycopy(rows.get(t).features(), 0, values, t * inputs, inputs);
                 times[t] = rows.get(t).time();
-                wanted[t] = t >= replayed && rows.get(t).needPrediction();
+                boolean answered = t >= replayed || ensemble.answersMakeState();
+                wanted[t] = answered && rows.get(t).needPrediction();
             }
-            return new EnsembleSpan(state, values, times, wanted, outputs);
+            return new EnsembleSpan(state, values, times, wanted, ensemble.outputs());
         }
     }
 }

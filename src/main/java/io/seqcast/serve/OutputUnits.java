@@ -15,7 +15,7 @@ final class OutputUnits {
     private final int[] inputs; // of the scale, by output; empty where no member needs it
 
     OutputUnits(ModelBundle bundle) {
-        classes = bundle.task() instanceof Classification of ? of : null;
+        classes = bundle.task().classification();
         width = bundle.task().width();
         rowWidth = bundle.width();
         scaled = new boolean[bundle.members().size()];

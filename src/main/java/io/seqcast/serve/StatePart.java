@@ -51,6 +51,11 @@ sealed interface StatePart {
         return new Stored(fingerprint, state -> requireNonNull(state.condition()));
     }
 
+    /** The position taken at this price: a fact that another model goes on from. */
+    static StatePart position(String price) {
+        return new Stored(fingerprint("position", List.of(price)), state -> requireNonNull(state.position()));
+    }
+
     /** Windows and statistics of a pipeline, by its index. */
     static StatePart pipeline(String fingerprint, int index) {
         return new Stored(fingerprint, state -> state.pipelines()[index]);

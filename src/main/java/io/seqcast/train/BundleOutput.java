@@ -33,7 +33,8 @@ final class BundleOutput {
         bundle.write(aside);
         Files.writeString(aside.resolve("recipe.yaml"), recipe.text());
         Metric metric = recipe.metric();
-        List<String> classes = bundle.task() instanceof Classification task ? task.classes() : List.of();
+        Classification task = bundle.task().classification();
+        List<String> classes = task == null ? List.of() : task.classes();
         TrainingLog.write(aside.resolve(TrainingLog.NAME), metric, classes, epochs);
         int members = bundle.members().size();
         LearningCurve.write(aside.resolve("learning-curve.png"), metric, members, epochs);

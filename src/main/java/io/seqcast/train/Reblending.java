@@ -7,7 +7,6 @@ import io.seqcast.file.Folders;
 import io.seqcast.model.blend.Stack;
 import io.seqcast.model.bundle.BundleMember;
 import io.seqcast.model.bundle.ModelBundle;
-import io.seqcast.model.task.Classification;
 import io.seqcast.model.task.Intervals;
 import io.seqcast.train.recipe.AdaptiveRecipe;
 import io.seqcast.train.recipe.BlendRecipe;
@@ -179,7 +178,7 @@ public final class Reblending {
     }
 
     private boolean classes() {
-        return bundle.task() instanceof Classification;
+        return bundle.task().classification() != null;
     }
 
     /**

@@ -12,18 +12,22 @@ import io.seqcast.model.bundle.ModelBundle;
 import io.seqcast.model.task.Classification;
 import io.seqcast.model.task.Decision;
 import io.seqcast.model.task.Intervals;
+import io.seqcast.model.task.Policy;
 import io.seqcast.model.task.Task;
 import io.seqcast.train.part.Metric;
 import io.seqcast.train.part.Split;
 import io.seqcast.train.part.Stretch;
 import io.seqcast.train.recipe.IntervalRecipe;
+import io.seqcast.train.recipe.PolicyRecipe;
 import io.seqcast.train.recipe.Recipe;
+import io.seqcast.train.rl.LearnedPolicy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,6 +67,10 @@ public final class Trainer {
             throw new IllegalArgumentException(out + " exists; name a new folder");
         }
         TrainingData data = Problem.withOutcomes(recipe, rows);
+        PolicyRecipe rl = recipe.rl();
+        if (rl != null) {
+            PolicyTraining.requirePrices(rl, data);
+        }
         Problem problem = Problem.of(recipe, data);
         Decision decision = problem.decision(recipe);
         AdaptiveTrial adaptive = Blending.requireFit(recipe, problem, data);
@@ -117,10 +125,28 @@ public final class Trainer {
             Temperature temperature = calibration == null ? Temperature.NONE : calibration.applied();
             Metric metric = recipe.metric();
             double score = metric.of(blending.score(blend, temperature, finals, features, split.validation()));
+            Map<String, Object> provenance =
+                    Provenance.of(recipe, origin, split, sides, finals, foldRuns, validated, calibration, score);
+            Task said = calibration == null ? task : calibration.of((Classification) task);
+            if (rl != null && said instanceof Classification classes) {
+                LearnedPolicy learned = new PolicyTraining(
+                                rl,
+                                classes.classes(),
+                                data.inputs(),
+                                blend,
+                                temperature,
+                                features,
+                                task.means(),
+                                workers)
+                        .learn(whole, finals, folds, foldRuns, recipe.seed());
+                listener.policy(learned);
+                provenance.put("policy", PolicyTraining.provenance(learned, !folds.isEmpty()));
+                said = new Policy(classes, rl.actions(), rl.price(), learned.head());
+            }
             ModelBundle bundle = new ModelBundle(
                     ModelBundle.FORMAT,
                     data.inputs(),
-                    calibration == null ? task : calibration.of((Classification) task),
+                    said,
                     bundled(finals, blend.asking()),
                     blend.blend(),
                     blend.shrink(),
@@ -128,7 +154,7 @@ public final class Trainer {
                     intervals,
                     recipe.sequences(),
                     FittedFiles.of(recipe.texts(), members, features),
-                    Provenance.of(recipe, origin, split, sides, finals, foldRuns, validated, calibration, score));
+                    provenance);
             if (validated != null) {
                 unseen.join(outOfFold, Reblending.fingerprints(bundle), temperature);
             }

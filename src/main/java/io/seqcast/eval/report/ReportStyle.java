@@ -54,6 +54,7 @@ final class ReportStyle {
             svg .ceiling { stroke: var(--oracle); }
             svg .line { fill: none; stroke-width: 2; stroke-linejoin: round; }
             svg .line.model { stroke: var(--model); } svg .line.actual { stroke: var(--actual); stroke-width: 1.2; }
+            svg .line.baseline { stroke: var(--baseline); }
             svg .line.thin { stroke-width: 1.6; }
             table { border-collapse: collapse; width: 100%; font-size: 14px; }
             th, td { text-align: left; padding: 5px 12px 5px 0; border-top: 1px solid var(--grid);

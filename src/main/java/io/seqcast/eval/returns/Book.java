@@ -47,27 +47,20 @@ public record Book(int horizon, long[] dates, double[] gains, double[] traded) {
 
     /** How far the capital is below its highest before, equity/peak − 1, the first peak being 1, (D). */
     public double[] drawdown(double cost) {
-        double[] drawdown = equity(cost);
-        double peak = 1;
-        for (int d = 0; d < drawdown.length; d++) {
-            peak = Math.max(peak, drawdown[d]);
-            drawdown[d] = drawdown[d] / peak - 1;
-        }
-        return drawdown;
+        return curve(cost).drawdown();
     }
 
     /** The deepest drawdown, as a fraction of the peak, at least 0. */
     public double maxDrawdown(double cost) {
-        double deepest = 0;
-        for (double drawdown : drawdown(cost)) {
-            deepest = Math.max(deepest, -drawdown);
-        }
-        return deepest;
+        return curve(cost).maxDrawdown();
     }
 
     /** What the capital gained in all, as a fraction. */
     public double totalReturn(double cost) {
-        double[] equity = equity(cost);
-        return equity.length == 0 ? 0 : equity[equity.length - 1] - 1;
+        return curve(cost).totalReturn();
+    }
+
+    private EquityCurve curve(double cost) {
+        return new EquityCurve(equity(cost));
     }
 }

@@ -4,19 +4,19 @@ package io.seqcast.eval.returns;
  * Number, mean and deviation of values, as recurrences that add up (Welford 1962, Chan et al. 1979), so that values that are all equal
  * deviate by exactly 0.
  */
-final class Moments {
+public final class Moments {
     private long count;
     private double mean;
     private double squares; // Σ (x − mean)²
 
-    void add(double value) {
+    public void add(double value) {
         double deviation = value - mean;
         count++;
         mean += deviation / count;
         squares += deviation * (value - mean);
     }
 
-    void add(Moments other) {
+    public void add(Moments other) {
         if (other.count == 0) {
             return;
         }
@@ -27,17 +27,17 @@ final class Moments {
         count += other.count;
     }
 
-    long count() {
+    public long count() {
         return count;
     }
 
     /** NaN without values. */
-    double mean() {
+    public double mean() {
         return count == 0 ? Double.NaN : mean;
     }
 
     /** Mean over population deviation; NaN where the values do not vary. */
-    double ratio() {
+    public double ratio() {
         return squares > 0 ? mean / Math.sqrt(squares / count) : Double.NaN;
     }
 }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** What every metric of a horizon is a function of, over some dates: sums over rows, and over dates what the book gained and traded. */
 public final class ReturnSums {
     /** Trading days of a year. */
-    static final int YEAR = 252;
+    public static final int YEAR = 252;
 
     private static final double BASIS_POINT = 1e-4;
 
@@ -80,7 +80,7 @@ public final class ReturnSums {
     }
 
     /** What turns a Sharpe ratio of so many bars into that of a year. */
-    static double annual(int horizon) {
+    public static double annual(int horizon) {
         return Math.sqrt((double) YEAR / horizon);
     }
 

@@ -7,6 +7,7 @@ import io.seqcast.model.blend.Stack;
 import io.seqcast.model.blend.WeightedMean;
 import io.seqcast.model.task.Classification;
 import io.seqcast.model.task.Intervals;
+import io.seqcast.model.task.Policy;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -122,7 +123,8 @@ final class Fingerprint {
         add(bundle.task().name());
         addTexts(bundle.outputs());
         addNumbers(bundle.task().means());
-        if (bundle.task() instanceof Classification classes) {
+        Classification classes = bundle.task().classification();
+        if (classes != null) {
             addTexts(classes.classes());
             addNumbers(classes.values());
             add((Object) classes.temperature());
@@ -157,6 +159,10 @@ final class Fingerprint {
             add(INTERVALS);
             add((Object) intervals.level());
             add((Object) intervals.halfWidths());
+        }
+        if (bundle.task() instanceof Policy policy) {
+            add(policy.price());
+            policy.head().weights().forEach(this::addNumbers);
         }
     }
 

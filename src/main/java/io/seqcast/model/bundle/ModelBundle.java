@@ -8,9 +8,9 @@ import io.seqcast.model.blend.Blend;
 import io.seqcast.model.blend.Mean;
 import io.seqcast.model.blend.Shrink;
 import io.seqcast.model.blend.Stack;
-import io.seqcast.model.task.Classification;
 import io.seqcast.model.task.Decision;
 import io.seqcast.model.task.Intervals;
+import io.seqcast.model.task.Policy;
 import io.seqcast.model.task.Regression;
 import io.seqcast.model.task.Task;
 import java.nio.file.Path;
@@ -79,15 +79,16 @@ public record ModelBundle(
                 throw new IllegalArgumentException(
                         "members[" + k + "] predicts " + config.outputs() + " values, the task has " + task.width());
             }
-            if (config instanceof ViewedConfig && !(task instanceof Classification)) {
+            if (config instanceof ViewedConfig && task.classification() == null) {
                 throw new IllegalArgumentException(
                         "members[" + k + "] has " + ViewedConfig.SETTING + ", must be left out for a regression");
             }
         }
         requireScales(inputs, task, members);
+        requirePolicy(inputs, task, decision);
         requireAsked(members);
         blend.requireFit(task.width(), names);
-        if (blend instanceof Stack && task instanceof Classification) {
+        if (blend instanceof Stack && task.classification() != null) {
             throw new IllegalArgumentException("blend is " + Stack.TYPE
                     + ", must be a weighted mean for a classification: another sum of probabilities is none");
         }
@@ -236,6 +237,11 @@ public record ModelBundle(
         return task instanceof Regression && inputs.containsAll(task.outputs());
     }
 
+    /** Whether a decision goes out with each prediction. */
+    public boolean decides() {
+        return decision != null || task instanceof Policy;
+    }
+
     /** SHA-256 over all that changes a prediction, in hex. Provenance, targets and file names do not enter. */
     public String fingerprint() {
         return Fingerprint.of(this);
@@ -268,6 +274,17 @@ public record ModelBundle(
                         + member.scale().text() + ", which is for columns of the next row; outputs are "
                         + task.outputs());
             }
+        }
+    }
+
+    private static void requirePolicy(List<String> inputs, Task task, @Nullable Decision decision) {
+        if (task instanceof Policy policy && !inputs.contains(policy.price())) {
+            throw new IllegalArgumentException(
+                    "price is \"" + policy.price() + "\", must be among the inputs " + inputs);
+        }
+        if (task instanceof Policy && decision != null) {
+            throw new IllegalArgumentException(
+                    "decision is " + decision.rules() + ", must be left out: the decision of a policy is its action");
         }
     }
 

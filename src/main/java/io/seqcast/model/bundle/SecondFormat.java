@@ -11,6 +11,8 @@ import io.seqcast.model.blend.Stack;
 import io.seqcast.model.task.Classification;
 import io.seqcast.model.task.Decision;
 import io.seqcast.model.task.Intervals;
+import io.seqcast.model.task.Policy;
+import io.seqcast.model.task.PolicyHead;
 import io.seqcast.model.task.Regression;
 import io.seqcast.model.task.Task;
 import java.time.Duration;
@@ -64,16 +66,27 @@ final class SecondFormat {
         return switch (type) {
             case Regression.TYPE ->
                 task.build(() -> new Regression(outputs, task.has("means") ? task.numbers("means") : List.of()));
-            case Classification.TYPE ->
-                task.build(() -> new Classification(
-                        outputs,
-                        task.texts("classes"),
-                        task.has("values") ? task.numbers("values") : List.of(),
-                        task.decimal("temperature", Classification.DEFAULT_TEMPERATURE),
-                        task.text("label", Classification.DEFAULT_LABEL),
-                        task.has("base_rates") ? task.numbers("base_rates") : List.of()));
-            default -> throw task.wrong("type", type, Regression.TYPE + " or " + Classification.TYPE);
+            case Classification.TYPE -> task.build(() -> classification(task, outputs));
+            case Policy.TYPE ->
+                task.build(() -> new Policy(
+                        classification(task, outputs),
+                        task.texts("actions"),
+                        task.text("price"),
+                        new PolicyHead(task.matrix("head"))));
+            default ->
+                throw task.wrong(
+                        "type", type, String.join(", ", Regression.TYPE, Classification.TYPE) + " or " + Policy.TYPE);
         };
+    }
+
+    private static Classification classification(JsonFields task, List<String> outputs) {
+        return new Classification(
+                outputs,
+                task.texts("classes"),
+                task.has("values") ? task.numbers("values") : List.of(),
+                task.decimal("temperature", Classification.DEFAULT_TEMPERATURE),
+                task.text("label", Classification.DEFAULT_LABEL),
+                task.has("base_rates") ? task.numbers("base_rates") : List.of());
     }
 
     private static @Nullable Decision decision(JsonFields fields, Task task) {
@@ -129,7 +142,7 @@ final class SecondFormat {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("format", ModelBundle.FORMAT);
         bundle.inputs().forEach(json.putArray("inputs")::add);
-        memberOutputs(bundle.task()).forEach(json.putArray("outputs")::add);
+        bundle.task().predicted().forEach(json.putArray("outputs")::add);
         json.set("task", task(bundle.task()));
         ArrayNode members = json.putArray("members");
         for (int k = 0; k < bundle.members().size(); k++) {
@@ -179,15 +192,11 @@ final class SecondFormat {
         return json;
     }
 
-    /** The names that the file gives: of what members say, without the expected value. */
-    private static List<String> memberOutputs(Task task) {
-        return task instanceof Classification classes ? classes.probabilityNames() : task.outputs();
-    }
-
     private static ObjectNode task(Task task) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("type", task.name());
-        if (task instanceof Classification classes) {
+        Classification classes = task.classification();
+        if (classes != null) {
             classes.classes().forEach(json.putArray("classes")::add);
             if (!classes.values().isEmpty()) {
                 classes.values().forEach(json.putArray("values")::add);
@@ -196,8 +205,14 @@ final class SecondFormat {
             json.put("label", classes.label());
         }
         if (!task.means().isEmpty()) {
-            String field = task instanceof Classification ? "base_rates" : "means";
+            String field = classes != null ? "base_rates" : "means";
             task.means().forEach(json.putArray(field)::add);
+        }
+        if (task instanceof Policy policy) {
+            policy.actions().forEach(json.putArray("actions")::add);
+            json.put("price", policy.price());
+            ArrayNode head = json.putArray("head");
+            policy.head().weights().forEach(row -> row.forEach(head.addArray()::add));
         }
         return json;
     }

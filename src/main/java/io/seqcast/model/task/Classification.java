@@ -97,6 +97,11 @@ public record Classification(
     }
 
     @Override
+    public Classification classification() {
+        return this;
+    }
+
+    @Override
     public int width() {
         return classes.size();
     }

@@ -98,9 +98,8 @@ public final class Decision {
 
     private static Scope scope(Task task) {
         Scope scope = Scope.of(task.outputs());
-        return task instanceof Classification classification
-                ? scope.withSelector("p", classification.classes())
-                : scope;
+        Classification classification = task.classification();
+        return classification == null ? scope : scope.withSelector("p", classification.classes());
     }
 
     /** Decides, one prediction after the other, for one thread at a time. */

@@ -1,6 +1,7 @@
 package io.seqcast.model.task;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Numbers, one a named column: the next row's features, target columns, or returns at horizons. A member predicts them as
@@ -32,6 +33,11 @@ public record Regression(List<String> outputs, List<Double> means) implements Ta
     @Override
     public List<String> predicted() {
         return outputs;
+    }
+
+    @Override
+    public @Nullable Classification classification() {
+        return null;
     }
 
     @Override

@@ -1,9 +1,10 @@
 package io.seqcast.model.task;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What a model says, apart from its kind. Immutable. */
-public sealed interface Task permits Regression, Classification {
+public sealed interface Task permits Regression, Classification, Policy {
 
     /** The task's name in model.json. */
     String name();
@@ -13,6 +14,10 @@ public sealed interface Task permits Regression, Classification {
 
     /** Names of what a member predicts after each row, in order: of classes their probabilities and not what follows from these. */
     List<String> predicted();
+
+    /** The classes that members predict; null for numbers. */
+    @Nullable
+    Classification classification();
 
     /** How many values a member predicts after each row. */
     int width();

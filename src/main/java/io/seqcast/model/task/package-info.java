@@ -1,2 +1,2 @@
-/** What a model says, apart from its kind: numbers or probabilities of classes, and what is decided on them. */
+/** What a model says, apart from its kind: numbers, probabilities of classes or positions to hold, and what is decided on them. */
 package io.seqcast.model.task;

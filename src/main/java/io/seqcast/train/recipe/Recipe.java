@@ -45,6 +45,7 @@ import org.jspecify.annotations.Nullable;
  * @param blend how the members' predictions become one
  * @param adaptive how weights that follow recent errors are judged beside the blends; null where nothing is said of it
  * @param intervals around the outputs; null for none
+ * @param rl how a policy is then learned of the blend; null where none is
  * @param decision rules on the outputs; may be empty
  * @param sequences when a sequence ends, for the bundle
  * @param seed of every random choice
@@ -62,6 +63,7 @@ public record Recipe(
         BlendRecipe blend,
         @Nullable AdaptiveRecipe adaptive,
         @Nullable IntervalRecipe intervals,
+        @Nullable PolicyRecipe rl,
         List<String> decision,
         SequenceRules sequences,
         long seed,
@@ -86,6 +88,9 @@ public record Recipe(
         if (intervals != null && task.classification()) {
             throw new IllegalArgumentException("intervals are set, must be left out for a classification: they are for"
                     + " numbers, probabilities say themselves how sure they are");
+        }
+        if (rl != null) {
+            rl.requireFit(task, data.inputs(), decision);
         }
         for (int i = 0; i < members.size(); i++) {
             requireMember("members[" + i + "].", members.get(i), learning, task, nextRow);

@@ -64,6 +64,7 @@ final class RecipeReader {
                     blend,
                     adaptive,
                     intervals(fields),
+                    PolicyReader.read(fields),
                     orNone(fields.optionalTexts("decision")),
                     new SequenceRules(fields.whole("sequence_length", 0), duration(fields, "forget_idle")),
                     fields.whole("seed", 7),

@@ -187,7 +187,7 @@ class ModelBundleTest {
             "inputs" : [ "a",    | "inputs" : [ 1,         | inputs[0] is 1, must be a text
             "inputs"             | "input"                 | inputs is missing
             "outputs" : [ "a",   | "outputs" : [           | has shape [3, 8], the config wants [2, 8]
-            "type" : "regression"| "type" : "regressions"  | task.type is regressions, must be regression or classification
+            "type" : "regression"| "type" : "regressions"  | task.type is regressions, must be regression, classification or policy
             "type" : "regression"| "type" : "regression", "means" : [1] | task: means has 1 numbers, must have one for each of 3 outputs
             "features" : "raw"   | "features" : ""         | members[0].features is "", must be a text
             "name" : "member-0"  | "name" : "member-1"     | members has a name twice
