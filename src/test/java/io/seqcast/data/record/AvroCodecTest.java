@@ -253,7 +253,7 @@ class AvroCodecTest {
         try {
             assertThat(decode.apply(record)).isNotNull();
         } catch (DataException refused) {
-            assertThat(refused).hasMessageContaining("bytes, at byte");
+            assertThat(refused.getMessage()).containsAnyOf("bytes, at byte", "no JSON object");
         }
     }
 

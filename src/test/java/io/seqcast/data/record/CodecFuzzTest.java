@@ -55,9 +55,11 @@ class CodecFuzzTest {
                 true);
         byte[] record = PredictionCodec.encode(prediction);
 
-        int decision = 1 + "STRONG".length();
+        int interval = 1; // of no width
+        int decision = 1 + "STRONG".length() + interval;
         List<byte[]> records = List.of(
                 record,
+                older(record, interval, PredictionCodec.WITHOUT_INTERVAL),
                 older(record, decision, PredictionCodec.WITHOUT_DECISION),
                 older(record, decision + 1, PredictionCodec.WITHOUT_FALLBACK));
 
