@@ -60,7 +60,7 @@ public final class MemberExplanations {
     }
 
     /**
-     * Explains a member.
+     * Explains a member; one that answers by several views of a window by the window as it is.
      *
      * @param explained hears of each sample, from several threads
      * @return one for each output of the plan
@@ -74,7 +74,7 @@ public final class MemberExplanations {
         Contributor contributor = new Contributor(member.name(), config.kind(), pipeline.names());
         if (config instanceof NetworkConfig network) {
             try (ExpectedGradients gradients = new ExpectedGradients(
-                    network, member.model().tensors(), background, plan.steps(), outputs.sums())) {
+                    network.trained(), member.model().tensors(), background, plan.steps(), outputs.sums())) {
                 List<List<Sample>> all = gradients.of(samples, plan.seed(), explained);
                 return attributions(contributor, Method.GRADIENTS, member.scale(), all);
             }
