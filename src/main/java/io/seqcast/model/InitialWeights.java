@@ -32,4 +32,13 @@ public final class InitialWeights {
             values[i] = (float) (bound * (2 * random.nextDouble() - 1));
         }
     }
+
+    /** Values of N(0, deviation²), by Box and Muller: the library's Gaussian numbers are not the same on every JDK. */
+    public static void fillNormal(float[] values, double deviation, SplittableRandom random) {
+        for (int i = 0; i < values.length; i++) {
+            double radius = Math.sqrt(-2 * StrictMath.log(1 - random.nextDouble()));
+            double angle = 2 * Math.PI * random.nextDouble();
+            values[i] = (float) (deviation * radius * StrictMath.cos(angle));
+        }
+    }
 }

@@ -92,7 +92,7 @@ class SequenceGradientTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"gru", "lstm", "mamba2", "tcn", "bigru_attention", "mamba_attention", "bilstm"})
+    @ValueSource(strings = {"gru", "lstm", "mamba2", "tcn", "xlstm", "bigru_attention", "mamba_attention", "bilstm"})
     void aGroupHasTheSumOfItsSequencesLossesAndGradients(String kind) {
         Network network = Network.of(config(kind));
         float[] weights = network.layout().flatten(network.config().initial(1));
@@ -225,6 +225,7 @@ class SequenceGradientTest {
         String settings = switch (kind) {
             case "mamba2" -> "{d_model: 8, n_layers: 1, d_state: 4, headdim: 4}";
             case "tcn" -> "{channels: 6, kernel_size: 3, dilations: [1, 2]}";
+            case "xlstm" -> "{d_model: 8, pattern: 'm,s', num_heads: 2, ffn_dim: 8}";
             case "mamba_attention" ->
                 "{d_model: 8, n_layers: 2, d_state: 4, headdim: 4, num_heads: 2, window: 7, dense: [6]}";
             case "bilstm" -> "{d_model: 8, n_layers: 1, num_heads: 2, window: 7, dense: [6]}";

@@ -10,6 +10,7 @@ import io.seqcast.model.onnx.OnnxKind;
 import io.seqcast.model.rnn.BigruAttentionKind;
 import io.seqcast.model.rnn.RnnKind;
 import io.seqcast.model.tcn.TcnKind;
+import io.seqcast.model.xlstm.XlstmKind;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -21,6 +22,7 @@ public final class ModelKinds {
             RnnKind.gru(),
             RnnKind.lstm(),
             new TcnKind(),
+            new XlstmKind(),
             new BigruAttentionKind(),
             new MambaAttentionKind(),
             new BilstmKind(),

@@ -95,11 +95,20 @@ public final class OnnxGraph {
 
     /** x / √(mean of squares + eps) over the last axis. */
     public Value rmsNorm(Value x, float eps) {
-        Value mean = node(
+        return node("Div", x, node("Sqrt", add(mean(multiply(x, x)), scalar(eps))));
+    }
+
+    /** (x − mean) / √(variance + eps) over the last axis. */
+    public Value layerNorm(Value x, float eps) {
+        return rmsNorm(subtract(x, mean(x)), eps);
+    }
+
+    /** Over the last axis, which stays with one value. */
+    private Value mean(Value x) {
+        return node(
                 "ReduceMean",
                 List.of(OnnxTensors.attribute("axes", new long[] {-1}), OnnxTensors.attribute("keepdims", 1)),
-                multiply(x, x));
-        return node("Div", x, node("Sqrt", add(mean, scalar(eps))));
+                x);
     }
 
     /** The sum over one axis, which is gone. */

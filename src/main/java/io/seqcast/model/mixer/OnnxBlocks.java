@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.seqcast.model.OnnxWindow;
 import io.seqcast.model.Tensor;
+import io.seqcast.model.graph.OnnxConvolution;
 import io.seqcast.model.graph.OnnxGraph;
 import io.seqcast.model.graph.StepGraph;
 import io.seqcast.model.graph.Value;
@@ -69,7 +70,8 @@ public final class OnnxBlocks {
     private Value mixWindow(OnnxWindowScan scan, int rows, int layer, Value projected) {
         List<Value> parts = graph.split(projected, 2, sizes.dInner(), sizes.convDim(), sizes.nHeads());
         int groupState = sizes.ngroups() * sizes.dState();
-        Value sum = scan.convolve(parts.get(1), MixerParameters.mixer(layer, "conv1d.weight"), taps(layer));
+        String taps = MixerParameters.mixer(layer, "conv1d.weight");
+        Value sum = scan.convolve(parts.get(1), taps, OnnxConvolution.taps(tensor(taps)));
         Value active = graph.silu(graph.add(sum, constant(MixerParameters.mixer(layer, "conv1d.bias"))));
         List<Value> xbc = graph.split(active, 2, sizes.dInner(), groupState, groupState);
         Value y = scan.scan(xbc, softplus(layer, parts.get(2)), negativeExp(layer), skip(layer));
@@ -80,17 +82,13 @@ public final class OnnxBlocks {
     }
 
     private Value convolve(StepGraph step, int layer, Value xbc) {
-        int width = sizes.convDim();
-        int taps = sizes.dConv();
-        Value rows = graph.reshape(xbc, 1, width);
-        if (taps > 1) {
-            String name = "conv" + layer;
-            rows = graph.concat(1, step.state(name, taps - 1, width), rows);
-            step.next(name, graph.slice(rows, 1, 1, taps));
-        }
-        Value weight = graph.constant(MixerParameters.mixer(layer, "conv1d.weight"), taps(layer));
-        Value sum = graph.sum(graph.multiply(rows, weight), 1);
-        return graph.add(sum, constant(MixerParameters.mixer(layer, "conv1d.bias")));
+        return OnnxConvolution.step(
+                step,
+                "conv" + layer,
+                xbc,
+                MixerParameters.mixer(layer, "conv1d"),
+                tensor(MixerParameters.mixer(layer, "conv1d.weight")),
+                tensor(MixerParameters.mixer(layer, "conv1d.bias")));
     }
 
     /** h = decay ∘ h + dt·B·x, and C·h + D ∘ x. */
@@ -138,18 +136,6 @@ public final class OnnxBlocks {
         String name = MixerParameters.mixer(layer, "D");
         return graph.constant(
                 name, new Tensor(new int[] {sizes.nHeads(), 1}, tensor(name).values()));
-    }
-
-    /** The oldest row's first, (W, convDim). */
-    private Tensor taps(int layer) {
-        float[] weight = tensor(MixerParameters.mixer(layer, "conv1d.weight")).values();
-        float[] taps = new float[weight.length];
-        for (int k = 0; k < sizes.convDim(); k++) {
-            for (int j = 0; j < sizes.dConv(); j++) {
-                taps[j * sizes.convDim() + k] = weight[k * sizes.dConv() + j];
-            }
-        }
-        return new Tensor(new int[] {sizes.dConv(), sizes.convDim()}, taps);
     }
 
     private Value product(Value x, int layer, String parameter) {

@@ -2,6 +2,7 @@ package io.seqcast.model.mixer;
 
 import io.seqcast.model.Tensor;
 import io.seqcast.model.kernel.ColumnMatrix;
+import io.seqcast.model.kernel.DepthwiseConvolution;
 import io.seqcast.model.kernel.RmsNorm;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +44,7 @@ public record StepBlock(
         return new StepBlock(
                 new RmsNorm(values(tensors, MixerParameters.layer(i, "norm.weight")), sizes.normEps()),
                 new ColumnMatrix(mixer(tensors, i, "in_proj.weight"), sizes.dInProj(), sizes.dModel()),
-                taps(sizes, mixer(tensors, i, "conv1d.weight")),
+                DepthwiseConvolution.taps(mixer(tensors, i, "conv1d.weight"), sizes.convDim()),
                 mixer(tensors, i, "conv1d.bias"),
                 mixer(tensors, i, "dt_bias"),
                 negativeExp(mixer(tensors, i, "A_log")),
@@ -58,16 +59,6 @@ public record StepBlock(
 
     private static float[] values(Map<String, Tensor> tensors, String name) {
         return Objects.requireNonNull(tensors.get(name), name).values();
-    }
-
-    private static float[][] taps(MixerSizes sizes, float[] convWeight) {
-        float[][] taps = new float[sizes.dConv()][sizes.convDim()];
-        for (int k = 0; k < sizes.convDim(); k++) {
-            for (int j = 0; j < sizes.dConv(); j++) {
-                taps[j][k] = convWeight[k * sizes.dConv() + j];
-            }
-        }
-        return taps;
     }
 
     private static float[] negativeExp(float[] aLog) {

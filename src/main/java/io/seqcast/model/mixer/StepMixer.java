@@ -2,6 +2,7 @@ package io.seqcast.model.mixer;
 
 import io.seqcast.model.SequenceModel.Span;
 import io.seqcast.model.kernel.Activations;
+import io.seqcast.model.kernel.DepthwiseConvolution;
 import io.seqcast.model.kernel.RmsNorm;
 import io.seqcast.model.kernel.VectorLoops;
 import java.util.Arrays;
@@ -14,9 +15,10 @@ import java.util.Arrays;
  */
 final class StepMixer {
     private final MixerSizes sizes;
+    private final MixerStateLayout layout;
     private final int width; // of a row of `active`
     private final Activations activations;
-    private final StepConvolution convolution;
+    private final DepthwiseConvolution convolution;
     private final StepScan scan;
 
     private final float[] active; // (block, convDim + dInner): each row's xBC and z
@@ -28,9 +30,10 @@ final class StepMixer {
     /** @param block most rows of a call */
     StepMixer(MixerSizes sizes, int block) {
         this.sizes = sizes;
+        layout = new MixerStateLayout(sizes);
         width = sizes.convDim() + sizes.dInner();
         activations = new Activations(block * Math.max(width, sizes.nHeads()));
-        convolution = new StepConvolution(sizes);
+        convolution = new DepthwiseConvolution(sizes.convDim(), sizes.dConv());
         scan = new StepScan(sizes);
         active = new float[block * width];
         dt = new float[block * sizes.nHeads()];
@@ -49,11 +52,11 @@ final class StepMixer {
     void advance(StepBlock w, int layer, Span[] spans, float[][] projected, float[][] out, int count) {
         for (int b = 0; b < count; b++) {
             if (isFirst(spans, b)) {
-                convolution.load(spans[b].state(), layer);
+                convolution.load(spans[b].state(), layout.conv(layer));
             }
-            convolution.step(w, projected[b], sizes.dInner(), active, b * width);
+            convolution.step(w.taps(), w.convBias(), projected[b], sizes.dInner(), active, b * width);
             if (isLast(spans, b, count)) {
-                convolution.store(spans[b].state(), layer);
+                convolution.store(spans[b].state(), layout.conv(layer));
             }
             System.arraycopy(projected[b], 0, active, b * width + sizes.convDim(), sizes.dInner());
         }
