@@ -7,6 +7,7 @@ import io.seqcast.train.Stage;
 import io.seqcast.train.TrainingResult;
 import io.seqcast.train.VariationCount;
 import io.seqcast.train.part.Metric;
+import io.seqcast.train.rl.LearnedPolicy;
 import java.io.PrintWriter;
 import java.util.IntSummaryStatistics;
 import java.util.List;
@@ -119,6 +120,17 @@ final class TrainingReport implements ProgressListener, AutoCloseable {
     @Override
     public void varied(String member, VariationCount count) {
         out.printf("%s: %s%n", member, count.text());
+    }
+
+    @Override
+    public void policy(LearnedPolicy learned) {
+        out.printf(
+                Locale.ROOT,
+                "policy: gains %.2f %% on the validation rows after episode %d of %d, the best of them; the signals alone %.2f %%%n",
+                100 * learned.gain(),
+                learned.best(),
+                learned.gains().size() - 1,
+                100 * learned.signalGain());
     }
 
     @Override

@@ -56,6 +56,11 @@ final class ValidationProvenance {
         if (made.get("split") instanceof List<?> sides) {
             sides.forEach(side -> addSide(lines, side));
         }
+        if (made.get("policy") instanceof Map<?, ?> policy) {
+            List<String> texts = new ArrayList<>();
+            policy.forEach((key, value) -> texts.add(String.valueOf(key).replace('_', ' ') + " " + value));
+            lines.put("model: policy", String.join(", ", texts));
+        }
         int trainings = trainings(bundle);
         if (trainings > 0) {
             lines.put("model: trainings of members", String.valueOf(trainings));

@@ -1,5 +1,6 @@
 package io.seqcast.train;
 
+import io.seqcast.train.rl.LearnedPolicy;
 import java.util.List;
 
 /** Hears how a training goes, on the thread that called it. */
@@ -39,6 +40,9 @@ public interface ProgressListener {
 
     /** A run is over in which augmentation varied the draws. */
     default void varied(String member, VariationCount count) {}
+
+    /** A policy was learned of the members' blend. */
+    default void policy(LearnedPolicy learned) {}
 
     /** Something came out that a person may want to change in the recipe. */
     default void advice(String text) {}

@@ -9,18 +9,23 @@ import io.seqcast.model.FittedConfig;
 import io.seqcast.model.TensorConfig;
 import io.seqcast.model.bundle.BundleMember;
 import io.seqcast.model.bundle.ModelBundle;
+import io.seqcast.model.task.Classification;
 import io.seqcast.model.task.Decision;
+import io.seqcast.model.task.Policy;
 import io.seqcast.model.task.Task;
 import io.seqcast.train.part.Metric;
 import io.seqcast.train.part.Split;
 import io.seqcast.train.part.Stretch;
+import io.seqcast.train.recipe.PolicyRecipe;
 import io.seqcast.train.recipe.Recipe;
+import io.seqcast.train.rl.LearnedPolicy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,6 +65,10 @@ public final class Trainer {
             throw new IllegalArgumentException(out + " exists; name a new folder");
         }
         TrainingData data = Problem.withOutcomes(recipe, rows);
+        PolicyRecipe rl = recipe.rl();
+        if (rl != null) {
+            PolicyTraining.requirePrices(rl, data);
+        }
         Problem problem = Problem.of(recipe, data);
         Decision decision = problem.decision(recipe);
         int ahead = Problem.horizon(recipe, data);
@@ -109,17 +118,28 @@ public final class Trainer {
             LearnedBlend blend = blending.learn(validated, unseen, split, finals);
             Metric metric = recipe.metric();
             double score = metric.of(blending.score(blend, finals, features, split.validation()));
+            Map<String, Object> provenance =
+                    Provenance.of(recipe, origin, split, sides, finals, foldRuns, validated, score);
+            Task said = task;
+            if (rl != null && task instanceof Classification classes) {
+                LearnedPolicy learned = new PolicyTraining(
+                                rl, classes.classes(), data.inputs(), blend, features, task.means(), workers)
+                        .learn(whole, finals, folds, foldRuns, recipe.seed());
+                listener.policy(learned);
+                provenance.put("policy", PolicyTraining.provenance(learned, !folds.isEmpty()));
+                said = new Policy(classes, rl.actions(), rl.price(), learned.head());
+            }
             ModelBundle bundle = new ModelBundle(
                     ModelBundle.FORMAT,
                     data.inputs(),
-                    task,
+                    said,
                     bundled(finals, blend.asking()),
                     blend.blend(),
                     blend.shrink(),
                     decision,
                     recipe.sequences(),
                     FittedFiles.of(recipe.texts(), members, features),
-                    Provenance.of(recipe, origin, split, sides, finals, foldRuns, validated, score));
+                    provenance);
             if (validated != null) {
                 unseen.join(outOfFold, Reblending.fingerprints(bundle));
             }

@@ -40,6 +40,7 @@ import org.jspecify.annotations.Nullable;
  * @param undersampling which of the rows on the training sides are learned from
  * @param learning how members learn that say nothing else, and what rows weigh in the outputs' means
  * @param blend how the members' predictions become one
+ * @param rl how a policy is then learned of the blend; null where none is
  * @param decision rules on the outputs; may be empty
  * @param sequences when a sequence ends, for the bundle
  * @param seed of every random choice
@@ -55,6 +56,7 @@ public record Recipe(
         Undersampling undersampling,
         LearningRecipe learning,
         BlendRecipe blend,
+        @Nullable PolicyRecipe rl,
         List<String> decision,
         SequenceRules sequences,
         long seed,
@@ -73,6 +75,9 @@ public record Recipe(
         boolean nextRow = predictsNextRow(data, texts.targets());
         requireLearning("", learning, task, nextRow);
         requireBlend(task, blend);
+        if (rl != null) {
+            rl.requireFit(task, data.inputs(), decision);
+        }
         for (int i = 0; i < members.size(); i++) {
             requireMember("members[" + i + "].", members.get(i), learning, task, nextRow);
             requireAsked(

@@ -60,6 +60,7 @@ final class RecipeReader {
                     PartReader.undersampling(fields, learned),
                     learning,
                     blend,
+                    PolicyReader.read(fields),
                     orNone(fields.optionalTexts("decision")),
                     new SequenceRules(fields.whole("sequence_length", 0), duration(fields, "forget_idle")),
                     fields.whole("seed", 7),
