@@ -15,10 +15,12 @@ import java.util.SplittableRandom;
  * signals' own decisions, the critic with what these return; of all episodes the one is kept that earns most on the validation markets.
  */
 public final class ActorCritic {
-    private static final double SHARPNESS =
-            10; // logits of a probability of 1: sure where a signal is, curious where it is not
-    private static final double CRITIC_SPEED =
-            10; // times the rate of the actor, which it has to keep up with (Konda and Tsitsiklis 2000)
+    /** Logit of a probability of 1: sure where a signal is, curious where it is not. */
+    private static final double SHARPNESS = 10;
+
+    /** Times the rate of the actor, which it has to keep up with (Konda and Tsitsiklis 2000). */
+    private static final double CRITIC_SPEED = 10;
+
     private static final double MOST_ERROR = 10; // per cent: one bar that jumps moves no policy
     private static final int FIRST_EPISODES = 10;
     private static final int FIRST_UPDATES = 2000;
