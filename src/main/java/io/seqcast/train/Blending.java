@@ -64,8 +64,26 @@ final class Blending {
         return least;
     }
 
+    /**
+     * Learns all that follows from trained members.
+     *
+     * @param folded whether the rows of every fold are there, predicted without it
+     * @param unseen what members said of rows that they were not fitted to
+     * @param features of a stack
+     */
+    Blended of(boolean folded, OutOfFold unseen, Split split, List<Run> finals, StackFeatures features)
+            throws IOException {
+        CrossValidation validated = folded ? validated(unseen) : null;
+        LearnedBlend blend = learn(validated, unseen, split, finals);
+        Intervals intervals = intervals(validated, blend, unseen);
+        Calibration calibration = calibrate(blend, unseen);
+        RowSums sums = score(blend, Blended.temperature(calibration), finals, features, split.validation());
+        return new Blended(
+                validated, blend, intervals, calibration, recipe.metric().of(sums));
+    }
+
     /** Learns all blends from a table of several folds, and judges them. */
-    CrossValidation validated(OutOfFold folds) {
+    private CrossValidation validated(OutOfFold folds) {
         try (FoldFile table = folds.open()) {
             List<BlendTrial> trials = BlendTrial.all(table.columns().members().size(), recipe.blend(), classes());
             return CrossValidation.of(table, trials, asking(table), means, classes(), adaptive);
@@ -77,7 +95,7 @@ final class Blending {
      *
      * @param validated null without folds
      */
-    LearnedBlend learn(@Nullable CrossValidation validated, OutOfFold unseen, Split split, List<Run> finals)
+    private LearnedBlend learn(@Nullable CrossValidation validated, OutOfFold unseen, Split split, List<Run> finals)
             throws IOException {
         if (validated != null) {
             return validated.learned(recipe.blend());
@@ -105,8 +123,7 @@ final class Blending {
      *
      * @param validated null without folds
      */
-    @Nullable
-    Intervals intervals(@Nullable CrossValidation validated, LearnedBlend blend, OutOfFold unseen) {
+    private @Nullable Intervals intervals(@Nullable CrossValidation validated, LearnedBlend blend, OutOfFold unseen) {
         IntervalRecipe wanted = recipe.intervals();
         if (wanted == null) {
             return null;
@@ -123,8 +140,7 @@ final class Blending {
      *
      * @return null where the recipe sets it
      */
-    @Nullable
-    Calibration calibrate(LearnedBlend blend, OutOfFold unseen) {
+    private @Nullable Calibration calibrate(LearnedBlend blend, OutOfFold unseen) {
         if (!recipe.task().learnsTemperature()) {
             return null;
         }
@@ -134,7 +150,7 @@ final class Blending {
     }
 
     /** Sums over the validation rows of what the blended members predict at a temperature. */
-    RowSums score(
+    private RowSums score(
             LearnedBlend blend,
             Temperature temperature,
             List<Run> finals,

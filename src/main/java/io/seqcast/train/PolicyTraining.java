@@ -1,6 +1,7 @@
 package io.seqcast.train;
 
 import io.seqcast.data.Sequence;
+import io.seqcast.model.task.Classification;
 import io.seqcast.policy.Market;
 import io.seqcast.train.part.Split;
 import io.seqcast.train.part.Stretch;
@@ -20,38 +21,30 @@ import java.util.Map;
  */
 final class PolicyTraining {
     private final PolicyRecipe recipe;
-    private final List<String> classes;
+    private final Classification classes;
     private final int price;
-    private final LearnedBlend blend;
-    private final Temperature temperature;
+    private final Blended blended;
     private final StackFeatures features;
-    private final List<Double> means;
     private final Workers workers;
 
     /**
-     * @param classes their names
+     * @param classes as they are served
      * @param inputs names of a raw row's columns
-     * @param blend of the members
-     * @param temperature at which their probabilities are served
+     * @param blended how members become one
      * @param features of the blend
-     * @param means base rates of the classes
      */
     PolicyTraining(
             PolicyRecipe recipe,
-            List<String> classes,
+            Classification classes,
             List<String> inputs,
-            LearnedBlend blend,
-            Temperature temperature,
+            Blended blended,
             StackFeatures features,
-            List<Double> means,
             Workers workers) {
         this.recipe = recipe;
         this.classes = classes;
         this.price = inputs.indexOf(recipe.price());
-        this.blend = blend;
-        this.temperature = temperature;
+        this.blended = blended;
         this.features = features;
-        this.means = means;
         this.workers = workers;
     }
 
@@ -101,8 +94,8 @@ final class PolicyTraining {
         return ActorCritic.learn(
                 recipe.settings(),
                 recipe.rules(),
-                classes.indexOf(recipe.shortClass()),
-                classes.indexOf(recipe.longClass()),
+                classes.classes().indexOf(recipe.shortClass()),
+                classes.classes().indexOf(recipe.longClass()),
                 training,
                 validation,
                 seed);
@@ -130,9 +123,10 @@ final class PolicyTraining {
         Sequence sequence = rows.sequence();
         float[][] said =
                 runs.stream().map(run -> run.member().predict(evaluator, rows)).toArray(float[][]::new);
-        int width = means.size();
-        float[] blended = blend.apply(temperature.of(said, width), features.rows(sequence, rows.to()), means);
-        float[] view = Arrays.copyOfRange(blended, rows.from() * width, rows.to() * width);
+        int width = classes.width();
+        float[] answers = blended.blend()
+                .apply(blended.temperature().of(said, width), features.rows(sequence, rows.to()), classes.means());
+        float[] view = Arrays.copyOfRange(answers, rows.from() * width, rows.to() * width);
         boolean[] asked = Arrays.copyOfRange(Problem.scored(rows), rows.from(), rows.to());
         float[] closes = new float[asked.length];
         for (int t = 0; t < asked.length; t++) {

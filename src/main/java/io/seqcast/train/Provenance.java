@@ -16,9 +16,7 @@ final class Provenance {
      * All of it.
      *
      * @param sides what each side holds
-     * @param validated what the folds showed; null without folds
-     * @param calibration the temperature that was learned; null where the recipe sets it
-     * @param score of the blend on the validation rows
+     * @param blended what follows from the members
      */
     static Map<String, Object> of(
             Recipe recipe,
@@ -27,9 +25,9 @@ final class Provenance {
             Sides sides,
             List<Run> finals,
             List<List<Run>> folds,
-            @Nullable CrossValidation validated,
-            @Nullable Calibration calibration,
-            double score) {
+            Blended blended) {
+        CrossValidation validated = blended.validated();
+        Calibration calibration = blended.calibration();
         String metric = recipe.metric().text();
         Map<String, Object> provenance = new LinkedHashMap<>();
         provenance.put("trained_on", origin.data());
@@ -38,7 +36,7 @@ final class Provenance {
         provenance.put("validation_sequences", split.validation().size());
         provenance.put("split", sides.provenance());
         provenance.put("seed", recipe.seed());
-        provenance.put(metric, rounded(score));
+        provenance.put(metric, rounded(blended.score()));
         provenance.put(
                 "member_" + metric,
                 finals.stream().map(run -> rounded(run.score())).toList());

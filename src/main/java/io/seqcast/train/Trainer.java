@@ -11,10 +11,8 @@ import io.seqcast.model.bundle.BundleMember;
 import io.seqcast.model.bundle.ModelBundle;
 import io.seqcast.model.task.Classification;
 import io.seqcast.model.task.Decision;
-import io.seqcast.model.task.Intervals;
 import io.seqcast.model.task.Policy;
 import io.seqcast.model.task.Task;
-import io.seqcast.train.part.Metric;
 import io.seqcast.train.part.Split;
 import io.seqcast.train.part.Stretch;
 import io.seqcast.train.recipe.IntervalRecipe;
@@ -117,27 +115,12 @@ public final class Trainer {
                     checkpoint.folder());
             List<List<Run>> foldRuns = runs.folds(unseen::add);
             List<Run> finals = runs.finals(split, foldRuns);
-            Blending blending = new Blending(recipe, problem, task.means(), adaptive, workers);
-            CrossValidation validated = folds.isEmpty() ? null : blending.validated(unseen);
-            LearnedBlend blend = blending.learn(validated, unseen, split, finals);
-            Intervals intervals = blending.intervals(validated, blend, unseen);
-            Calibration calibration = blending.calibrate(blend, unseen);
-            Temperature temperature = calibration == null ? Temperature.NONE : calibration.applied();
-            Metric metric = recipe.metric();
-            double score = metric.of(blending.score(blend, temperature, finals, features, split.validation()));
-            Map<String, Object> provenance =
-                    Provenance.of(recipe, origin, split, sides, finals, foldRuns, validated, calibration, score);
-            Task said = calibration == null ? task : calibration.of((Classification) task);
+            Blended blended = new Blending(recipe, problem, task.means(), adaptive, workers)
+                    .of(!folds.isEmpty(), unseen, split, finals, features);
+            Map<String, Object> provenance = Provenance.of(recipe, origin, split, sides, finals, foldRuns, blended);
+            Task said = blended.served(task);
             if (rl != null && said instanceof Classification classes) {
-                LearnedPolicy learned = new PolicyTraining(
-                                rl,
-                                classes.classes(),
-                                data.inputs(),
-                                blend,
-                                temperature,
-                                features,
-                                task.means(),
-                                workers)
+                LearnedPolicy learned = new PolicyTraining(rl, classes, data.inputs(), blended, features, workers)
                         .learn(whole, finals, folds, foldRuns, recipe.seed());
                 listener.policy(learned);
                 provenance.put("policy", PolicyTraining.provenance(learned, !folds.isEmpty()));
@@ -147,30 +130,30 @@ public final class Trainer {
                     ModelBundle.FORMAT,
                     data.inputs(),
                     said,
-                    bundled(finals, blend.asking()),
-                    blend.blend(),
-                    blend.shrink(),
+                    bundled(finals, blended.blend().asking()),
+                    blended.blend().blend(),
+                    blended.blend().shrink(),
                     decision,
-                    intervals,
+                    blended.intervals(),
                     recipe.sequences(),
                     FittedFiles.of(recipe.texts(), members, features),
                     provenance);
-            if (validated != null) {
-                unseen.join(outOfFold, Reblending.fingerprints(bundle), temperature);
+            if (!folds.isEmpty()) {
+                unseen.join(outOfFold, Reblending.fingerprints(bundle), blended.temperature());
             }
-            finish(out, bundle, finals, validated);
+            finish(out, bundle, finals, blended.validated());
             checkpoint.delete();
             List<Double> scores = finals.stream().map(Run::score).toList();
             return new TrainingResult(
                     out,
                     bundle.fingerprint(),
-                    metric,
+                    recipe.metric(),
                     scores,
-                    score,
-                    validated,
+                    blended.score(),
+                    blended.validated(),
                     bundle.outputs(),
-                    intervals,
-                    calibration,
+                    blended.intervals(),
+                    blended.calibration(),
                     ProcessMemory.peakBytes());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
