@@ -1,6 +1,5 @@
 package io.seqcast.cli;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.seqcast.eval.importance.Explanation;
 import io.seqcast.eval.importance.ExplanationJson;
 import io.seqcast.eval.report.ExplanationReport;
@@ -179,19 +178,10 @@ final class ExplainCommand implements Callable<Integer> {
     }
 
     private void show(Explanation explanation) throws IOException {
-        if (json) {
-            spec.commandLine()
-                    .getOut()
-                    .println(new ObjectMapper()
-                            .writerWithDefaultPrettyPrinter()
-                            .writeValueAsString(ExplanationJson.of(explanation)));
-        } else {
-            spec.commandLine().getOut().print(ExplanationTables.text(explanation));
-            spec.commandLine().getOut().flush();
-        }
+        Shown.print(spec, json, () -> ExplanationJson.of(explanation), () -> ExplanationTables.text(explanation));
         if (out != null) {
             ExplanationReport.write(out, explanation);
-            spec.commandLine().getErr().println(out.toAbsolutePath());
+            Shown.page(spec, out);
         }
     }
 

@@ -1,6 +1,5 @@
 package io.seqcast.cli;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.seqcast.data.DataException;
 import io.seqcast.data.table.PredictionFile;
 import io.seqcast.eval.BlockBootstrap;
@@ -278,19 +277,10 @@ final class SimulateCommand implements Callable<Integer> {
     }
 
     private void show(TradingSheet sheet) throws IOException {
-        if (json) {
-            spec.commandLine()
-                    .getOut()
-                    .println(new ObjectMapper()
-                            .writerWithDefaultPrettyPrinter()
-                            .writeValueAsString(TradingJson.of(sheet)));
-        } else {
-            spec.commandLine().getOut().print(TradingTables.text(sheet));
-            spec.commandLine().getOut().flush();
-        }
+        Shown.print(spec, json, () -> TradingJson.of(sheet), () -> TradingTables.text(sheet));
         if (out != null) {
             TradingReport.write(out, sheet);
-            spec.commandLine().getErr().println(out.toAbsolutePath());
+            Shown.page(spec, out);
         }
     }
 

@@ -19,11 +19,12 @@ public final class Sequences {
         Random random = new Random(seed);
         Map<String, Tensor> tensors = new LinkedHashMap<>(config.initial(seed));
         tensors.replaceAll((name, tensor) -> {
+            if (config.decays(name)) {
+                return tensor;
+            }
             float[] values = tensor.values().clone();
             for (int i = 0; i < values.length; i++) {
-                if (!config.decays(name)) {
-                    values[i] += (float) (0.3 * random.nextGaussian());
-                }
+                values[i] += (float) (0.3 * random.nextGaussian());
             }
             return new Tensor(tensor.shape(), values);
         });
