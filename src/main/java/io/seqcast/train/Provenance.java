@@ -67,7 +67,7 @@ final class Provenance {
 
     private static Map<String, Object> trial(Run run) {
         Map<String, Object> trial = new LinkedHashMap<>();
-        trial.put("member", run.member().bundled().name());
+        trial.put("member", run.member().name());
         if (run.fold() > 0) {
             trial.put("fold", run.fold());
         }

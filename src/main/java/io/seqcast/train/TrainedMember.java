@@ -35,6 +35,12 @@ final class TrainedMember {
         return flat.clone();
     }
 
+    /** Its name in the bundle. */
+    String name() {
+        return plan.name();
+    }
+
+    /** The member as it is served. */
     BundleMember bundled() {
         TargetUnits units = examples.units();
         Member served = units == null
