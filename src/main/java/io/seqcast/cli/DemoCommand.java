@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
             "Show the whole path: a broker in this process, a generated market that no model was trained on, the shipped"
                     + " model, the topology, a replay, the predictions read back, their score and a report.",
             "A classifier of bars gets a generated stock market; its recipe is followed at toy size first,"
-                    + " and the report is that of 'validate'.",
+                    + " and the report is that of 'validate'. A forecaster of returns gets one, too, and the tear sheet of 'backtest'.",
             "Cleans up after itself, but for the report."
         })
 final class DemoCommand implements Callable<Integer> {
@@ -86,6 +86,10 @@ final class DemoCommand implements Callable<Integer> {
         DemoRun run = new DemoRun(directory, partitions, this::say);
         if (data == null && BarsDemo.suits(bundle)) {
             new BarsDemo(folder, bundle, directory, run, out()).run(sequences, seed, html);
+            return;
+        }
+        if (data == null && ReturnsDemo.suits(bundle)) {
+            new ReturnsDemo(folder, bundle, directory, run, out()).run(sequences, seed, html);
             return;
         }
         Market market = data == null ? MarketGenerator.generate(sequences, seed) : null;

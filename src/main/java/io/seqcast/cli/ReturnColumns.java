@@ -59,6 +59,11 @@ record ReturnColumns(List<String> names, List<Integer> places, List<Integer> hor
                 names, names.stream().map(columns::indexOf).toList(), List.copyOf(byHorizon.keySet()), ignored);
     }
 
+    /** Whether a column's name ends with a number of bars, as {@code return_5} does. */
+    static boolean saysHorizon(String column) {
+        return named(column) >= 1;
+    }
+
     /** The number at a name's end; 0 if there is none. */
     private static int named(String column) {
         Matcher named = NAMED.matcher(column);

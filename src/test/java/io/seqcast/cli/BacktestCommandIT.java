@@ -80,18 +80,9 @@ class BacktestCommandIT {
 
     @Test
     void aModelsFiguresAreThoseOfEvaluateAndTheSheetSaysHowItWasMade() throws IOException {
-        Files.writeString(own.resolve("forecast.targets"), """
-                return_1 = ahead(close, 1) / close - 1
-                return_5 = ahead(close, 5) / close - 1
-                """);
-        Path recipe = Files.writeString(own.resolve("recipe.yaml"), """
-                targets: forecast.targets
-                members: [{kind: linear, features: windows, config: {l2: 1e-3}}]
-                """);
-        Path model = own.resolve("model");
+        Path model = forecaster();
         Path predictions = own.resolve("predictions.csv");
         Path page = own.resolve("sheet.md");
-        Cli.succeed("train", "--recipe", recipe, "--data", data, "--out", model);
         Cli.succeed("predict", "--model", model, "--data", data, "--out", predictions);
         Object[] files = {"--model", model, "--data", data, "--predictions", predictions, "--json"};
 
@@ -113,6 +104,38 @@ class BacktestCommandIT {
         assertThat(Cli.run("backtest", "--model", model, "--data", data, "--predictions", oracle)
                         .err())
                 .contains("predicts [mean_1, regime], the model says [return_1, return_5]");
+    }
+
+    @Test
+    void aDemoSaysWhatTheForecastsThatCameBackThroughTheStreamAreWorth() throws IOException {
+        Path model = forecaster();
+        Path page = own.resolve("demo.html");
+
+        String out = Cli.succeed(
+                        "demo", "--model", model, "--sequences", 12, "--seed", 5, "--partitions", 1, "--report", page)
+                .out();
+
+        assertThat(out)
+                .contains("data: ", " bars of 12 symbols, seed 5", "IC by date")
+                .containsPattern("return_1 +90\\.00 %")
+                .containsPattern("oracle.parquet +1 .*IC by date")
+                .containsPattern("[0-9,]+ predictions in .* a second");
+        assertThat(Files.readString(page)).contains("<svg", "oracle.parquet");
+    }
+
+    private Path forecaster() throws IOException {
+        Files.writeString(own.resolve("forecast.targets"), """
+                return_1 = ahead(close, 1) / close - 1
+                return_5 = ahead(close, 5) / close - 1
+                """);
+        Path recipe = Files.writeString(own.resolve("recipe.yaml"), """
+                targets: forecast.targets
+                members: [{kind: linear, features: windows, config: {l2: 1e-3}}]
+                intervals: {level: 0.9}
+                """);
+        Path model = own.resolve("model");
+        Cli.succeed("train", "--recipe", recipe, "--data", data, "--out", model);
+        return model;
     }
 
     static JsonNode json(String command, Object[] files, Object... more) throws IOException {
