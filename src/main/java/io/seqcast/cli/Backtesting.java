@@ -6,6 +6,7 @@ import io.seqcast.eval.regression.IntervalCoverage;
 import io.seqcast.eval.report.CoverageTable;
 import io.seqcast.eval.returns.BacktestPlan;
 import io.seqcast.eval.returns.Comparison;
+import io.seqcast.eval.returns.FoldIntervals;
 import io.seqcast.eval.returns.ReturnPanel;
 import io.seqcast.eval.returns.TearSheet;
 import io.seqcast.model.bundle.ModelBundle;
@@ -72,7 +73,7 @@ final class Backtesting {
 
     /** How often outcomes lie in the model's intervals; none if it has none. */
     List<IntervalCoverage> intervals(BacktestPlan plan) {
-        return IntervalScoring.of(bundle, rows.panel(), columns.names(), plan);
+        return IntervalScoring.of(bundle, rows.panel(), columns.names(), forecasts.folded(), plan);
     }
 
     /**
@@ -121,6 +122,9 @@ final class Backtesting {
         lines.put("trials", plan.trials() + ", " + counted);
         lines.put("intervals", plan.resamples() + " draws of blocks of dates, each of " + blocks(panel, plan));
         lines.put("seed of the draws", String.valueOf(plan.seed()));
+        if (!coverage.isEmpty() && forecasts.folded()) {
+            lines.put("intervals of the folds", new FoldIntervals(panel).origin());
+        }
         coverage.forEach(output -> lines.put("intervals of " + output.output(), CoverageTable.phrase(output)));
         ValidationProvenance.addModel(lines, bundle, panel.dates()[0], panel.dates()[panel.dates().length - 1]);
         return lines;

@@ -10,12 +10,14 @@ import io.seqcast.data.table.PredictionFile;
 import io.seqcast.eval.regression.CoverageRows;
 import io.seqcast.eval.regression.IntervalCoverage;
 import io.seqcast.eval.returns.BacktestPlan;
+import io.seqcast.eval.returns.FoldIntervals;
 import io.seqcast.eval.returns.ReturnPanel;
 import io.seqcast.model.bundle.ModelBundle;
 import io.seqcast.model.task.Intervals;
 import io.seqcast.target.NextRow;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +53,7 @@ final class IntervalScoring {
                 throw new DataException(
                         predictions + ": predicts " + file.columns() + ", the model says " + bundle.outputs());
             }
+            float[] halfWidths = intervals.array();
             CoverageRows rows = new CoverageRows(file.width(), Math.toIntExact(file.rows()));
             for (Prediction row = cursor.next(); row != null; row = cursor.next()) {
                 Sequence sequence = requireNonNull(byKey.get(row.sequence()));
@@ -61,13 +64,13 @@ final class IntervalScoring {
                             sequence.weight(step),
                             sequence.targets(),
                             step * file.width(),
-                            row.values());
+                            row.values(),
+                            halfWidths);
                 }
             }
             return rows.coverage(
                     bundle.outputs(),
                     intervals.level(),
-                    intervals.array(),
                     dated ? Math.max(MONTH, 2 * ahead) : 1,
                     ScoreText.BOOTSTRAP_SEED);
         }
@@ -83,30 +86,47 @@ final class IntervalScoring {
         return of(bundle, known, 1, predictions);
     }
 
-    /** Of forecasts of returns, by the blocks of their sheet; none if there is no model or it has no intervals. */
+    /**
+     * Of forecasts of returns, by the blocks of their sheet; none if there is no model or it has no intervals. Forecasts held out in
+     * folds are judged by intervals of the model's level that did not know them, and not by the model's, which were calibrated on them.
+     */
     static List<IntervalCoverage> of(
-            @Nullable ModelBundle bundle, ReturnPanel panel, List<String> columns, BacktestPlan plan) {
+            @Nullable ModelBundle bundle, ReturnPanel panel, List<String> columns, boolean folded, BacktestPlan plan) {
         Intervals intervals = bundle == null ? null : bundle.intervals();
         if (bundle == null || intervals == null) {
             return List.of();
         }
+        FoldIntervals folds = folded ? new FoldIntervals(panel) : null;
         List<IntervalCoverage> coverage = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
-            CoverageRows rows = new CoverageRows(1, panel.rows());
-            for (int d = 0; d < panel.dates().length; d++) {
-                for (int r = panel.starts()[d]; r < panel.starts()[d + 1]; r++) {
-                    rows.add(panel.dates()[d], 1, panel.outcomes()[i], r, new float[] {panel.forecasts()[i][r]});
-                }
-            }
-            float halfWidth = intervals.halfWidths().get(bundle.outputs().indexOf(columns.get(i)));
-            coverage.addAll(rows.coverage(
-                    List.of(columns.get(i)),
-                    intervals.level(),
-                    new float[] {halfWidth},
-                    plan.blockDates(panel.horizons().get(i)),
-                    plan.seed()));
+            float[] around = new float[panel.rows()];
+            Arrays.fill(around, intervals.halfWidths().get(bundle.outputs().indexOf(columns.get(i))));
+            coverage.addAll(rows(panel, i, folds == null ? around : folds.halfWidths(i, intervals.level()))
+                    .coverage(
+                            List.of(columns.get(i)),
+                            intervals.level(),
+                            plan.blockDates(panel.horizons().get(i)),
+                            plan.seed()));
         }
         return coverage;
+    }
+
+    private static CoverageRows rows(ReturnPanel panel, int horizon, float[] halfWidths) {
+        CoverageRows rows = new CoverageRows(1, panel.rows());
+        for (int d = 0; d < panel.dates().length; d++) {
+            for (int r = panel.starts()[d]; r < panel.starts()[d + 1]; r++) {
+                if (!Float.isNaN(halfWidths[r])) {
+                    rows.add(
+                            panel.dates()[d],
+                            1,
+                            panel.outcomes()[horizon],
+                            r,
+                            new float[] {panel.forecasts()[horizon][r]},
+                            new float[] {halfWidths[r]});
+                }
+            }
+        }
+        return rows;
     }
 
     /** By output, for a JSON writer. */

@@ -5,11 +5,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Outcomes beside predictions, gathered to see how often the ones lie in intervals of one width around the others. */
+/** Outcomes beside predictions, gathered to see how often the ones lie in intervals around the others. */
 public final class CoverageRows {
     private final int width;
     private final float[] outcomes; // row-major (n, K), NaN where one is not known
     private final float[] errors; // how far from what was predicted, (n, K)
+    private final float[] halfWidths; // of the intervals, (n, K)
     private final float[] weights; // (n)
     private final long[] keys; // (n)
     private int size;
@@ -24,6 +25,7 @@ public final class CoverageRows {
         this.width = width;
         outcomes = new float[Math.multiplyExact(width, most)];
         errors = new float[outcomes.length];
+        halfWidths = new float[outcomes.length];
         weights = new float[most];
         keys = new long[most];
     }
@@ -36,11 +38,13 @@ public final class CoverageRows {
      * @param outcome row-major, NaN where one is not known
      * @param at where the row begins in it
      * @param predicted of the row, (K)
+     * @param around half widths of the intervals around these, (K)
      */
-    public void add(long key, float weight, float[] outcome, int at, float[] predicted) {
+    public void add(long key, float weight, float[] outcome, int at, float[] predicted, float[] around) {
         for (int j = 0; j < width; j++) {
             outcomes[size * width + j] = outcome[at + j];
             errors[size * width + j] = (float) Math.abs((double) outcome[at + j] - predicted[j]);
+            halfWidths[size * width + j] = around[j];
         }
         weights[size] = weight;
         keys[size++] = key;
@@ -51,23 +55,25 @@ public final class CoverageRows {
      *
      * @param outputs their names, (K)
      * @param level what was promised
-     * @param halfWidths of the intervals, (K)
      * @param together how many consecutive keys make a block, at least 1
      * @param seed of the blocks drawn
      * @return one for each output
      */
-    public List<IntervalCoverage> coverage(
-            List<String> outputs, double level, float[] halfWidths, int together, long seed) {
+    public List<IntervalCoverage> coverage(List<String> outputs, double level, int together, long seed) {
         int[] blocks = blocks(together);
         int count = Arrays.stream(blocks).max().orElse(-1) + 1;
         List<IntervalCoverage> coverage = new ArrayList<>();
         for (int j = 0; j < width; j++) {
             double[][] sums = new double[count][2]; // of the weights inside, and of all
             int known = 0;
+            double halves = 0;
+            double all = 0;
             for (int i = 0; i < size; i++) {
                 if (!Float.isNaN(outcomes[i * width + j])) {
-                    sums[blocks[i]][0] += errors[i * width + j] <= halfWidths[j] ? weights[i] : 0;
+                    sums[blocks[i]][0] += errors[i * width + j] <= halfWidths[i * width + j] ? weights[i] : 0;
                     sums[blocks[i]][1] += weights[i];
+                    halves += (double) weights[i] * halfWidths[i * width + j];
+                    all += weights[i];
                     known++;
                 }
             }
@@ -78,7 +84,7 @@ public final class CoverageRows {
                     known,
                     inside,
                     count,
-                    2.0 * halfWidths[j],
+                    2 * halves / all,
                     2 * aroundMean(j, known, inside.estimate())));
         }
         return coverage;

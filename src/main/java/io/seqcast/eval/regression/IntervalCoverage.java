@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param rows whose outcome is known
  * @param inside share of their weight whose outcome lay inside, with its 95 % interval over blocks
  * @param blocks that this interval draws
- * @param width from one end to the other
+ * @param width from one end to the other, on average
  * @param constantWidth width around the mean of the same outcomes that would hold the same share of them, which nobody could know
  *     before: what the predictions save
  */
@@ -33,7 +33,7 @@ public record IntervalCoverage(
         json.put("rows", rows);
         json.put("inside", share);
         json.put("blocks", blocks);
-        json.put("mean_width", width);
+        json.put("mean_width", finiteOrNull(width));
         json.put("mean_width_around_mean", finiteOrNull(constantWidth));
         return json;
     }

@@ -8,16 +8,18 @@ import org.junit.jupiter.api.Test;
 
 class CoverageRowsTest {
     private static final float NAN = Float.NaN;
+    private static final float[] HALF = {0.5f};
+    private static final float[] BOTH = {0.5f, 1};
 
     @Test
     void whatLiesInsideIsCountedByItsWeight() {
         CoverageRows rows = new CoverageRows(2, 5);
-        rows.add(7, 1, new float[] {1, 10}, 0, new float[] {1.5f, 10}); // at the very end of its interval
-        rows.add(7, 2, new float[] {0, 0, 2, 10}, 2, new float[] {0, 13});
-        rows.add(8, 3, new float[] {3, NAN}, 0, new float[] {3.25f, 0});
-        rows.add(9, 4, new float[] {-4, 14}, 0, new float[] {0, 13});
+        rows.add(7, 1, new float[] {1, 10}, 0, new float[] {1.5f, 10}, BOTH); // at the very end of its interval
+        rows.add(7, 2, new float[] {0, 0, 2, 10}, 2, new float[] {0, 13}, BOTH);
+        rows.add(8, 3, new float[] {3, NAN}, 0, new float[] {3.25f, 0}, BOTH);
+        rows.add(9, 4, new float[] {-4, 14}, 0, new float[] {0, 13}, BOTH);
 
-        List<IntervalCoverage> coverage = rows.coverage(List.of("a", "b"), 0.9, new float[] {0.5f, 1}, 1, 5);
+        List<IntervalCoverage> coverage = rows.coverage(List.of("a", "b"), 0.9, 1, 5);
 
         assertThat(coverage.get(0).inside().estimate()).isEqualTo((1 + 3) / 10.0);
         assertThat(coverage.get(0).rows()).isEqualTo(4);
@@ -33,14 +35,25 @@ class CoverageRowsTest {
         CoverageRows rows = new CoverageRows(1, 4);
         float[] outcomes = {0, 1, 3, 8}; // mean 3, distances 3 2 0 5
         for (int i = 0; i < 4; i++) {
-            rows.add(i, 1, outcomes, i, new float[] {i < 3 ? outcomes[i] : 0});
+            rows.add(i, 1, outcomes, i, new float[] {i < 3 ? outcomes[i] : 0}, HALF);
         }
 
-        IntervalCoverage coverage =
-                rows.coverage(List.of("a"), 0.7, new float[] {0.5f}, 1, 5).get(0);
+        IntervalCoverage coverage = rows.coverage(List.of("a"), 0.7, 1, 5).get(0);
 
         assertThat(coverage.inside().estimate()).isEqualTo(0.75);
         assertThat(coverage.constantWidth()).isEqualTo(6);
+    }
+
+    @Test
+    void eachRowHasItsOwnInterval() {
+        CoverageRows rows = new CoverageRows(1, 2);
+        rows.add(1, 1, new float[] {1}, 0, new float[] {0}, new float[] {0.5f});
+        rows.add(2, 3, new float[] {1}, 0, new float[] {0}, new float[] {1.5f});
+
+        IntervalCoverage coverage = rows.coverage(List.of("a"), 0.9, 1, 5).get(0);
+
+        assertThat(coverage.inside().estimate()).isEqualTo(0.75);
+        assertThat(coverage.width()).isEqualTo((1 * 1 + 3 * 3) / 4.0);
     }
 
     /** Each block is all inside or all outside: a share drawn is a number of blocks. */
@@ -48,11 +61,10 @@ class CoverageRowsTest {
     void theIntervalDrawsWholeBlocks() {
         CoverageRows rows = new CoverageRows(1, 400);
         for (int i = 0; i < 400; i++) {
-            rows.add(1000 + i / 10, 1, new float[] {0}, 0, new float[] {i < 200 ? 0 : 1}); // 40 keys of 10 rows
+            rows.add(1000 + i / 10, 1, new float[] {0}, 0, new float[] {i < 200 ? 0 : 1}, HALF); // 40 keys of 10 rows
         }
 
-        IntervalCoverage coverage =
-                rows.coverage(List.of("a"), 0.9, new float[] {0.5f}, 20, 5).get(0);
+        IntervalCoverage coverage = rows.coverage(List.of("a"), 0.9, 20, 5).get(0);
 
         assertThat(coverage.blocks()).isEqualTo(2);
         assertThat(coverage.inside().estimate()).isEqualTo(0.5);
@@ -63,11 +75,10 @@ class CoverageRowsTest {
     void independentRowsGiveTheIntervalOfAShare() {
         CoverageRows rows = new CoverageRows(1, 1000);
         for (int i = 0; i < 1000; i++) {
-            rows.add(i, 1, new float[] {0}, 0, new float[] {i % 10 == 0 ? 1 : 0});
+            rows.add(i, 1, new float[] {0}, 0, new float[] {i % 10 == 0 ? 1 : 0}, HALF);
         }
 
-        IntervalCoverage coverage =
-                rows.coverage(List.of("a"), 0.9, new float[] {0.5f}, 1, 5).get(0);
+        IntervalCoverage coverage = rows.coverage(List.of("a"), 0.9, 1, 5).get(0);
 
         double deviation = Math.sqrt(0.9 * 0.1 / 1000);
         assertThat(coverage.inside().estimate()).isEqualTo(0.9);
@@ -77,11 +88,10 @@ class CoverageRowsTest {
 
     @Test
     void withoutRowsNothingIsDefined() {
-        IntervalCoverage coverage = new CoverageRows(1, 0)
-                .coverage(List.of("a"), 0.9, new float[] {0.5f}, 1, 5)
-                .get(0);
+        IntervalCoverage coverage =
+                new CoverageRows(1, 0).coverage(List.of("a"), 0.9, 1, 5).get(0);
 
         assertThat(coverage.inside().estimate()).isNaN();
-        assertThat(coverage.toJson()).containsEntry("rows", 0L).containsEntry("mean_width_around_mean", null);
+        assertThat(coverage.toJson()).containsEntry("rows", 0L).containsEntry("mean_width", null);
     }
 }

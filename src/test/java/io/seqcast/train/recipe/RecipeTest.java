@@ -7,6 +7,8 @@ import io.seqcast.json.JsonException;
 import io.seqcast.model.blend.RecentError;
 import io.seqcast.model.bundle.BundleMember;
 import io.seqcast.model.bundle.ModelBundle;
+import io.seqcast.model.bundle.TargetFile;
+import io.seqcast.target.ShippedTargets;
 import io.seqcast.train.part.AsymmetricLoss;
 import io.seqcast.train.part.BySequence;
 import io.seqcast.train.part.ByTime;
@@ -329,6 +331,18 @@ class RecipeTest {
         assertThat(bundle.members()).extracting(BundleMember::name).isEqualTo(recipe.memberNames());
         assertThat(bundle.texts().condition()).isNotNull();
         assertThat(bundle.outputs()).containsExactly("K0", "K1", "K2", "K3", "K4", "K5", "ev");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"recipe.yaml", "recipe-d64.yaml", "recipe-d128.yaml", "recipe-d256.yaml"})
+    void theRecipesOfTheForecasterSayItsReturns(String file) {
+        Path folder = Path.of("models", "forecast");
+
+        Recipe recipe = RecipeTree.read(folder.resolve(file)).recipe();
+
+        assertThat(recipe.texts().targets()).isEqualTo(new TargetFile("forecast", ShippedTargets.text("forecast")));
+        assertThat(ModelBundle.read(folder).outputs())
+                .containsExactly("return_1", "return_5", "return_10", "return_30");
     }
 
     private static Recipe read(String yaml) {
