@@ -3,7 +3,6 @@ package io.seqcast.train;
 import io.seqcast.file.Folders;
 import io.seqcast.model.bundle.ModelBundle;
 import io.seqcast.model.task.Classification;
-import io.seqcast.train.part.Metric;
 import io.seqcast.train.recipe.Recipe;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,10 +12,10 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a training's outcome: the bundle, its recipe, its log, its curve and its cross-validation, made aside and renamed when all of it is there. */
+/** Writes a training's outcome: the bundle, its recipe, its log and its cross-validation, made aside and renamed when all of it is there. */
 final class BundleOutput {
     /** Names of what a training says of itself beside the bundle. */
-    static final Set<String> SAID = Set.of("recipe.yaml", TrainingLog.NAME, "learning-curve.png");
+    static final Set<String> SAID = Set.of("recipe.yaml", TrainingLog.NAME, LearningCurve.NAME);
 
     private BundleOutput() {}
 
@@ -32,12 +31,9 @@ final class BundleOutput {
         Files.createDirectories(aside);
         bundle.write(aside);
         Files.writeString(aside.resolve("recipe.yaml"), recipe.text());
-        Metric metric = recipe.metric();
         Classification task = bundle.task().classification();
         List<String> classes = task == null ? List.of() : task.classes();
-        TrainingLog.write(aside.resolve(TrainingLog.NAME), metric, classes, epochs);
-        int members = bundle.members().size();
-        LearningCurve.write(aside.resolve("learning-curve.png"), metric, members, epochs);
+        TrainingLog.write(aside.resolve(TrainingLog.NAME), recipe.metric(), classes, epochs);
         if (validated != null) {
             CrossValidationFiles.write(aside, validated);
         }

@@ -2,12 +2,14 @@ package io.seqcast.train;
 
 import io.seqcast.train.part.Metric;
 import io.seqcast.train.part.NumberMetric;
+import java.awt.AWTError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
@@ -16,9 +18,37 @@ import org.knowm.xchart.style.Styler;
 
 /** A picture of a training: the score over epochs; beside R² also the share of variance explained in training. */
 final class LearningCurve {
+    static final String NAME = "learning-curve.png";
+
     private LearningCurve() {}
 
-    static void write(Path file, Metric metric, int members, List<EpochResult> results) throws IOException {
+    /**
+     * Draws {@value #NAME} into a folder if that can be done on this machine.
+     *
+     * @return null if it is drawn, else in a line why not and what to install
+     */
+    static @Nullable String draw(Path folder, Metric metric, int members, List<EpochResult> results) {
+        try {
+            write(folder.resolve(NAME), metric, members, results);
+            return null;
+            // Java says in many ways that a font or a library of the system is missing; no picture is worth a training.
+        } catch (IOException | RuntimeException | LinkageError | InternalError | AWTError e) {
+            return NAME + " is not drawn, the model is whole without it: " + reason(e)
+                    + "; pictures need freetype, harfbuzz, fontconfig and a font, on Debian: apt-get install"
+                    + " libfreetype6 libharfbuzz0b fontconfig fonts-dejavu-core";
+        }
+    }
+
+    /** The innermost cause in one line. */
+    private static String reason(Throwable e) {
+        Throwable innermost = e;
+        while (innermost.getCause() != null) {
+            innermost = innermost.getCause();
+        }
+        return innermost.toString().replaceAll("\\s+", " ");
+    }
+
+    private static void write(Path file, Metric metric, int members, List<EpochResult> results) throws IOException {
         System.setProperty("java.awt.headless", "true");
         XYChart chart = new XYChartBuilder()
                 .width(900)

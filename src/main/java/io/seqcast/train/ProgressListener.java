@@ -44,6 +44,6 @@ public interface ProgressListener {
     /** A policy was learned of the members' blend. */
     default void policy(LearnedPolicy learned) {}
 
-    /** Something came out that a person may want to change in the recipe. */
+    /** Something came out that a person may want to change, in the recipe or on this machine. */
     default void advice(String text) {}
 }

@@ -141,7 +141,7 @@ public final class Trainer {
             if (!folds.isEmpty()) {
                 unseen.join(outOfFold, Reblending.fingerprints(bundle), blended.temperature());
             }
-            finish(out, bundle, finals, blended.validated());
+            finish(out, bundle, finals, blended.validated(), listener);
             checkpoint.delete();
             List<Double> scores = finals.stream().map(Run::score).toList();
             return new TrainingResult(
@@ -198,11 +198,21 @@ public final class Trainer {
         return new Split(kept, split.validation());
     }
 
-    private void finish(Path out, ModelBundle bundle, List<Run> finals, @Nullable CrossValidation validated)
+    private void finish(
+            Path out,
+            ModelBundle bundle,
+            List<Run> finals,
+            @Nullable CrossValidation validated,
+            ProgressListener listener)
             throws IOException {
         List<EpochResult> epochs =
                 finals.stream().flatMap(run -> run.epochs().stream()).toList();
         BundleOutput.write(out, aside(out), bundle, recipe, epochs, validated);
+        String undrawn =
+                LearningCurve.draw(out, recipe.metric(), bundle.members().size(), epochs);
+        if (undrawn != null) {
+            listener.advice(undrawn);
+        }
     }
 
     private static int parameters(MemberPlan plan) {

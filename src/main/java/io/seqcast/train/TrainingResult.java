@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A finished training.
  *
- * @param model folder of the bundle, with {@code recipe.yaml}, {@code training-log.csv} and {@code learning-curve.png}
+ * @param model folder of the bundle, with {@code recipe.yaml}, {@code training-log.csv} and, where it could be drawn,
+ *     {@code learning-curve.png}
  * @param fingerprint of the bundle, hexadecimal: equal trainings give equal ones
  * @param metric of the scores
  * @param memberScores each member's on the validation rows, with the weights that were kept
