@@ -211,7 +211,8 @@ final class BacktestCommand implements Callable<Integer> {
         return root;
     }
 
-    private static String text(TearSheet sheet, List<IntervalCoverage> coverage) {
+    /** A sheet, and how often outcomes lie in the model's intervals if it has some, for people. */
+    static String text(TearSheet sheet, List<IntervalCoverage> coverage) {
         String text = TearSheetTables.text(sheet);
         return coverage.isEmpty() ? text : text + "\n" + CoverageTable.text(coverage);
     }

@@ -27,6 +27,7 @@ final class Backtesting {
     private final ReturnForecasts forecasts;
     private final ReturnColumns columns;
     private final ReturnRows rows;
+    private final @Nullable FoldIntervals folds; // null if nothing was held out in folds
 
     /**
      * Reads the bars and the predictions to be judged.
@@ -45,6 +46,7 @@ final class Backtesting {
         bars = ReturnBars.read(files.data(), bundle);
         rows = ReturnRows.of(bars, forecasts, columns);
         requireWhole(rows.coverage());
+        folds = forecasts.folded() ? new FoldIntervals(rows.panel()) : null;
     }
 
     private void requireWhole(Coverage coverage) {
@@ -73,7 +75,7 @@ final class Backtesting {
 
     /** How often outcomes lie in the model's intervals; none if it has none. */
     List<IntervalCoverage> intervals(BacktestPlan plan) {
-        return IntervalScoring.of(bundle, rows.panel(), columns.names(), forecasts.folded(), plan);
+        return IntervalScoring.of(bundle, rows.panel(), columns.names(), folds, plan);
     }
 
     /**
@@ -122,8 +124,8 @@ final class Backtesting {
         lines.put("trials", plan.trials() + ", " + counted);
         lines.put("intervals", plan.resamples() + " draws of blocks of dates, each of " + blocks(panel, plan));
         lines.put("seed of the draws", String.valueOf(plan.seed()));
-        if (!coverage.isEmpty() && forecasts.folded()) {
-            lines.put("intervals of the folds", new FoldIntervals(panel).origin());
+        if (!coverage.isEmpty() && folds != null) {
+            lines.put("intervals of the folds", folds.origin());
         }
         coverage.forEach(output -> lines.put("intervals of " + output.output(), CoverageTable.phrase(output)));
         ValidationProvenance.addModel(lines, bundle, panel.dates()[0], panel.dates()[panel.dates().length - 1]);

@@ -87,21 +87,26 @@ final class IntervalScoring {
     }
 
     /**
-     * Of forecasts of returns, by the blocks of their sheet; none if there is no model or it has no intervals. Forecasts held out in
-     * folds are judged by intervals of the model's level that did not know them, and not by the model's, which were calibrated on them.
+     * Of forecasts of returns, by the blocks of their sheet; none if there is no model or it has no intervals.
+     *
+     * @param folds intervals of forecasts that were held out in folds, which the model's were calibrated on; null if they were not
      */
     static List<IntervalCoverage> of(
-            @Nullable ModelBundle bundle, ReturnPanel panel, List<String> columns, boolean folded, BacktestPlan plan) {
+            @Nullable ModelBundle bundle,
+            ReturnPanel panel,
+            List<String> columns,
+            @Nullable FoldIntervals folds,
+            BacktestPlan plan) {
         Intervals intervals = bundle == null ? null : bundle.intervals();
         if (bundle == null || intervals == null) {
             return List.of();
         }
-        FoldIntervals folds = folded ? new FoldIntervals(panel) : null;
         List<IntervalCoverage> coverage = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
-            float[] around = new float[panel.rows()];
-            Arrays.fill(around, intervals.halfWidths().get(bundle.outputs().indexOf(columns.get(i))));
-            coverage.addAll(rows(panel, i, folds == null ? around : folds.halfWidths(i, intervals.level()))
+            float[] halfWidths = folds == null
+                    ? same(intervals.halfWidths().get(bundle.outputs().indexOf(columns.get(i))), panel.rows())
+                    : folds.halfWidths(i, intervals.level());
+            coverage.addAll(rows(panel, i, halfWidths)
                     .coverage(
                             List.of(columns.get(i)),
                             intervals.level(),
@@ -109,6 +114,12 @@ final class IntervalScoring {
                             plan.seed()));
         }
         return coverage;
+    }
+
+    private static float[] same(float value, int rows) {
+        float[] values = new float[rows];
+        Arrays.fill(values, value);
+        return values;
     }
 
     private static CoverageRows rows(ReturnPanel panel, int horizon, float[] halfWidths) {

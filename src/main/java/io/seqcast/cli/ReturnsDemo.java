@@ -8,9 +8,7 @@ import io.seqcast.data.table.PredictionWriter;
 import io.seqcast.eval.BlockBootstrap;
 import io.seqcast.eval.regression.IntervalCoverage;
 import io.seqcast.eval.regression.RegressionEvaluation;
-import io.seqcast.eval.report.CoverageTable;
 import io.seqcast.eval.report.TearSheetReport;
-import io.seqcast.eval.report.TearSheetTables;
 import io.seqcast.eval.returns.BacktestPlan;
 import io.seqcast.eval.returns.TearSheet;
 import io.seqcast.model.bundle.ModelBundle;
@@ -101,11 +99,7 @@ final class ReturnsDemo {
         List<IntervalCoverage> coverage = backtesting.intervals(plan);
         TearSheet sheet = backtesting.sheet(plan, coverage, "the trainings of members that the model tells of");
         out.println();
-        out.print(TearSheetTables.text(sheet));
-        out.println();
-        if (!coverage.isEmpty()) {
-            out.println(CoverageTable.text(coverage));
-        }
+        out.println(BacktestCommand.text(sheet, coverage));
         TearSheetReport.write(report, sheet);
     }
 }
