@@ -116,7 +116,10 @@ final class EngineMixin {
                     forgetIdle,
                     hotMegabytes << 20,
                     bridged());
-            return new TopologyOptions(topics, engine, Duration.ofMillis(lingerMillis));
+            return TopologyOptions.defaults()
+                    .withTopics(topics)
+                    .withEngine(engine)
+                    .withLinger(Duration.ofMillis(lingerMillis));
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }

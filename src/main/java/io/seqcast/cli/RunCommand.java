@@ -1,5 +1,6 @@
 package io.seqcast.cli;
 
+import io.seqcast.data.record.RecordFormat;
 import io.seqcast.model.bundle.ModelBundle;
 import io.seqcast.stream.StreamApp;
 import io.seqcast.stream.StreamOptions;
@@ -86,6 +87,13 @@ final class RunCommand implements Callable<Integer> {
                     + " ${DEFAULT-VALUE}).")
     private long commitMillis;
 
+    @Option(
+            names = "--prediction-format",
+            defaultValue = "avro",
+            description = "avro or json: how predictions are written; 'consume' reads both. Points are read in both, too,"
+                    + " their first byte tells which (default: ${DEFAULT-VALUE}).")
+    private RecordFormat predictionFormat;
+
     @Mixin
     private ClientOptions client;
 
@@ -132,7 +140,7 @@ final class RunCommand implements Callable<Integer> {
         try {
             return new StreamOptions(
                     application,
-                    engine.topology(topics.names()),
+                    engine.topology(topics.names()).withPredictions(predictionFormat),
                     partitions,
                     threads > 0 ? threads : Math.max(1, StreamOptions.threadsFor(partitions)),
                     stateDirectory,

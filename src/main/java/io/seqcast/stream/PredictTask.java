@@ -5,11 +5,11 @@ import io.seqcast.data.Point;
 import io.seqcast.data.Position;
 import io.seqcast.data.PublishedPrediction;
 import io.seqcast.data.record.PointCodec;
-import io.seqcast.data.record.PredictionCodec;
+import io.seqcast.data.record.RecordFormat;
+import io.seqcast.kafka.RecordKey;
 import io.seqcast.serve.Acceptance;
 import io.seqcast.serve.RejectedPointException;
 import io.seqcast.serve.SequenceEngine;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import org.apache.kafka.streams.processor.Cancellable;
@@ -38,6 +38,7 @@ final class PredictTask implements AutoCloseable {
     private final ProcessorContext<byte[], byte[]> context;
     private final SequenceEngine engine;
     private final Duration linger;
+    private final RecordFormat format;
     private final Arrivals arrivals;
     private final TaskCounters counters;
     private final long largestLetter;
@@ -47,10 +48,14 @@ final class PredictTask implements AutoCloseable {
     private long flushed;
 
     private PredictTask(
-            ProcessorContext<byte[], byte[]> context, SequenceEngine engine, Duration linger, StreamMeters meters) {
+            ProcessorContext<byte[], byte[]> context,
+            SequenceEngine engine,
+            TopologyOptions options,
+            StreamMeters meters) {
         this.context = context;
         this.engine = engine;
-        this.linger = linger;
+        this.linger = options.linger();
+        this.format = options.predictions();
         this.arrivals = meters.arrivals();
         this.counters = new TaskCounters(meters);
         this.largestLetter = StreamConfigs.largestRecord(context.appConfigs());
@@ -59,10 +64,13 @@ final class PredictTask implements AutoCloseable {
 
     /** Takes over a task whose stores are restored. Forwards and writes nothing. */
     static PredictTask open(
-            ProcessorContext<byte[], byte[]> context, EngineFactory engines, Duration linger, StreamMeters meters) {
+            ProcessorContext<byte[], byte[]> context,
+            EngineFactory engines,
+            TopologyOptions options,
+            StreamMeters meters) {
         SequenceEngine engine =
                 engines.open(KafkaSequenceStore.of(context), () -> Instant.ofEpochMilli(context.currentSystemTimeMs()));
-        PredictTask task = new PredictTask(context, engine, linger, meters);
+        PredictTask task = new PredictTask(context, engine, options, meters);
         engine.recover();
         task.scheduleFlush();
         return task;
@@ -135,19 +143,20 @@ final class PredictTask implements AutoCloseable {
     }
 
     private static Point pointOf(Record<byte[], byte[]> record) throws DeadLetterException {
-        if (record.key() == null || record.key().length != Long.BYTES) {
-            String found = record.key() == null ? "no key" : "a key of " + record.key().length + " bytes";
-            throw new DeadLetterException(
-                    NO_KEY, new DataException(found + ", expected the sequence as an 8-byte long"));
+        byte[] key = record.key();
+        String malformed = RecordKey.malformed(key);
+        if (malformed != null) {
+            throw new DeadLetterException(NO_KEY, new DataException(malformed));
         }
         if (record.value() == null) {
             throw new DeadLetterException(NO_RECORD, new DataException("no value, expected a point record"));
         }
         Point point = decode(record.value());
-        long key = ByteBuffer.wrap(record.key()).getLong();
-        if (key != point.sequence()) {
+        if (!RecordKey.isOf(point.sequence(), key)) {
             throw new DeadLetterException(
-                    NO_KEY, new DataException("key " + key + ", but the point is of sequence " + point.sequence()));
+                    NO_KEY,
+                    new DataException(
+                            "key " + RecordKey.shown(key) + ", but the point is of sequence " + point.sequence()));
         }
         return point;
     }
@@ -173,11 +182,9 @@ final class PredictTask implements AutoCloseable {
     }
 
     private void publish(PublishedPrediction published) {
-        byte[] key = ByteBuffer.allocate(Long.BYTES)
-                .putLong(published.prediction().sequence())
-                .array();
+        byte[] key = RecordKey.of(published.prediction().sequence());
         context.forward(
-                new Record<>(key, PredictionCodec.encode(published), published.emittedAt()),
+                new Record<>(key, format.encode(published), published.emittedAt()),
                 PredictTopology.PREDICTIONS);
         counters.predicted();
     }

@@ -47,7 +47,7 @@ public final class PredictTopology {
     }
 
     static Topology build(TopologyOptions options, SequenceStores stores, EngineFactory engines, StreamMeters meters) {
-        return build(options, stores, meters.arrivals(), () -> new PredictProcessor(engines, options.linger(), meters));
+        return build(options, stores, meters.arrivals(), () -> new PredictProcessor(engines, options, meters));
     }
 
     static Topology build(
