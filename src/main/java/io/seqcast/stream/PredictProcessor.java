@@ -13,19 +13,22 @@ import org.jspecify.annotations.Nullable;
 final class PredictProcessor implements Processor<byte[], byte[], byte[], byte[]> {
     private final EngineFactory engines;
     private final Duration linger;
+    private final boolean scored;
     private final StreamMeters meters;
     private @Nullable PredictTask task;
 
-    PredictProcessor(EngineFactory engines, Duration linger, StreamMeters meters) {
+    /** @param scored whether the predictions are scored, in a store of their own */
+    PredictProcessor(EngineFactory engines, Duration linger, boolean scored, StreamMeters meters) {
         this.engines = engines;
         this.linger = linger;
+        this.scored = scored;
         this.meters = meters;
     }
 
     @Override
     public void init(ProcessorContext<byte[], byte[]> context) {
         close();
-        PredictTask opened = PredictTask.open(context, engines, linger, meters);
+        PredictTask opened = PredictTask.open(context, engines, linger, scored, meters);
         opened.forgetIdle();
         task = opened;
     }

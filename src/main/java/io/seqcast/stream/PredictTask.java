@@ -4,12 +4,16 @@ import io.seqcast.data.DataException;
 import io.seqcast.data.Point;
 import io.seqcast.data.Position;
 import io.seqcast.data.PublishedPrediction;
+import io.seqcast.data.PublishedScores;
 import io.seqcast.data.record.PointCodec;
 import io.seqcast.data.record.PredictionCodec;
+import io.seqcast.data.record.ScoreCodec;
 import io.seqcast.serve.Acceptance;
 import io.seqcast.serve.RejectedPointException;
 import io.seqcast.serve.SequenceEngine;
+import io.seqcast.serve.score.LiveScores;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import org.apache.kafka.streams.processor.Cancellable;
@@ -59,18 +63,23 @@ final class PredictTask implements AutoCloseable {
 
     /** Takes over a task whose stores are restored. Forwards and writes nothing. */
     static PredictTask open(
-            ProcessorContext<byte[], byte[]> context, EngineFactory engines, Duration linger, StreamMeters meters) {
-        SequenceEngine engine =
-                engines.open(KafkaSequenceStore.of(context), () -> Instant.ofEpochMilli(context.currentSystemTimeMs()));
+            ProcessorContext<byte[], byte[]> context,
+            EngineFactory engines,
+            Duration linger,
+            boolean scored,
+            StreamMeters meters) {
+        SequenceEngine engine = engines.open(
+                KafkaSequenceStore.of(context, scored), () -> Instant.ofEpochMilli(context.currentSystemTimeMs()));
         PredictTask task = new PredictTask(context, engine, linger, meters);
         engine.recover();
         task.scheduleFlush();
         return task;
     }
 
-    /** Lets the engine remove what was not seen for long, little by little, and the counters be seen. */
+    /** Lets the engine remove what was not seen for long, little by little, and the counters and scores be seen. */
     void forgetIdle() {
         tick = context.schedule(EACH_SECOND, PunctuationType.WALL_CLOCK_TIME, now -> {
+            publishScores(now);
             counters.forgotten(engine.forget());
             counters.handOver(engine);
             counters.handOverMembers(engine);
@@ -180,6 +189,18 @@ final class PredictTask implements AutoCloseable {
                 new Record<>(key, PredictionCodec.encode(published), published.emittedAt()),
                 PredictTopology.PREDICTIONS);
         counters.predicted();
+    }
+
+    /** Kafka Streams has no hook before a commit: what was summed up to here goes with the next one. */
+    private void publishScores(long now) {
+        LiveScores scores = engine.scores();
+        if (scores == null) {
+            return;
+        }
+        for (PublishedScores changed : scores.changed(now)) {
+            byte[] key = (changed.partition() + ":" + changed.fingerprint()).getBytes(StandardCharsets.US_ASCII);
+            context.forward(new Record<>(key, ScoreCodec.encode(changed), now), PredictTopology.SCORES);
+        }
     }
 
     private void scheduleFlush() {

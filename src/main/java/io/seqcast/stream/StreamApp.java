@@ -5,6 +5,7 @@ import io.seqcast.kafka.Transactions;
 import io.seqcast.model.bundle.BundleMember;
 import io.seqcast.model.bundle.ModelBundle;
 import io.seqcast.serve.SequenceEngine;
+import io.seqcast.serve.score.LiveScores;
 import java.time.Duration;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -50,6 +51,9 @@ public final class StreamApp implements AutoCloseable {
     public static StreamApp start(ModelBundle bundle, StreamOptions options, Properties client) {
         StreamConfigs.requireFits(
                 SequenceEngine.largestRecord(bundle, options.topology().engine()), client);
+        if (options.topology().scores()) {
+            StreamConfigs.requireFits(LiveScores.largestRecord(bundle), client);
+        }
         StreamMeters meters = new StreamMeters();
         AppMeters.model(meters.registry(), bundle);
         meters.expect(bundle.members().stream().map(BundleMember::name).toList());

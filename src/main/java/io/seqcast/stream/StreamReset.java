@@ -59,7 +59,8 @@ public final class StreamReset implements AutoCloseable {
      * harm, should the deletion break off.
      */
     public List<String> changelogs() {
-        return topics.existing(Stream.of(SequenceStores.META, SequenceStores.SNAPSHOTS, SequenceStores.TAIL)
+        return topics.existing(Stream.of(
+                        SequenceStores.META, SequenceStores.SNAPSHOTS, SequenceStores.TAIL, SequenceStores.SCORES)
                 .map(store -> application + "-" + store + "-changelog")
                 .toList());
     }
