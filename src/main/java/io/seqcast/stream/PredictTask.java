@@ -83,6 +83,7 @@ final class PredictTask implements AutoCloseable {
             counters.forgotten(engine.forget());
             counters.handOver(engine);
             counters.handOverMembers(engine);
+            counters.handOverScores(engine);
         });
     }
 
@@ -110,6 +111,7 @@ final class PredictTask implements AutoCloseable {
         }
         counters.handOver(engine);
         counters.handOverMembers(engine);
+        counters.handOverScores(engine);
         counters.close();
         engine.close();
     }

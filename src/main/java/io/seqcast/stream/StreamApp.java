@@ -6,6 +6,7 @@ import io.seqcast.model.bundle.BundleMember;
 import io.seqcast.model.bundle.ModelBundle;
 import io.seqcast.serve.SequenceEngine;
 import io.seqcast.serve.score.LiveScores;
+import io.seqcast.serve.score.ScoreTotals;
 import java.time.Duration;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -56,6 +57,9 @@ public final class StreamApp implements AutoCloseable {
         }
         StreamMeters meters = new StreamMeters();
         AppMeters.model(meters.registry(), bundle);
+        if (options.topology().scores()) {
+            meters.expect(ScoreTotals.none(bundle));
+        }
         meters.expect(bundle.members().stream().map(BundleMember::name).toList());
         return start(PredictTopology.build(bundle, options.topology(), meters), meters, options, client);
     }

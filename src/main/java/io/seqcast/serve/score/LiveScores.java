@@ -28,6 +28,7 @@ public final class LiveScores {
     private final Map<String, ScoreTotals> totals = new LinkedHashMap<>(); // by model
     private final Set<String> unsaved = new TreeSet<>();
     private final Set<String> unpublished = new TreeSet<>();
+    private long scoredBefore; // of the totals that were read from the store
 
     private LiveScores(ScoredOutcomes outcomes, String fingerprint, ScoreStore store) {
         this.outcomes = outcomes;
@@ -150,10 +151,18 @@ public final class LiveScores {
         return totals(fingerprint).publish(store.partition(), fingerprint, now);
     }
 
+    /** Predictions that this object has scored, of whatever model. */
+    public long scored() {
+        return totals.values().stream().mapToLong(ScoreTotals::scored).sum() - scoredBefore;
+    }
+
     private ScoreTotals totals(String model) {
         return totals.computeIfAbsent(model, fresh -> {
             byte[] stored = store.totals(key(fresh));
-            return stored == null ? ScoreTotals.none(outcomes) : ScoreTotals.of(ScoreCodec.decode(stored));
+            ScoreTotals known =
+                    stored == null ? ScoreTotals.none(outcomes) : ScoreTotals.of(ScoreCodec.decode(stored));
+            scoredBefore += known.scored();
+            return known;
         });
     }
 

@@ -4,6 +4,7 @@ import io.seqcast.data.ErrorMoments;
 import io.seqcast.data.PublishedScores;
 import io.seqcast.eval.ErrorSums;
 import io.seqcast.eval.classification.ClassSums;
+import io.seqcast.model.bundle.ModelBundle;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -22,6 +23,15 @@ public final class ScoreTotals {
         this.loss = loss;
     }
 
+    /**
+     * Of no prediction of a model.
+     *
+     * @throws IllegalArgumentException if no row of a stream tells its outcomes
+     */
+    public static ScoreTotals none(ModelBundle bundle) {
+        return none(ScoredOutcomes.of(bundle));
+    }
+
     /** Of no prediction. */
     static ScoreTotals none(ScoredOutcomes outcomes) {
         int width = outcomes.width();
@@ -33,6 +43,11 @@ public final class ScoreTotals {
     public static ScoreTotals of(PublishedScores scores) {
         return new ScoreTotals(
                 scores.outputs(), ErrorSums.of(scores.moments()), scores.confusionArray(), scores.loss());
+    }
+
+    /** The same sums, to be added to. */
+    public ScoreTotals copy() {
+        return of(publish(0, "", 0));
     }
 
     /** Adds those of another partition, of the same outputs. */
