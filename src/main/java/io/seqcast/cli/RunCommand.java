@@ -90,8 +90,9 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--prediction-format",
             defaultValue = "avro",
-            description = "avro or json: how predictions are written; 'consume' reads both. Points are read in both, too,"
-                    + " their first byte tells which (default: ${DEFAULT-VALUE}).")
+            description =
+                    "avro or json: how predictions are written; 'consume' reads both. Points are read in both, too,"
+                            + " their first byte tells which (default: ${DEFAULT-VALUE}).")
     private RecordFormat predictionFormat;
 
     @Mixin

@@ -4,12 +4,16 @@ import io.seqcast.data.DataException;
 import io.seqcast.data.Point;
 import io.seqcast.data.Position;
 import io.seqcast.data.PublishedPrediction;
+import io.seqcast.data.PublishedScores;
 import io.seqcast.data.record.PointCodec;
 import io.seqcast.data.record.RecordFormat;
+import io.seqcast.data.record.ScoreCodec;
 import io.seqcast.kafka.RecordKey;
 import io.seqcast.serve.Acceptance;
 import io.seqcast.serve.RejectedPointException;
 import io.seqcast.serve.SequenceEngine;
+import io.seqcast.serve.score.LiveScores;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import org.apache.kafka.streams.processor.Cancellable;
@@ -68,20 +72,23 @@ final class PredictTask implements AutoCloseable {
             EngineFactory engines,
             TopologyOptions options,
             StreamMeters meters) {
-        SequenceEngine engine =
-                engines.open(KafkaSequenceStore.of(context), () -> Instant.ofEpochMilli(context.currentSystemTimeMs()));
+        SequenceEngine engine = engines.open(
+                KafkaSequenceStore.of(context, options.scores()),
+                () -> Instant.ofEpochMilli(context.currentSystemTimeMs()));
         PredictTask task = new PredictTask(context, engine, options, meters);
         engine.recover();
         task.scheduleFlush();
         return task;
     }
 
-    /** Lets the engine remove what was not seen for long, little by little, and the counters be seen. */
+    /** Lets the engine remove what was not seen for long, little by little, and the counters and scores be seen. */
     void forgetIdle() {
         tick = context.schedule(EACH_SECOND, PunctuationType.WALL_CLOCK_TIME, now -> {
+            publishScores(now);
             counters.forgotten(engine.forget());
             counters.handOver(engine);
             counters.handOverMembers(engine);
+            counters.handOverScores(engine);
         });
     }
 
@@ -109,6 +116,7 @@ final class PredictTask implements AutoCloseable {
         }
         counters.handOver(engine);
         counters.handOverMembers(engine);
+        counters.handOverScores(engine);
         counters.close();
         engine.close();
     }
@@ -184,9 +192,20 @@ final class PredictTask implements AutoCloseable {
     private void publish(PublishedPrediction published) {
         byte[] key = RecordKey.of(published.prediction().sequence());
         context.forward(
-                new Record<>(key, format.encode(published), published.emittedAt()),
-                PredictTopology.PREDICTIONS);
+                new Record<>(key, format.encode(published), published.emittedAt()), PredictTopology.PREDICTIONS);
         counters.predicted();
+    }
+
+    /** Kafka Streams has no hook before a commit: what was summed up to here goes with the next one. */
+    private void publishScores(long now) {
+        LiveScores scores = engine.scores();
+        if (scores == null) {
+            return;
+        }
+        for (PublishedScores changed : scores.changed(now)) {
+            byte[] key = (changed.partition() + ":" + changed.fingerprint()).getBytes(StandardCharsets.US_ASCII);
+            context.forward(new Record<>(key, ScoreCodec.encode(changed), now), PredictTopology.SCORES);
+        }
     }
 
     private void scheduleFlush() {

@@ -13,8 +13,10 @@ import java.time.Duration;
  * @param linger time between two flushes in which rows wait for each other, at least a millisecond; a row that comes
  *     later than that after the last flush is predicted at once
  * @param predictions form in which predictions are written; points are read in any
+ * @param scores whether predictions are scored as their outcomes come
  */
-public record TopologyOptions(TopicNames topics, EngineOptions engine, Duration linger, RecordFormat predictions) {
+public record TopologyOptions(
+        TopicNames topics, EngineOptions engine, Duration linger, RecordFormat predictions, boolean scores) {
     public TopologyOptions {
         if (linger.toMillis() < 1) {
             throw new IllegalArgumentException("--linger-ms is " + linger.toMillis() + ", must be at least 1");
@@ -22,22 +24,27 @@ public record TopologyOptions(TopicNames topics, EngineOptions engine, Duration 
     }
 
     public static TopologyOptions defaults() {
-        return new TopologyOptions(TopicNames.defaults(), EngineOptions.defaults(), Duration.ofMillis(2), RecordFormat.AVRO);
+        return new TopologyOptions(
+                TopicNames.defaults(), EngineOptions.defaults(), Duration.ofMillis(2), RecordFormat.AVRO, false);
     }
 
     public TopologyOptions withTopics(TopicNames value) {
-        return new TopologyOptions(value, engine, linger, predictions);
+        return new TopologyOptions(value, engine, linger, predictions, scores);
     }
 
     public TopologyOptions withEngine(EngineOptions value) {
-        return new TopologyOptions(topics, value, linger, predictions);
+        return new TopologyOptions(topics, value, linger, predictions, scores);
     }
 
     public TopologyOptions withLinger(Duration value) {
-        return new TopologyOptions(topics, engine, value, predictions);
+        return new TopologyOptions(topics, engine, value, predictions, scores);
     }
 
     public TopologyOptions withPredictions(RecordFormat value) {
-        return new TopologyOptions(topics, engine, linger, value);
+        return new TopologyOptions(topics, engine, linger, value, scores);
+    }
+
+    public TopologyOptions withScores(boolean value) {
+        return new TopologyOptions(topics, engine, linger, predictions, value);
     }
 }

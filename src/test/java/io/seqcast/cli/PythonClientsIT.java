@@ -88,8 +88,10 @@ class PythonClientsIT {
             assertThat(sent).contains(": " + SEQUENCES * 1000 + " points");
             read = parsed(lines);
         }
-        List<Prediction> predictions =
-                read.stream().map(PythonClientsIT::prediction).sorted(Prediction.ORDER).toList();
+        List<Prediction> predictions = read.stream()
+                .map(PythonClientsIT::prediction)
+                .sorted(Prediction.ORDER)
+                .toList();
 
         assertThat(predictions).hasSameSizeAs(expected);
         for (int i = 0; i < expected.size(); i++) {
@@ -148,8 +150,8 @@ class PythonClientsIT {
 
     /** What a client prints, which must end well. */
     private String python(String client, String... args) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(
-                List.of(python, "-B", Path.of("clients", client).toString()));
+        List<String> command =
+                new ArrayList<>(List.of(python, "-B", Path.of("clients", client).toString()));
         command.addAll(List.of(args));
         Path out = directory.resolve(client + ".out");
         int exit = exitCode(command, out);

@@ -76,8 +76,7 @@ final class PointJson implements JsonRecord.Fields {
 
     private static <T> T given(@Nullable T value, String name) {
         if (value == null) {
-            throw new DataException(
-                    WHAT + ": has no " + name + ", must have " + FIELDS + " (time may be missing)");
+            throw new DataException(WHAT + ": has no " + name + ", must have " + FIELDS + " (time may be missing)");
         }
         return value;
     }

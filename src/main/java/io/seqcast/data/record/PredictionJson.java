@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
 final class PredictionJson implements JsonRecord.Fields {
     static final String WHAT = "prediction record";
 
-    private static final String FIELDS = "sequence, step, target_step, values, spread, model, emitted_at, partition, offset,"
-            + " start_partition, start_offset, fallback, decision and interval";
+    private static final String FIELDS =
+            "sequence, step, target_step, values, spread, model, emitted_at, partition, offset,"
+                    + " start_partition, start_offset, fallback, decision and interval";
 
     private @Nullable Long sequence;
     private @Nullable Long step;

@@ -21,8 +21,8 @@ class ClientsPageTest {
     void thePageHasTheFirstBytesOfRecords() throws IOException {
         byte[] point = RecordFormat.AVRO.encode(new Point(7, 0, true, new float[1]));
         Position position = new Position(0, 0);
-        byte[] prediction = RecordFormat.AVRO.encode(new PublishedPrediction(
-                new Prediction(7, 0, new float[1], new float[1]), "", 0, position, position));
+        byte[] prediction = RecordFormat.AVRO.encode(
+                new PublishedPrediction(new Prediction(7, 0, new float[1], new float[1]), "", 0, position, position));
 
         assertThat(Files.readString(PAGE))
                 .contains("| point | `" + HEX.formatHex(point, 0, 10) + "` |")
