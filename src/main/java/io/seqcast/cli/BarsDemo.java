@@ -4,123 +4,117 @@ import io.seqcast.bars.BarsMarkets;
 import io.seqcast.bars.SymbolBars;
 import io.seqcast.data.Prediction;
 import io.seqcast.data.table.PointFile;
-import io.seqcast.eval.ScoredRows;
-import io.seqcast.eval.report.ValidationData;
-import io.seqcast.eval.report.ValidationReport;
-import io.seqcast.eval.report.ValidationTables;
+import io.seqcast.data.table.PredictionWriter;
 import io.seqcast.model.bundle.ModelBundle;
 import io.seqcast.model.task.Classification;
-import io.seqcast.train.Origin;
-import io.seqcast.train.Trainer;
-import io.seqcast.train.TrainingData;
-import io.seqcast.train.recipe.Recipe;
-import io.seqcast.train.recipe.RecipeTree;
+import io.seqcast.model.task.Policy;
+import io.seqcast.model.task.Regression;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/**
- * The demo of a classifier of bars: its recipe followed at toy size, a stock market that it was not trained on through the stream,
- * and what a validation says of the predictions that came back.
- */
+/** The demo of a model of bars: a stock market that it was not trained on through the stream, and a judge of what came back. */
 final class BarsDemo {
-    private static final int DAYS = 1_000;
-    private static final int TRAINING_SHARE = 2; // of the symbols, one in so many for the toy training
-    private static final int TAMPERED = 50;
-
-    /** Not stopped by what the recipe says: of a rare class, so few rows may hold none. */
-    private static final List<String> TOY =
-            List.of("members.0.count=1", "stopping={metric: log_loss, epochs: 2, patience: 0}");
+    static final int DAYS = 1_000;
 
     private final Path model;
     private final ModelBundle bundle;
-    private final Classification task;
+    private final Judge judge;
     private final Path directory;
     private final DemoRun run;
     private final PrintWriter out;
 
+    /** Says what predictions are worth. */
+    interface Judge {
+        /**
+         * Before the stream runs.
+         *
+         * @param symbols of the market that is predicted
+         * @param seed of that market
+         */
+        default void prepare(int symbols, long seed) {}
+
+        void judge(Played played, Path report) throws IOException;
+    }
+
     /**
-     * @param model folder of {@code bundle}
-     * @param directory for what is needed on the way
+     * What came back.
+     *
+     * @param points file of the bars
+     * @param oracle file of what one expects who knows the hidden state
+     * @param file of the predictions
      */
-    BarsDemo(Path model, ModelBundle bundle, Path directory, DemoRun run, PrintWriter out) {
+    record Played(Path points, Path oracle, List<Prediction> predictions, Path file) {}
+
+    private BarsDemo(Path model, ModelBundle bundle, Judge judge, Path directory, DemoRun run, PrintWriter out) {
         this.model = model;
         this.bundle = bundle;
-        this.task = (Classification) bundle.task();
+        this.judge = judge;
         this.directory = directory;
         this.run = run;
         this.out = out;
     }
 
-    /** Whether a model says classes of bars by a text of targets. */
-    static boolean suits(ModelBundle bundle) {
-        return bundle.inputs().equals(SymbolBars.COLUMNS)
-                && bundle.task() instanceof Classification
-                && bundle.texts().targets() != null;
+    /**
+     * The demo of a model; null where it is none of bars with a text of targets.
+     *
+     * @param model folder of {@code bundle}
+     * @param directory for what is needed on the way
+     * @param err where commands report that are used on the way
+     */
+    static @Nullable BarsDemo of(
+            Path model, ModelBundle bundle, Path directory, DemoRun run, PrintWriter out, PrintWriter err) {
+        if (!bundle.inputs().equals(SymbolBars.COLUMNS) || bundle.texts().targets() == null) {
+            return null;
+        }
+        Judge judge = null;
+        if (bundle.task() instanceof Classification) {
+            judge = new ClassesDemo(model, bundle, directory, out);
+        } else if (bundle.task() instanceof Policy) {
+            judge = new PolicyDemo(model, out, err);
+        } else if (bundle.task() instanceof Regression
+                && bundle.outputs().stream().allMatch(ReturnColumns::saysHorizon)) {
+            judge = new ReturnsDemo(model, out);
+        }
+        return judge == null ? null : new BarsDemo(model, bundle, judge, directory, run, out);
     }
 
-    /**
-     * Runs it.
-     *
-     * @param seed of the market that is predicted; the next one is that of the toy training
-     */
+    /** Runs it. */
     void run(int symbols, long seed, Path report) throws IOException {
+        int members = bundle.members().size();
         out.printf(
-                "model: %s, %d of the kind %s, fingerprint %s%n",
+                "model: %s, %d member%s of the kinds %s, fingerprint %s%n",
                 model,
-                bundle.members().size(),
+                members,
+                members == 1 ? "" : "s",
                 bundle.kinds(),
                 bundle.fingerprint().substring(0, 12));
-        train(Math.max(2, symbols / TRAINING_SHARE), seed + 1);
+        judge.prepare(symbols, seed);
         Path points = directory.resolve("bars.parquet");
-        long bars = BarsFiles.write(BarsMarkets.of(DAYS, seed, 1, symbols), points, null);
+        Path oracle = directory.resolve("oracle.parquet");
+        long bars = BarsFiles.write(BarsMarkets.of(DAYS, seed, 1, symbols), points, oracle);
         out.printf("data: %,d bars of %d symbols, seed %d%n", bars, symbols, seed);
         out.flush();
+        Path predictions = directory.resolve("predictions.parquet");
         DemoRun.Result result;
         try (PointFile file = Inputs.openWithOutcomes(points, bundle)) {
             result = run.run(bundle, file);
+            write(result, predictions, file);
         }
-        validate(points, result, report);
+        judge.judge(new Played(points, oracle, result.predictions(), predictions), report);
         out.println(DemoRun.speed(result));
         out.println(report.toAbsolutePath());
     }
 
-    private void train(int symbols, long seed) {
-        Path points = directory.resolve("training.parquet");
-        BarsFiles.write(BarsMarkets.of(DAYS, seed, 1, symbols), points, null);
-        RecipeTree tree = RecipeTree.read(model.resolve("recipe.yaml"));
-        TOY.forEach(tree::set);
-        Recipe recipe = tree.recipe();
-        out.printf(
-                "its recipe at toy size: loss %s, %d symbols, seed %d, %s%n",
-                recipe.learning().loss().name(), symbols, seed, String.join(", ", TOY));
-        TrainingData data;
-        try (PointFile file = PointFile.open(points, recipe.data())) {
-            data = new TrainingData(file.readSequences(), file.columns(), file.targets());
+    private void write(DemoRun.Result result, Path to, PointFile file) {
+        try (PredictionWriter writer =
+                PredictionWriter.create(to, Inputs.outputs(bundle, file), Inputs.detail(bundle), file.symbols())) {
+            for (Prediction prediction : result.predictions()) {
+                writer.write(prediction);
+            }
+            writer.commit();
         }
-        int threads = Runtime.getRuntime().availableProcessors();
-        try (TrainingReport report = new TrainingReport(out, recipe.metric())) {
-            Trainer trainer = new Trainer(recipe, new Origin("generated bars, seed " + seed, "seqcast demo"), threads);
-            report.end(trainer.train(data, directory.resolve("toy"), report));
-        }
-        out.println();
-    }
-
-    private void validate(Path points, DemoRun.Result result, Path report) throws IOException {
-        ValidationPlan plan = ValidationPlan.usual(bundle, task, TAMPERED);
-        ValidatedRows rows = ValidatedRows.read(points, bundle, task, null, plan.metrics());
-        Iterator<Prediction> predictions = result.predictions().iterator();
-        List<ScoredRows> predicted =
-                rows.scoring().rows("demo", () -> predictions.hasNext() ? predictions.next() : null);
-        Validation validation = new Validation(rows, task, plan);
-        ValidationData data =
-                validation.run(predicted, null, validation.lookAhead(predicted), Map.of("data", "generated bars"));
-        ValidationReport.write(report, data);
-        out.println();
-        out.print(ValidationTables.text(data));
-        out.println();
     }
 }

@@ -34,7 +34,8 @@ import picocli.CommandLine.Spec;
             "Show the whole path: a broker in this process, a generated market that no model was trained on, the shipped"
                     + " model, the topology, a replay, the predictions read back, their score and a report.",
             "A classifier of bars gets a generated stock market; its recipe is followed at toy size first,"
-                    + " and the report is that of 'validate'. A forecaster of returns gets one, too, and the tear sheet of 'backtest'.",
+                    + " and the report is that of 'validate'. A forecaster of returns gets one, too, and the tear sheet of 'backtest', a"
+                    + " policy the account of 'simulate'.",
             "Cleans up after itself, but for the report."
         })
 final class DemoCommand implements Callable<Integer> {
@@ -84,12 +85,11 @@ final class DemoCommand implements Callable<Integer> {
         ModelBundle bundle = ModelBundle.read(folder);
         Path html = report != null ? report : Home.output("demo-report.html");
         DemoRun run = new DemoRun(directory, partitions, this::say);
-        if (data == null && BarsDemo.suits(bundle)) {
-            new BarsDemo(folder, bundle, directory, run, out()).run(sequences, seed, html);
-            return;
-        }
-        if (data == null && ReturnsDemo.suits(bundle)) {
-            new ReturnsDemo(folder, bundle, directory, run, out()).run(sequences, seed, html);
+        BarsDemo bars = data != null
+                ? null
+                : BarsDemo.of(folder, bundle, directory, run, out(), spec.commandLine().getErr());
+        if (bars != null) {
+            bars.run(sequences, seed, html);
             return;
         }
         Market market = data == null ? MarketGenerator.generate(sequences, seed) : null;
