@@ -27,6 +27,7 @@ final class PredictProcessor implements Processor<byte[], byte[], byte[], byte[]
         close();
         PredictTask opened = PredictTask.open(context, engines, linger, meters);
         opened.forgetIdle();
+        opened.showItself();
         task = opened;
     }
 

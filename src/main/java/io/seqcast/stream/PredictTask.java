@@ -40,9 +40,11 @@ final class PredictTask implements AutoCloseable {
     private final Duration linger;
     private final Arrivals arrivals;
     private final TaskCounters counters;
+    private final TaskView view;
     private final long largestLetter;
     private @Nullable Cancellable flush;
     private @Nullable Cancellable tick;
+    private @Nullable Cancellable show;
     private long oldest = Arrivals.UNKNOWN;
     private long flushed;
 
@@ -53,6 +55,7 @@ final class PredictTask implements AutoCloseable {
         this.linger = linger;
         this.arrivals = meters.arrivals();
         this.counters = new TaskCounters(meters);
+        this.view = new TaskView(meters.live(), engine);
         this.largestLetter = StreamConfigs.largestRecord(context.appConfigs());
         this.flushed = context.currentSystemTimeMs();
     }
@@ -77,6 +80,11 @@ final class PredictTask implements AutoCloseable {
         });
     }
 
+    /** Shows itself to those who look at the stream, as long as somebody does. */
+    void showItself() {
+        show = context.schedule(LiveView.EVERY, PunctuationType.WALL_CLOCK_TIME, now -> view.publish());
+    }
+
     void process(Record<byte[], byte[]> record) {
         RecordMetadata source = context.recordMetadata()
                 .orElseThrow(() -> new IllegalStateException("a point without a place in a topic"));
@@ -99,6 +107,10 @@ final class PredictTask implements AutoCloseable {
         if (tick != null) {
             tick.cancel();
         }
+        if (show != null) {
+            show.cancel();
+        }
+        view.close();
         counters.handOver(engine);
         counters.handOverMembers(engine);
         counters.close();
@@ -110,7 +122,7 @@ final class PredictTask implements AutoCloseable {
             if (engine.accept(point, position, this::publish) == Acceptance.DUPLICATE) {
                 counters.duplicate();
             } else {
-                accepted(position);
+                accepted(point, position);
             }
         } catch (RejectedPointException e) {
             throw new DeadLetterException(e.reason().name(), e);
@@ -127,8 +139,9 @@ final class PredictTask implements AutoCloseable {
         return engine.pending() > 0 && context.currentSystemTimeMs() - flushed >= linger.toMillis();
     }
 
-    private void accepted(Position position) {
+    private void accepted(Point point, Position position) {
         counters.accepted();
+        view.accepted(point);
         if (engine.pending() == 1) {
             oldest = arrivals.producedAt(position.partition(), position.offset());
         }
@@ -180,6 +193,7 @@ final class PredictTask implements AutoCloseable {
                 new Record<>(key, PredictionCodec.encode(published), published.emittedAt()),
                 PredictTopology.PREDICTIONS);
         counters.predicted();
+        view.predicted(published.prediction());
     }
 
     private void scheduleFlush() {

@@ -128,6 +128,16 @@ public final class StreamApp implements AutoCloseable {
         return meters.registry().scrape();
     }
 
+    /** What it did and holds. Safe to ask from any thread and at any time. */
+    public StreamNumbers numbers() {
+        return meters.numbers();
+    }
+
+    /** Where to look at its sequences. Safe to ask from any thread and at any time. */
+    public LiveView live() {
+        return meters.live();
+    }
+
     /**
      * Waits until the stream is closed.
      *

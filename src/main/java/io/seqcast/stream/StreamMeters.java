@@ -4,6 +4,8 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.distribution.CountAtBucket;
+import io.micrometer.core.instrument.distribution.HistogramSnapshot;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.seqcast.serve.MemberWork;
@@ -12,7 +14,9 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
@@ -30,6 +34,7 @@ final class StreamMeters implements AutoCloseable {
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final Arrivals arrivals = new Arrivals();
+    private final LiveView live = new LiveView(System::nanoTime);
     private final Set<TaskCounters> tasks = ConcurrentHashMap.newKeySet();
     private final Counter accepted = counter("seqcast.points.accepted", "Points taken as a sequence's next step");
     private final Counter duplicates = counter("seqcast.points.duplicate", "Points taken before, ignored");
@@ -72,6 +77,11 @@ final class StreamMeters implements AutoCloseable {
     /** The times at which records were produced. */
     Arrivals arrivals() {
         return arrivals;
+    }
+
+    /** Where those who look at the stream meet its tasks. */
+    LiveView live() {
+        return live;
     }
 
     void add(TaskCounters task) {
@@ -145,9 +155,47 @@ final class StreamMeters implements AutoCloseable {
         latency.record(millis, TimeUnit.MILLISECONDS);
     }
 
+    /** The figures of now, for those who do not read metrics. */
+    StreamNumbers numbers() {
+        HistogramSnapshot latencies = latency.takeSnapshot();
+        List<CountAtBucket> buckets = Arrays.stream(latencies.histogramCounts())
+                .filter(bucket -> Double.isFinite(bucket.bucket()))
+                .toList();
+        return new StreamNumbers(
+                (long) accepted.count(),
+                (long) duplicates.count(),
+                (long) predictions.count(),
+                (long) fallbacks.count(),
+                deadLettersByReason(),
+                tasks.size(),
+                tasks.stream().mapToLong(TaskCounters::hotSequences).sum(),
+                tasks.stream().mapToLong(TaskCounters::pendingRows).sum(),
+                lag(),
+                buckets.stream()
+                        .mapToDouble(bucket -> bucket.bucket(TimeUnit.MILLISECONDS))
+                        .toArray(),
+                buckets.stream().mapToLong(bucket -> (long) bucket.count()).toArray(),
+                latencies.count());
+    }
+
     @Override
     public void close() {
         registry.close();
+    }
+
+    private Map<String, Long> deadLettersByReason() {
+        Map<String, Long> letters = new TreeMap<>();
+        for (Counter counter : registry.find(DEAD_LETTERS).counters()) {
+            if (counter.count() > 0) {
+                letters.put(String.valueOf(counter.getId().getTag("reason")), (long) counter.count());
+            }
+        }
+        return letters;
+    }
+
+    private long lag() {
+        Gauge lag = registry.find(KafkaMeters.LAG).gauge();
+        return lag == null ? 0 : (long) lag.value();
     }
 
     private Counter counter(String name, String description) {
