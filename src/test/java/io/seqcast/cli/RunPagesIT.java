@@ -2,7 +2,10 @@ package io.seqcast.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.seqcast.http.SiteAddress;
 import io.seqcast.kafka.EmbeddedBroker;
+import io.seqcast.live.LivePages;
+import io.seqcast.live.ShownModel;
 import io.seqcast.model.TestModels;
 import io.seqcast.model.bundle.ModelBundle;
 import io.seqcast.stream.StreamApp;
@@ -43,7 +46,7 @@ class RunPagesIT {
 
     private static EmbeddedBroker broker;
     private static StreamApp app;
-    private static RunPages pages;
+    private static LivePages pages;
     private static HttpResponse<String> readyBefore;
     private static HttpResponse<String> liveBefore;
 
@@ -54,11 +57,11 @@ class RunPagesIT {
         ModelBundle model = TestModels.tiny(32, 3);
         Cli.succeed("generate", "--sequences", SEQUENCES, "--seed", 5, "--out", data);
         broker = EmbeddedBroker.start(directory.resolve("broker"), 0);
-        pages = RunPages.serve("127.0.0.1", 0);
+        pages = LivePages.serve(SiteAddress.loopback());
         readyBefore = get("/health/ready");
         liveBefore = get("/health/live");
         app = StreamApp.start(model, StreamOptions.defaults(directory.resolve("state")), broker.clientConfig());
-        pages.show(app);
+        pages.show(ShownModel.of("tiny", model), app);
         app.awaitRunning(Duration.ofSeconds(60));
         Cli.succeed("replay", "--bootstrap-server", broker.bootstrapServers(), "--data", data);
         await(() -> value("seqcast_points_accepted_total") == SEQUENCES * 1000
