@@ -17,7 +17,6 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Pages to read, each made anew for every request, and events to follow. A few threads serve them; a client that is slow to ask or
@@ -51,9 +50,9 @@ public final class Site implements AutoCloseable {
     private final Map<String, Page> pages;
     private final Map<String, Broadcaster> events;
 
-    private Site(HttpServer server, @Nullable Token token, Map<String, Page> pages, Map<String, Broadcaster> events) {
+    private Site(HttpServer server, SiteAddress at, Map<String, Page> pages, Map<String, Broadcaster> events) {
         this.server = server;
-        this.gate = new Gate(token, server.getAddress().getPort());
+        this.gate = new Gate(at, server.getAddress().getPort());
         this.pages = Map.copyOf(pages);
         this.events = Map.copyOf(events);
     }
@@ -71,7 +70,7 @@ public final class Site implements AutoCloseable {
         limit();
         InetSocketAddress address = at.resolve();
         try {
-            Site site = new Site(HttpServer.create(address, BACKLOG), at.token(), pages, events);
+            Site site = new Site(HttpServer.create(address, BACKLOG), at, pages, events);
             site.start();
             return site;
         } catch (IOException e) {

@@ -40,7 +40,8 @@ const Chart = (() => {
     const { pen, width, height } = surface(canvas);
     const most = Math.max(...values, 1e-9) * 1.15;
     if (values.length < 2) return;
-    const at = values.map((value, i) => [width * (1 - (values.length - 1 - i) / 119), height * (1 - value / most)]);
+    const gaps = Math.max(values.length, 30) - 1;
+    const at = values.map((value, i) => [width * (1 - (values.length - 1 - i) / gaps), height * (1 - value / most)]);
     pen.strokeStyle = colour("accent");
     pen.lineWidth = 1.5;
     pen.lineJoin = "round";

@@ -5,6 +5,7 @@
   const HISTORY = 120;
   const SILENCE = 6000; // milliseconds without an event after which a connection counts as lost
   const RETRY = 2000;
+  const STEP = 4; // pixels that a step has at least
   const by = id => document.getElementById(id);
   const whole = new Intl.NumberFormat("en", { maximumFractionDigits: 0 });
   const short = new Intl.NumberFormat("en", { maximumFractionDigits: 1 });
@@ -172,8 +173,10 @@
   function draw() {
     Chart.spark(by("rows-line"), history.rows);
     Chart.spark(by("predictions-line"), history.predictions);
-    const observed = shown ? shown.observed : [];
-    const first = observed.length ? observed[0][0] : 0;
+    const room = Math.floor(by("chart").clientWidth / STEP);
+    const observed = shown ? shown.observed.slice(-room) : [];
+    const first = observed.length ? observed[0][0]
+      : shown && shown.predicted.length ? shown.predicted[shown.predicted.length - 1][0] - room : 0;
     const predicted = shown
       ? shown.predicted.map(it => [it[0] + shown.ahead, it[1], it[2]]).filter(it => it[0] >= first) : [];
     const chart = by("chart");

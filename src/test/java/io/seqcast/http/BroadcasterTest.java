@@ -80,10 +80,10 @@ class BroadcasterTest {
             URI address = URI.create(site.address());
             slow.setReceiveBufferSize(4096);
             slow.connect(new InetSocketAddress(address.getHost(), address.getPort()));
-            slow.getOutputStream().write("GET /events HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(US_ASCII));
+            slow.getOutputStream().write("GET /events HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(US_ASCII));
             await(() -> events.readers() == 2);
             padding = "x".repeat(1 << 18);
-            Thread drain = new Thread(() -> other.lines().forEach(line -> {}));
+            Thread drain = new Thread(() -> drained(other));
             drain.setDaemon(true);
             drain.start();
 
@@ -92,6 +92,21 @@ class BroadcasterTest {
             await(() -> made.get() > then + 3);
 
             assertThat(events.readers()).isEqualTo(1);
+        }
+    }
+
+    /** The limits that end other answers and requests are of five seconds. */
+    @Test
+    void holdsAConnectionForLong() throws Exception {
+        try (BufferedReader reader = follow()) {
+            number(reader);
+            Thread drain = new Thread(() -> drained(reader));
+            drain.setDaemon(true);
+            drain.start();
+
+            drain.join(8_000);
+
+            assertThat(drain.isAlive()).isTrue();
         }
     }
 

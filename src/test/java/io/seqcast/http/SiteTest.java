@@ -85,6 +85,15 @@ class SiteTest {
         }
     }
 
+    /** As a page of strangers would, whose name leads to this machine. */
+    @Test
+    void isNotReadUnderANameOfOthers() throws Exception {
+        assertThat(statusUnder("evil.example:80")).contains(" 403 ");
+        assertThat(statusUnder("127.0.0.1.evil.example")).contains(" 403 ");
+        assertThat(statusUnder("LOCALHOST:8080")).contains(" 200 ");
+        assertThat(statusUnder("[::1]:8080")).contains(" 200 ");
+    }
+
     @Test
     void aPageThatEndsWithASlashHearsWhatIsBehindIt() throws Exception {
         assertThat(send("GET", "/of/7?a=b%20c&a=d&e=%25").body()).isEqualTo("7 b c %");
@@ -179,6 +188,13 @@ class SiteTest {
                             new SiteAddress(LOOPBACK, other.getLocalPort(), null, false), Map.of(), Map.of()))
                     .isInstanceOf(UncheckedIOException.class)
                     .hasMessageStartingWith("cannot listen for HTTP on 127.0.0.1:" + other.getLocalPort() + ": ");
+        }
+    }
+
+    private String statusUnder(String host) throws IOException {
+        try (Socket socket = new Socket(LOOPBACK, URI.create(pages.address()).getPort())) {
+            socket.getOutputStream().write(("GET /count HTTP/1.0\r\nHost: " + host + "\r\n\r\n").getBytes(US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), US_ASCII).lines().findFirst().orElse("");
         }
     }
 
