@@ -127,7 +127,7 @@ final class DemoCommand implements Callable<Integer> {
                 new LiveDemo.Feed(data, sequences, seed, speed == null ? Double.parseDouble(SPEED) : speed);
         try (LivePages pages = http.openAt(0);
                 Termination termination = Termination.onStop(demo::stop)) {
-            demo.run(ShownModel.of(folder.toString(), bundle), bundle, feed, pages);
+            demo.run(ShownModel.of(String.valueOf(folder.getFileName()), bundle), bundle, feed, pages);
         }
     }
 

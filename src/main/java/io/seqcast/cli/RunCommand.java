@@ -110,7 +110,7 @@ final class RunCommand implements Callable<Integer> {
         ModelBundle bundle = ModelBundle.read(model);
         try (LivePages pages = http.open();
                 StreamApp app = StreamApp.start(bundle, options, properties)) {
-            pages.show(ShownModel.of(model.toString(), bundle), app);
+            pages.show(ShownModel.of(String.valueOf(model.getFileName()), bundle), app);
             Termination termination = Termination.onStop(app::close);
             try {
                 RestoreLines restore = new RestoreLines(spec.commandLine().getErr());
