@@ -145,7 +145,7 @@ class ArchitectureTest {
                 .whereLayer("target")
                 .mayOnlyAccessLayers("feature", "data", "expression")
                 .whereLayer("eval")
-                .mayOnlyBeAccessedByLayers("cli", "bench", "train", "tamper", "explain")
+                .mayOnlyBeAccessedByLayers("cli", "bench", "serve", "train", "tamper", "explain")
                 .whereLayer("feature")
                 .mayOnlyBeAccessedByLayers("cli", "bench", "serve", "train", "target", "export", "tamper", "explain")
                 .whereLayer("model")

@@ -96,6 +96,13 @@ final class EngineMixin {
                     + " rejected (default: 10).")
     private @Nullable Integer maxGap;
 
+    @Option(
+            names = "--scores",
+            description =
+                    "Score every prediction when the rows that settle it have come, exactly once. A file of targets, or the next"
+                            + " row, has to tell the outcomes.")
+    private boolean scores;
+
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
 
@@ -116,7 +123,11 @@ final class EngineMixin {
                     forgetIdle,
                     hotMegabytes << 20,
                     bridged());
-            return new TopologyOptions(topics, engine, Duration.ofMillis(lingerMillis));
+            return TopologyOptions.defaults()
+                    .withTopics(topics)
+                    .withEngine(engine)
+                    .withLinger(Duration.ofMillis(lingerMillis))
+                    .withScores(scores);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }

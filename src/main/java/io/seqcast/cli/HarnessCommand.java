@@ -3,6 +3,7 @@ package io.seqcast.cli;
 import io.seqcast.data.Order;
 import io.seqcast.data.Point;
 import io.seqcast.data.PublishedPrediction;
+import io.seqcast.data.PublishedScores;
 import io.seqcast.data.table.Missing;
 import io.seqcast.data.table.PointCursor;
 import io.seqcast.data.table.PointFile;
@@ -12,6 +13,8 @@ import io.seqcast.model.bundle.ModelBundle;
 import io.seqcast.stream.Harness;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -61,6 +64,7 @@ final class HarnessCommand implements Callable<Integer> {
     public Integer call() {
         ModelBundle bundle = ModelBundle.read(model);
         Written written = new Written();
+        List<PublishedScores> scores = new ArrayList<>();
         try (PointFile file = Inputs.open(data, bundle, missing);
                 PointCursor points = file.read(Order.bySequence());
                 PredictionWriter writer = PredictionWriter.create(
@@ -78,10 +82,14 @@ final class HarnessCommand implements Callable<Integer> {
             harness.advance(Duration.ofSeconds(1));
             written.drain(harness, writer);
             writer.commit();
+            scores.addAll(harness.scores());
         }
         spec.commandLine()
                 .getOut()
                 .printf("%s: %,d predictions%s%n", out, written.predictions, FallbackText.of(written.fallbacks));
+        if (!scores.isEmpty()) {
+            spec.commandLine().getOut().print(ScoreLines.of(scores.subList(scores.size() - 1, scores.size())));
+        }
         return 0;
     }
 

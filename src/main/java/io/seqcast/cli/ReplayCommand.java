@@ -1,8 +1,7 @@
 package io.seqcast.cli;
 
 import io.seqcast.data.Order;
-import io.seqcast.data.Point;
-import io.seqcast.data.record.PointCodec;
+import io.seqcast.data.record.RecordFormat;
 import io.seqcast.data.table.Missing;
 import io.seqcast.data.table.PointColumns;
 import io.seqcast.data.table.PointCursor;
@@ -17,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -95,24 +93,13 @@ final class ReplayCommand implements Callable<Integer> {
             defaultValue = "avro",
             paramLabel = "FORMAT",
             description = "avro or json: what 'run' and 'dlq' read, which tell them apart (default: ${DEFAULT-VALUE}).")
-    private Format format;
+    private RecordFormat format;
 
     @Option(names = "--shuffle", paramLabel = "SEED", description = "Take the sequences in a random order.")
     private @Nullable Long shuffle;
 
     @Spec
     private CommandSpec spec;
-
-    private enum Format {
-        AVRO(PointCodec::encode),
-        JSON(PointCodec::encodeJson);
-
-        private final Function<Point, byte[]> encoder;
-
-        Format(Function<Point, byte[]> encoder) {
-            this.encoder = encoder;
-        }
-    }
 
     @Override
     public Integer call() {
@@ -129,7 +116,7 @@ final class ReplayCommand implements Callable<Integer> {
                 admin.ensure(names.points(), partitions, Map.of());
                 admin.ensure(names.predictions(), partitions, Map.of());
             }
-            try (Replayer replayer = Replayer.open(properties, names.points(), format.encoder);
+            try (Replayer replayer = Replayer.open(properties, names.points(), format::encode);
                     Progress progress = Progress.start("replay", "rows", file.rows())) {
                 Replayer.Replay replay = replayer.replay(points::next, rate, progress::to);
                 double seconds = replay.elapsed().toNanos() / 1e9;

@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Take an application back to its beginning: delete the offsets of its group (or set them to the end), its"
                     + " changelog topics and the stores in this machine's state directory; asks before.",
-            "All sequences are forgotten. Topics of points, predictions and dead letters stay. Every instance must be"
+            "All sequences and scores are forgotten. Topics of points, predictions, dead letters and published scores stay; a record of"
+                    + " scores counts until the next run publishes another of its partition. Every instance must be"
                     + " stopped; on other machines run 'seqcast clean', too, before the next start."
         })
 final class ResetCommand implements Callable<Integer> {

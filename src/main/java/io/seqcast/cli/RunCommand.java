@@ -1,5 +1,6 @@
 package io.seqcast.cli;
 
+import io.seqcast.data.record.RecordFormat;
 import io.seqcast.live.LivePages;
 import io.seqcast.live.ShownModel;
 import io.seqcast.model.bundle.ModelBundle;
@@ -88,6 +89,14 @@ final class RunCommand implements Callable<Integer> {
                     + " ${DEFAULT-VALUE}).")
     private long commitMillis;
 
+    @Option(
+            names = "--prediction-format",
+            defaultValue = "avro",
+            description =
+                    "avro or json: how predictions are written; 'consume' reads both. Points are read in both, too,"
+                            + " their first byte tells which (default: ${DEFAULT-VALUE}).")
+    private RecordFormat predictionFormat;
+
     @Mixin
     private ClientOptions client;
 
@@ -134,7 +143,7 @@ final class RunCommand implements Callable<Integer> {
         try {
             return new StreamOptions(
                     application,
-                    engine.topology(topics.names()),
+                    engine.topology(topics.names()).withPredictions(predictionFormat),
                     partitions,
                     threads > 0 ? threads : Math.max(1, StreamOptions.threadsFor(partitions)),
                     stateDirectory,

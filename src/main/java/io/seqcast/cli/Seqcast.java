@@ -62,6 +62,7 @@ import picocli.CommandLine.ScopeType;
             ResetCommand.class,
             ReplayCommand.class,
             ConsumeCommand.class,
+            ScoresCommand.class,
             DlqCommand.class,
             TopologyCommand.class,
             SoakCommand.class,

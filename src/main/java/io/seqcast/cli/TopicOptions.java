@@ -26,7 +26,14 @@ final class TopicOptions {
             description = "Topic of points that could not be taken (default: ${DEFAULT-VALUE}).")
     private String deadLetters;
 
+    @Option(
+            names = "--scores-topic",
+            paramLabel = "TOPIC",
+            defaultValue = "seqcast.scores",
+            description = "Topic of scores, where 'run --scores' asks for them (default: ${DEFAULT-VALUE}).")
+    private String scores;
+
     TopicNames names() {
-        return new TopicNames(points, predictions, deadLetters);
+        return new TopicNames(points, predictions, deadLetters, scores);
     }
 }

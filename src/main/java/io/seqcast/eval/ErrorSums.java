@@ -1,5 +1,7 @@
 package io.seqcast.eval;
 
+import io.seqcast.data.ErrorMoments;
+import java.util.List;
 import java.util.function.IntToDoubleFunction;
 
 /**
@@ -84,6 +86,39 @@ public final class ErrorSums {
         squaredDeviation[i] += w * deviation * (y - mean[i]);
         predictedSquaredDeviation[i] += w * predictedDeviation * (p - predictedMean[i]);
         codeviation[i] += w * deviation * (p - predictedMean[i]);
+    }
+
+    /** Adds an outcome of output {@code i} that came alone, of weight 1, to no row. */
+    public void add(int i, double outcome, double predicted) {
+        add(i, outcome, predicted, 1);
+    }
+
+    /** What is known of output {@code i}, to be kept. */
+    public ErrorMoments moments(int i) {
+        return new ErrorMoments(
+                weight[i],
+                mean[i],
+                squaredDeviation[i],
+                predictedMean[i],
+                predictedSquaredDeviation[i],
+                codeviation[i],
+                squaredError[i]);
+    }
+
+    /** Sums that {@link #moments} were kept of, without a number of rows. */
+    public static ErrorSums of(List<ErrorMoments> moments) {
+        ErrorSums sums = new ErrorSums(moments.size());
+        for (int i = 0; i < moments.size(); i++) {
+            ErrorMoments kept = moments.get(i);
+            sums.weight[i] = kept.weight();
+            sums.mean[i] = kept.mean();
+            sums.squaredDeviation[i] = kept.squaredDeviation();
+            sums.predictedMean[i] = kept.predictedMean();
+            sums.predictedSquaredDeviation[i] = kept.predictedSquaredDeviation();
+            sums.codeviation[i] = kept.codeviation();
+            sums.squaredError[i] = kept.squaredError();
+        }
+        return sums;
     }
 
     /** Adds all rows of {@code other}, of the same width (Chan et al. 1979). */

@@ -6,7 +6,6 @@ import io.seqcast.data.DataException;
 import io.seqcast.data.Point;
 import io.seqcast.data.Position;
 import io.seqcast.data.record.PointCodec;
-import java.nio.ByteBuffer;
 import java.time.Instant;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -99,8 +98,7 @@ public final class DeadLetterRecord {
         if (point == null) {
             return "its value is no point record";
         }
-        byte[] key = record.key();
-        if (key == null || key.length != Long.BYTES || ByteBuffer.wrap(key).getLong() != point.sequence()) {
+        if (!RecordKey.isOf(point.sequence(), record.key())) {
             return "its key is not its sequence";
         }
         return problem(point, width);

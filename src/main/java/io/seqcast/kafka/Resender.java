@@ -2,7 +2,6 @@ package io.seqcast.kafka;
 
 import io.seqcast.data.Point;
 import io.seqcast.data.record.PointCodec;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicReference;
@@ -50,9 +49,8 @@ public final class Resender implements AutoCloseable {
      * @param partition where its sequence is; null if the producer's default is right
      */
     public void send(Point point, @Nullable Integer partition) {
-        byte[] key = ByteBuffer.allocate(Long.BYTES).putLong(point.sequence()).array();
         send(
-                new ProducerRecord<>(topic, partition, key, PointCodec.encode(point)),
+                new ProducerRecord<>(topic, partition, RecordKey.of(point.sequence()), PointCodec.encode(point)),
                 "sequence " + point.sequence() + ", step " + point.step());
     }
 

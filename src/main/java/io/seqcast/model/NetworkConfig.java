@@ -36,4 +36,9 @@ public interface NetworkConfig extends TensorConfig {
     default int sequencesTogether() {
         return 1;
     }
+
+    /** Whether the graph goes from row to row, so that one sequence by itself is done sooner by the step form. */
+    default boolean rowByRow() {
+        return false;
+    }
 }

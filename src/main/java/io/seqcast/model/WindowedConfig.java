@@ -74,6 +74,12 @@ public record WindowedConfig(NetworkConfig inside, int window) implements Window
         return new WindowGraph(layout(), WindowGraph.newest(inside.graph(parameters)));
     }
 
+    /** Of a sequence's windows often a few dozen alone are wanted: so many that the calls cost more than what they do. */
+    @Override
+    public int sequencesTogether() {
+        return 8;
+    }
+
     @Override
     public void write(StepGraph step, Map<String, Tensor> tensors) {
         new OnnxWindow(step, layout()).unroll(place -> inside.write(place, tensors));

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Advances sequences by their pending rows, together: rebuilds the states that are not in memory, emits what was asked for,
@@ -26,6 +27,7 @@ final class Flush {
     private final StateRebuild rebuild;
     private final InstantSource clock;
     private final String fingerprint;
+    private final @Nullable ScoredSequences scored;
     private long fallbacks;
 
     Flush(
@@ -36,7 +38,8 @@ final class Flush {
             HotSequences hot,
             StateRebuild rebuild,
             InstantSource clock,
-            String fingerprint) {
+            String fingerprint,
+            @Nullable ScoredSequences scored) {
         this.ensemble = ensemble;
         this.options = options;
         this.sequenceLength = sequenceLength;
@@ -45,6 +48,7 @@ final class Flush {
         this.rebuild = rebuild;
         this.clock = clock;
         this.fingerprint = fingerprint;
+        this.scored = scored;
     }
 
     /**
@@ -73,6 +77,9 @@ final class Flush {
             rows += share.rows.size();
         }
         advance(group, out);
+        if (scored != null) {
+            scored.saveTotals();
+        }
         return consumed;
     }
 
@@ -113,15 +120,20 @@ final class Flush {
         Position start = sequence.meta.start();
         for (int t = share.replayed; t < share.rows.size(); t++) {
             TailRow row = share.rows.get(t);
+            PublishedPrediction made = null;
             if (span.wanted[t]) {
-                out.accept(new PublishedPrediction(
+                made = new PublishedPrediction(
                         span.prediction(sequence.id, row.step(), t),
                         fingerprint,
                         now,
                         new Position(start.partition(), row.offset()),
                         start,
-                        span.fallbacks.get(t)));
+                        span.fallbacks.get(t));
+                out.accept(made);
                 fallbacks += span.fallbacks.get(t) ? 1 : 0;
+            }
+            if (scored != null) {
+                scored.advance(sequence, row, made);
             }
         }
     }
@@ -135,10 +147,16 @@ final class Flush {
             sequence.meta = sequence.meta.completed();
             log.deleteSnapshot(sequence.id, List.of());
             hot.remove(sequence.id);
+            if (scored != null) {
+                scored.forget(sequence.id);
+            }
         } else {
             sequence.state = share.state;
             hot.put(sequence);
-            snapshot(share);
+            boolean stored = snapshot(share);
+            if (scored != null) {
+                scored.save(sequence, stored);
+            }
         }
         log.putMeta(sequence);
     }
@@ -146,19 +164,23 @@ final class Flush {
     /**
      * Writes a snapshot if it is due, or if the state was warmed from rows that begin midway: without one, nothing could bring it
      * back. One that stands behind every row lets the ring change its size, too.
+     *
+     * @return whether it was due
      */
-    private void snapshot(Share share) {
+    private boolean snapshot(Share share) {
         LiveSequence sequence = share.sequence;
         TailShape shape = options.tail(ensemble.inputs());
         boolean resize = !sequence.meta.tail().equals(shape);
         long due = SnapshotSchedule.last(sequence.id, sequence.meta.emitted(), options.snapshotEvery());
-        if (resize || share.midway || due > sequence.meta.snapshot()) {
+        boolean stored = resize || share.midway || due > sequence.meta.snapshot();
+        if (stored) {
             sequence.meta = sequence.meta.withSnapshot();
             log.putSnapshot(sequence, share.state, ensemble.parts());
         }
         if (resize) {
             log.resize(sequence, shape);
         }
+        return stored;
     }
 
     /**

@@ -16,9 +16,10 @@ final class HotSequences {
     /**
      * @param bytes bound of the memory held
      * @param state any state of the model: all have the same size
+     * @param beside bytes that a sequence takes beside its state
      */
-    HotSequences(long bytes, EnsembleState state) {
-        this.bytesPerSequence = LiveSequence.OVERHEAD + state.memoryBytes();
+    HotSequences(long bytes, EnsembleState state, long beside) {
+        this.bytesPerSequence = LiveSequence.OVERHEAD + state.memoryBytes() + beside;
         this.capacity = bytes / bytesPerSequence;
     }
 

@@ -1,5 +1,6 @@
 package io.seqcast.serve;
 
+import io.seqcast.serve.score.SequenceScores;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,10 @@ final class LiveSequence {
     /** After {@code meta.emitted()}; null until a flush needs it and after {@code meta} came fresh from the store. */
     @Nullable
     EnsembleState state;
+
+    /** After {@code meta.emitted()}, as the state; null where nothing is scored. */
+    @Nullable
+    SequenceScores scores;
 
     private List<TailRow> pending = List.of();
 

@@ -5,6 +5,8 @@ import io.seqcast.data.Position;
 import io.seqcast.data.PublishedPrediction;
 import io.seqcast.model.bundle.ModelBundle;
 import io.seqcast.model.bundle.SequenceRules;
+import io.seqcast.serve.score.LiveScores;
+import io.seqcast.serve.score.ScoreStore;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,6 +42,7 @@ public final class SequenceEngine implements AutoCloseable {
     private final StateRebuild rebuild;
     private final Flush flush;
     private final Retention retention;
+    private final @Nullable LiveScores scores;
     private final LinkedHashMap<Long, LiveSequence> queue = new LinkedHashMap<>();
     private int pendingRows;
     private long bridged;
@@ -54,13 +57,22 @@ public final class SequenceEngine implements AutoCloseable {
         this.rules = new PointRules(bundle.width(), sequences.length(), options.maxGap());
         this.tail = options.tail(bundle.width());
         this.log = new SequenceLog(store);
-        this.hot = new HotSequences(options.hotBytes(), ensemble.newState());
+        ScoreStore kept = store.scores();
+        this.scores = kept == null ? null : LiveScores.open(bundle, kept);
+        ScoredSequences scored = scores == null ? null : new ScoredSequences(scores, log);
+        this.hot = new HotSequences(
+                options.hotBytes(), ensemble.newState(), scores == null ? 0 : scores.bytesPerSequence());
         this.rebuild = new StateRebuild(ensemble, log, fingerprint);
-        this.flush = new Flush(ensemble, options, sequences.length(), log, hot, rebuild, clock, fingerprint);
+        this.flush = new Flush(ensemble, options, sequences.length(), log, hot, rebuild, clock, fingerprint, scored);
         this.retention = new Retention(log, clock, options.forgetAfter(), sequences.forgetIdle());
     }
 
-    /** An engine over {@code store}; the caller then calls {@link #recover()} once, after the store is restored. */
+    /**
+     * An engine over {@code store}; the caller then calls {@link #recover()} once, after the store is restored. It scores its
+     * predictions if the store has a place for that.
+     *
+     * @throws IllegalArgumentException if it is to score what no row of a stream tells
+     */
     public static SequenceEngine open(
             ModelBundle bundle, EngineOptions options, SequenceStore store, InstantSource clock) {
         return new SequenceEngine(Ensemble.of(bundle, options.form()), bundle, options, store, clock);
@@ -156,7 +168,12 @@ public final class SequenceEngine implements AutoCloseable {
      * @return how many were removed
      */
     public int forget() {
-        return retention.run(queue::containsKey, hot::remove);
+        return retention.run(queue::containsKey, id -> {
+            hot.remove(id);
+            if (scores != null) {
+                scores.forget(id);
+            }
+        });
     }
 
     /** Sequences in memory: those that need no rebuild. */
@@ -210,6 +227,11 @@ public final class SequenceEngine implements AutoCloseable {
         return flush.fallbacks();
     }
 
+    /** How its predictions came true; null where nothing is scored. */
+    public @Nullable LiveScores scores() {
+        return scores;
+    }
+
     /** Time and failures of each member so far. */
     public MemberWork work() {
         return ensemble.work();
@@ -234,6 +256,9 @@ public final class SequenceEngine implements AutoCloseable {
             }
             if (!previous.meta.tail().equals(tail) || isBehind(position, previous)) {
                 log.deleteRows(previous.id, previous.meta.tail());
+                if (scores != null) {
+                    scores.forget(previous.id); // an earlier start may have stood where this one stands
+                }
             }
             hot.remove(previous.id);
         }
@@ -261,7 +286,7 @@ public final class SequenceEngine implements AutoCloseable {
         TailRow last = lastRow(sequence);
         for (long step = accepted + 1; step < point.step(); step++) {
             // The offset of the row that brought the gap: the ring tells rows of an earlier start by their offsets.
-            append(sequence, new TailRow(step, position.offset(), last.time(), false, last.features()), out);
+            append(sequence, new TailRow(step, position.offset(), last.time(), false, true, last.features()), out);
             bridged++;
         }
     }

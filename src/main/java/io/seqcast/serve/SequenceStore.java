@@ -1,5 +1,6 @@
 package io.seqcast.serve;
 
+import io.seqcast.serve.score.ScoreStore;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,11 @@ public interface SequenceStore {
     void putMeta(long sequence, byte[] meta);
 
     void deleteMeta(long sequence);
+
+    /** Where scores are kept; null where nothing is scored. */
+    default @Nullable ScoreStore scores() {
+        return null;
+    }
 
     /** Visits the meta record of every sequence there is; the visitor does not write. */
     void forEachMeta(MetaVisitor visitor);

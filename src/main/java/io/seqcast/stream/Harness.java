@@ -2,6 +2,8 @@ package io.seqcast.stream;
 
 import io.seqcast.data.Point;
 import io.seqcast.data.PublishedPrediction;
+import io.seqcast.data.PublishedScores;
+import io.seqcast.data.record.ScoreCodec;
 import io.seqcast.file.Folders;
 import io.seqcast.kafka.RecordSerdes;
 import io.seqcast.model.bundle.ModelBundle;
@@ -44,6 +46,7 @@ public final class Harness implements AutoCloseable {
     private final TestInputTopic<byte[], byte[]> points;
     private final TestOutputTopic<Long, PublishedPrediction> predictions;
     private final TestOutputTopic<byte[], byte[]> deadLetters;
+    private final TestOutputTopic<byte[], byte[]> scores;
     private final Serializer<Long> keys = new LongSerializer();
     private final Serializer<Point> values = RecordSerdes.points().serializer();
     private final TopologyOptions options;
@@ -67,6 +70,7 @@ public final class Harness implements AutoCloseable {
                 new LongDeserializer(),
                 RecordSerdes.predictions().deserializer());
         this.deadLetters = driver.createOutputTopic(options.topics().deadLetters(), read, read);
+        this.scores = driver.createOutputTopic(options.topics().scores(), read, read);
     }
 
     /** A harness of the model in {@code directory}. */
@@ -115,6 +119,13 @@ public final class Harness implements AutoCloseable {
         return predictions.readValuesToList();
     }
 
+    /** Scores since the last call, where they are asked for, at most one a second that was {@link #advance advanced}. */
+    public List<PublishedScores> scores() {
+        return !options.scores()
+                ? List.of() // the driver warns of a topic that it does not know
+                : scores.readValuesToList().stream().map(ScoreCodec::decode).toList();
+    }
+
     /** Records since the last call that no sequence could take. */
     List<TestRecord<byte[], byte[]>> deadLetters() {
         return deadLetters.readRecordsToList();
@@ -123,6 +134,10 @@ public final class Harness implements AutoCloseable {
     /** What the stream counted; those of rows since the last flush come with {@link #advance} by a second. */
     StreamMeters meters() {
         return meters;
+    }
+
+    TopologyOptions options() {
+        return options;
     }
 
     TopologyTestDriver driver() {

@@ -1,6 +1,7 @@
 package io.seqcast.stream;
 
 import io.seqcast.serve.SequenceStore;
+import io.seqcast.serve.score.ScoreStore;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,22 +25,35 @@ final class KafkaSequenceStore implements SequenceStore {
     private final KeyValueStore<Bytes, byte[]> tail;
     private final KeyValueStore<Bytes, byte[]> snapshots;
     private final KeyValueStore<Bytes, byte[]> meta;
+    private final @Nullable ScoreStore scores;
 
     KafkaSequenceStore(
             KeyValueStore<Bytes, byte[]> tail,
             KeyValueStore<Bytes, byte[]> snapshots,
-            KeyValueStore<Bytes, byte[]> meta) {
+            KeyValueStore<Bytes, byte[]> meta,
+            @Nullable ScoreStore scores) {
         this.tail = tail;
         this.snapshots = snapshots;
         this.meta = meta;
+        this.scores = scores;
     }
 
-    /** The stores of the task that {@code context} belongs to. */
-    static KafkaSequenceStore of(ProcessorContext<?, ?> context) {
+    /**
+     * The stores of the task that {@code context} belongs to.
+     *
+     * @param scored whether there is one of scores among them
+     */
+    static KafkaSequenceStore of(ProcessorContext<?, ?> context, boolean scored) {
         return new KafkaSequenceStore(
                 context.getStateStore(SequenceStores.TAIL),
                 context.getStateStore(SequenceStores.SNAPSHOTS),
-                context.getStateStore(SequenceStores.META));
+                context.getStateStore(SequenceStores.META),
+                scored ? KafkaScoreStore.of(context) : null);
+    }
+
+    @Override
+    public @Nullable ScoreStore scores() {
+        return scores;
     }
 
     @Override

@@ -47,7 +47,7 @@ public final class PassThrough {
         @Override
         public void init(ProcessorContext<byte[], byte[]> taken) {
             context = taken;
-            store = KafkaSequenceStore.of(taken);
+            store = KafkaSequenceStore.of(taken, false);
         }
 
         @Override

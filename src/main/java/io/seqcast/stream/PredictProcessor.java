@@ -1,6 +1,5 @@
 package io.seqcast.stream;
 
-import java.time.Duration;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -12,20 +11,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class PredictProcessor implements Processor<byte[], byte[], byte[], byte[]> {
     private final EngineFactory engines;
-    private final Duration linger;
+    private final TopologyOptions options;
     private final StreamMeters meters;
     private @Nullable PredictTask task;
 
-    PredictProcessor(EngineFactory engines, Duration linger, StreamMeters meters) {
+    PredictProcessor(EngineFactory engines, TopologyOptions options, StreamMeters meters) {
         this.engines = engines;
-        this.linger = linger;
+        this.options = options;
         this.meters = meters;
     }
 
     @Override
     public void init(ProcessorContext<byte[], byte[]> context) {
         close();
-        PredictTask opened = PredictTask.open(context, engines, linger, meters);
+        PredictTask opened = PredictTask.open(context, engines, options, meters);
         opened.forgetIdle();
         opened.showItself();
         task = opened;

@@ -4,12 +4,16 @@ import io.seqcast.data.DataException;
 import io.seqcast.data.Point;
 import io.seqcast.data.Position;
 import io.seqcast.data.PublishedPrediction;
+import io.seqcast.data.PublishedScores;
 import io.seqcast.data.record.PointCodec;
-import io.seqcast.data.record.PredictionCodec;
+import io.seqcast.data.record.RecordFormat;
+import io.seqcast.data.record.ScoreCodec;
+import io.seqcast.kafka.RecordKey;
 import io.seqcast.serve.Acceptance;
 import io.seqcast.serve.RejectedPointException;
 import io.seqcast.serve.SequenceEngine;
-import java.nio.ByteBuffer;
+import io.seqcast.serve.score.LiveScores;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import org.apache.kafka.streams.processor.Cancellable;
@@ -38,6 +42,7 @@ final class PredictTask implements AutoCloseable {
     private final ProcessorContext<byte[], byte[]> context;
     private final SequenceEngine engine;
     private final Duration linger;
+    private final RecordFormat format;
     private final Arrivals arrivals;
     private final TaskCounters counters;
     private final TaskView view;
@@ -49,10 +54,14 @@ final class PredictTask implements AutoCloseable {
     private long flushed;
 
     private PredictTask(
-            ProcessorContext<byte[], byte[]> context, SequenceEngine engine, Duration linger, StreamMeters meters) {
+            ProcessorContext<byte[], byte[]> context,
+            SequenceEngine engine,
+            TopologyOptions options,
+            StreamMeters meters) {
         this.context = context;
         this.engine = engine;
-        this.linger = linger;
+        this.linger = options.linger();
+        this.format = options.predictions();
         this.arrivals = meters.arrivals();
         this.counters = new TaskCounters(meters);
         this.view = new TaskView(meters.live(), engine);
@@ -62,21 +71,27 @@ final class PredictTask implements AutoCloseable {
 
     /** Takes over a task whose stores are restored. Forwards and writes nothing. */
     static PredictTask open(
-            ProcessorContext<byte[], byte[]> context, EngineFactory engines, Duration linger, StreamMeters meters) {
-        SequenceEngine engine =
-                engines.open(KafkaSequenceStore.of(context), () -> Instant.ofEpochMilli(context.currentSystemTimeMs()));
-        PredictTask task = new PredictTask(context, engine, linger, meters);
+            ProcessorContext<byte[], byte[]> context,
+            EngineFactory engines,
+            TopologyOptions options,
+            StreamMeters meters) {
+        SequenceEngine engine = engines.open(
+                KafkaSequenceStore.of(context, options.scores()),
+                () -> Instant.ofEpochMilli(context.currentSystemTimeMs()));
+        PredictTask task = new PredictTask(context, engine, options, meters);
         engine.recover();
         task.scheduleFlush();
         return task;
     }
 
-    /** Lets the engine remove what was not seen for long, little by little, and the counters be seen. */
+    /** Lets the engine remove what was not seen for long, little by little, and the counters and scores be seen. */
     void forgetIdle() {
         tick = context.schedule(EACH_SECOND, PunctuationType.WALL_CLOCK_TIME, now -> {
+            publishScores(now);
             counters.forgotten(engine.forget());
             counters.handOver(engine);
             counters.handOverMembers(engine);
+            counters.handOverScores(engine);
         });
     }
 
@@ -113,6 +128,7 @@ final class PredictTask implements AutoCloseable {
         view.close();
         counters.handOver(engine);
         counters.handOverMembers(engine);
+        counters.handOverScores(engine);
         counters.close();
         engine.close();
     }
@@ -148,19 +164,20 @@ final class PredictTask implements AutoCloseable {
     }
 
     private static Point pointOf(Record<byte[], byte[]> record) throws DeadLetterException {
-        if (record.key() == null || record.key().length != Long.BYTES) {
-            String found = record.key() == null ? "no key" : "a key of " + record.key().length + " bytes";
-            throw new DeadLetterException(
-                    NO_KEY, new DataException(found + ", expected the sequence as an 8-byte long"));
+        byte[] key = record.key();
+        String malformed = RecordKey.malformed(key);
+        if (malformed != null) {
+            throw new DeadLetterException(NO_KEY, new DataException(malformed));
         }
         if (record.value() == null) {
             throw new DeadLetterException(NO_RECORD, new DataException("no value, expected a point record"));
         }
         Point point = decode(record.value());
-        long key = ByteBuffer.wrap(record.key()).getLong();
-        if (key != point.sequence()) {
+        if (!RecordKey.isOf(point.sequence(), key)) {
             throw new DeadLetterException(
-                    NO_KEY, new DataException("key " + key + ", but the point is of sequence " + point.sequence()));
+                    NO_KEY,
+                    new DataException(
+                            "key " + RecordKey.shown(key) + ", but the point is of sequence " + point.sequence()));
         }
         return point;
     }
@@ -186,14 +203,23 @@ final class PredictTask implements AutoCloseable {
     }
 
     private void publish(PublishedPrediction published) {
-        byte[] key = ByteBuffer.allocate(Long.BYTES)
-                .putLong(published.prediction().sequence())
-                .array();
+        byte[] key = RecordKey.of(published.prediction().sequence());
         context.forward(
-                new Record<>(key, PredictionCodec.encode(published), published.emittedAt()),
-                PredictTopology.PREDICTIONS);
+                new Record<>(key, format.encode(published), published.emittedAt()), PredictTopology.PREDICTIONS);
         counters.predicted();
         view.predicted(published.prediction());
+    }
+
+    /** Kafka Streams has no hook before a commit: what was summed up to here goes with the next one. */
+    private void publishScores(long now) {
+        LiveScores scores = engine.scores();
+        if (scores == null) {
+            return;
+        }
+        for (PublishedScores changed : scores.changed(now)) {
+            byte[] key = (changed.partition() + ":" + changed.fingerprint()).getBytes(StandardCharsets.US_ASCII);
+            context.forward(new Record<>(key, ScoreCodec.encode(changed), now), PredictTopology.SCORES);
+        }
     }
 
     private void scheduleFlush() {

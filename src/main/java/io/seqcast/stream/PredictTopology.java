@@ -12,7 +12,8 @@ import org.apache.kafka.streams.processor.TimestampExtractor;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 
 /**
- * {@code points → predict → predictions}, with what cannot be predicted going to {@code dead-letters}.
+ * {@code points → predict → predictions}, with what cannot be predicted going to {@code dead-letters}, and perhaps what became of
+ * the predictions to {@code published-scores}.
  *
  * <p>Records travel as bytes up to the processor: it alone decodes them, so that a record it cannot read goes to the dead
  * letters as it came and in the same transaction as its offset.
@@ -22,6 +23,7 @@ public final class PredictTopology {
     static final String PREDICT = "predict";
     static final String PREDICTIONS = "predictions";
     static final String DEAD_LETTERS = "dead-letters";
+    static final String SCORES = "published-scores";
 
     private PredictTopology() {}
 
@@ -47,7 +49,16 @@ public final class PredictTopology {
     }
 
     static Topology build(TopologyOptions options, SequenceStores stores, EngineFactory engines, StreamMeters meters) {
-        return build(options, stores, meters.arrivals(), () -> new PredictProcessor(engines, options.linger(), meters));
+        Topology topology = build(
+                options,
+                options.scores() ? stores.withScores() : stores,
+                meters.arrivals(),
+                () -> new PredictProcessor(engines, options, meters));
+        if (options.scores()) {
+            Serializer<byte[]> write = new ByteArraySerializer();
+            topology.addSink(SCORES, options.topics().scores(), write, write, PREDICT);
+        }
+        return topology;
     }
 
     static Topology build(

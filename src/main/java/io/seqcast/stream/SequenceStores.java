@@ -2,6 +2,7 @@ package io.seqcast.stream;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
@@ -10,14 +11,15 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
 /**
- * The three stores of a task and how they are kept.
+ * The stores of a task and how they are kept.
  *
- * @param builders of {@code tail}, {@code snapshots} and {@code meta}
+ * @param builders of {@code tail}, {@code snapshots} and {@code meta}, and perhaps of {@code scores}
  */
 record SequenceStores(List<StoreBuilder<KeyValueStore<Bytes, byte[]>>> builders) {
     static final String TAIL = "tail";
     static final String SNAPSHOTS = "snapshots";
     static final String META = "meta";
+    static final String SCORES = "scores";
 
     /**
      * Rings and snapshots are overwritten all the time: a changelog that is compacted late grows to many times the state and
@@ -46,6 +48,16 @@ record SequenceStores(List<StoreBuilder<KeyValueStore<Bytes, byte[]>>> builders)
                 persistent(TAIL).withLoggingDisabled(),
                 persistent(SNAPSHOTS).withLoggingDisabled(),
                 persistent(META).withLoggingDisabled()));
+    }
+
+    /** Those of before, and one of scores that is kept as {@code meta} is: its sums are written at every flush, too. */
+    SequenceStores withScores() {
+        StoreBuilder<KeyValueStore<Bytes, byte[]>> scores =
+                builders.get(builders.size() - 1).loggingEnabled()
+                        ? persistent(SCORES).withCachingEnabled().withLoggingEnabled(CHANGELOG)
+                        : persistent(SCORES).withLoggingDisabled();
+        return new SequenceStores(
+                Stream.concat(builders.stream(), Stream.of(scores)).toList());
     }
 
     private static StoreBuilder<KeyValueStore<Bytes, byte[]>> persistent(String name) {

@@ -5,6 +5,8 @@ import io.seqcast.kafka.Transactions;
 import io.seqcast.model.bundle.BundleMember;
 import io.seqcast.model.bundle.ModelBundle;
 import io.seqcast.serve.SequenceEngine;
+import io.seqcast.serve.score.LiveScores;
+import io.seqcast.serve.score.ScoreTotals;
 import java.time.Duration;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -50,8 +52,14 @@ public final class StreamApp implements AutoCloseable {
     public static StreamApp start(ModelBundle bundle, StreamOptions options, Properties client) {
         StreamConfigs.requireFits(
                 SequenceEngine.largestRecord(bundle, options.topology().engine()), client);
+        if (options.topology().scores()) {
+            StreamConfigs.requireFits(LiveScores.largestRecord(bundle), client);
+        }
         StreamMeters meters = new StreamMeters();
         AppMeters.model(meters.registry(), bundle);
+        if (options.topology().scores()) {
+            meters.expect(ScoreTotals.none(bundle));
+        }
         meters.expect(bundle.members().stream().map(BundleMember::name).toList());
         return start(PredictTopology.build(bundle, options.topology(), meters), meters, options, client);
     }

@@ -10,11 +10,13 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.seqcast.serve.MemberWork;
 import io.seqcast.serve.RejectedPointException.Reason;
+import io.seqcast.serve.score.ScoreTotals;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -124,6 +126,28 @@ final class StreamMeters implements AutoCloseable {
     /** Has the counters of these members stand at 0: who scrapes has to know them before they count. */
     void expect(List<String> members) {
         members(MemberWork.none(members));
+    }
+
+    /** Has the scores of a model be seen. @param none its, of no prediction */
+    void expect(ScoreTotals none) {
+        scored();
+        ScoreMeters.bind(registry, none, () -> {
+            ScoreTotals sum = none.copy();
+            tasks.stream()
+                    .map(TaskCounters::scores)
+                    .filter(Objects::nonNull)
+                    .forEach(scores -> sum.add(ScoreTotals.of(scores)));
+            return sum;
+        });
+    }
+
+    /** Counts predictions whose outcome has come. */
+    void scored(long predictions) {
+        scored().increment(predictions);
+    }
+
+    private Counter scored() {
+        return counter("seqcast.predictions.scored", "Predictions whose outcome has come, with --scores");
     }
 
     void members(MemberWork work) {

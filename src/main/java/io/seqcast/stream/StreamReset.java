@@ -59,9 +59,10 @@ public final class StreamReset implements AutoCloseable {
      * harm, should the deletion break off.
      */
     public List<String> changelogs() {
-        return topics.existing(Stream.of(SequenceStores.META, SequenceStores.SNAPSHOTS, SequenceStores.TAIL)
-                .map(store -> application + "-" + store + "-changelog")
-                .toList());
+        return topics.existing(
+                Stream.of(SequenceStores.META, SequenceStores.SNAPSHOTS, SequenceStores.TAIL, SequenceStores.SCORES)
+                        .map(store -> application + "-" + store + "-changelog")
+                        .toList());
     }
 
     /** Number of partitions whose offsets the application's group has committed. */

@@ -29,6 +29,13 @@ final class StreamTopics {
             Map<String, String> config = Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Long.toString(largest));
             topics.ensureAny(names.deadLetters(), 1, config);
             topics.requireTakes(names.deadLetters(), largest);
+            if (options.topology().scores()) {
+                // The newest record of a partition and model holds all of it.
+                topics.ensureAny(
+                        names.scores(),
+                        1,
+                        Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT));
+            }
         }
     }
 }

@@ -1,7 +1,9 @@
 package io.seqcast.stream;
 
+import io.seqcast.data.PublishedScores;
 import io.seqcast.serve.MemberWork;
 import io.seqcast.serve.SequenceEngine;
+import io.seqcast.serve.score.LiveScores;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,8 @@ final class TaskCounters implements AutoCloseable {
     private long bridged;
     private long fallbacks;
     private @Nullable MemberWork members;
+    private long scored;
+    private volatile @Nullable PublishedScores scores;
     private volatile int hotSequences;
     private volatile int pendingRows;
     private volatile long engineBytes;
@@ -82,6 +86,22 @@ final class TaskCounters implements AutoCloseable {
         MemberWork now = engine.work();
         meters.members(members == null ? now : now.since(members));
         members = now;
+    }
+
+    /** Hands over how predictions came true, where they are scored. */
+    void handOverScores(SequenceEngine engine) {
+        LiveScores live = engine.scores();
+        if (live != null) {
+            meters.scored(live.scored() - scored);
+            scored = live.scored();
+            scores = live.current(0);
+        }
+    }
+
+    /** As they were handed over last; null where nothing is scored. */
+    @Nullable
+    PublishedScores scores() {
+        return scores;
     }
 
     int hotSequences() {

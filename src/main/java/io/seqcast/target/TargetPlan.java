@@ -48,7 +48,7 @@ public final class TargetPlan implements Targets {
      *
      * @param arguments causal columns that it looks at, (columns, arguments)
      */
-    private record Later(LookAhead op, int[][] arguments) {
+    record Later(LookAhead op, int[][] arguments) {
 
         /**
          * Its columns over a sequence, (columns, T).
@@ -119,6 +119,15 @@ public final class TargetPlan implements Targets {
         if (node.looksAhead() && reached.add(node)) {
             node.arguments().forEach(argument -> reach(argument, reached));
         }
+    }
+
+    /**
+     * The same columns of rows that come one by one.
+     *
+     * @param inputs number of a raw row's columns
+     */
+    DelayedTargets delayed(int inputs) {
+        return new DelayedPlan(inputs, causal, outcomes, later, needs);
     }
 
     /** Names of the columns, in order. */

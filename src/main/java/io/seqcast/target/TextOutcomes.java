@@ -7,10 +7,12 @@ import java.util.List;
 /** What a text of targets makes of sequences, as their target columns: numbers, or the indices of classes. Immutable. */
 public final class TextOutcomes {
     private final TargetPlan plan;
+    private final int inputs;
     private final int classes; // 0 for numbers
 
-    private TextOutcomes(TargetPlan plan, int classes) {
+    private TextOutcomes(TargetPlan plan, int inputs, int classes) {
         this.plan = plan;
+        this.inputs = inputs;
         this.classes = classes;
     }
 
@@ -21,7 +23,7 @@ public final class TextOutcomes {
      * @throws io.seqcast.expression.ExpressionException if the text cannot be used on them, with line and column
      */
     public static TextOutcomes numbers(Source text, List<String> inputs) {
-        return new TextOutcomes(TargetPlan.of(text, inputs), 0);
+        return new TextOutcomes(TargetPlan.of(text, inputs), inputs.size(), 0);
     }
 
     /**
@@ -38,7 +40,12 @@ public final class TextOutcomes {
             throw new IllegalArgumentException(text.name() + " has the columns " + plan.names()
                     + ", must have exactly one for a classification: the index of the class");
         }
-        return new TextOutcomes(plan, classes);
+        return new TextOutcomes(plan, inputs.size(), classes);
+    }
+
+    /** The same of rows that come one by one; of classes their indices, of which one that no class has is not refused. */
+    public DelayedTargets delayed() {
+        return plan.delayed(inputs);
     }
 
     /** Names of the columns, in order. */

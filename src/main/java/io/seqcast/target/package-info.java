@@ -9,6 +9,7 @@
  *        └─ TargetOperators       ahead, first_touch, …: how they are called; LookAhead computes them
  * ShippedTargets                  files that come with the program
  * TargetConstants                 the numbers of such a file that have names, to be set
+ * DelayedTargets                  the same of rows that come one by one: DelayedNextRow, DelayedPlan
  * TextOutcomes                    a text's columns as the target columns of sequences that have none
  * </pre>
  */

@@ -156,7 +156,7 @@ final class MemberTraining implements Learner {
         }
         double scale = total > 0 ? 1 / total : 0;
         List<List<Variation>> groups =
-                Groups.ofEqualLength(batch, Variation::length, network.config().sequencesTogether());
+                Groups.ofLikeLength(batch, Variation::length, network.config().sequencesTogether());
         List<SequenceGradient.Result> results = workers.map(groups.size(), (evaluator, g) -> {
             List<Examples.Example> group = groups.get(g).stream()
                     .map(variation -> examples.example(
@@ -203,14 +203,14 @@ final class MemberTraining implements Learner {
     }
 
     private RowSums validated(float[] weights) {
-        List<List<Stretch>> groups = Groups.ofEqualLength(
+        List<List<Stretch>> groups = Groups.ofLikeLength(
                 split.validation(), Stretch::to, network.config().sequencesTogether());
         return Validation.scoreGroups(
                 workers, problem, groups, (evaluator, group) -> predict(evaluator, weights, group));
     }
 
     private List<float[]> said(float[] weights, List<Stretch> stretches) {
-        List<List<Integer>> groups = Groups.ofEqualLength(
+        List<List<Integer>> groups = Groups.ofLikeLength(
                 IntStream.range(0, stretches.size()).boxed().toList(),
                 i -> stretches.get(i).to(),
                 network.config().sequencesTogether());

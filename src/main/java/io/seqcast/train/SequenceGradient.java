@@ -16,8 +16,9 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Loss, gradient and predictions of some sequences of equal length at a time. Belongs to one thread: autograd's mode is the
- * thread's own, and with one LibTorch thread per worker a group's arrays stay in its core's cache.
+ * Loss, gradient and predictions of some sequences at a time, the shorter ones with zeros behind their last row: what a causal network
+ * says before is none of theirs, and nothing is wanted of them. Belongs to one thread: autograd's mode is the thread's own, and with
+ * one LibTorch thread per worker a group's arrays stay in its core's cache.
  */
 final class SequenceGradient implements AutoCloseable {
     private final NDManager manager = NDManager.newBaseManager(Device.cpu(), "PyTorch");
@@ -41,7 +42,7 @@ final class SequenceGradient implements AutoCloseable {
 
     /**
      * @param weights all parameters
-     * @param group b sequences of one length T
+     * @param group b sequences, the longest of T rows
      * @param kept by what each value is multiplied that the last layer reads; null for all as they are
      */
     Result gradient(
@@ -73,7 +74,7 @@ final class SequenceGradient implements AutoCloseable {
         return predict(network, weights, List.of(rows)).get(0);
     }
 
-    /** What a network says after each wanted row of sequences of one length, (b)(T, outputs). */
+    /** What a network says after each wanted row of some sequences, (b)(T_b, outputs). */
     List<float[]> predict(Network network, float[] weights, List<Asked> group) {
         JniUtils.setGradMode(false);
         try (NDManager scratch = manager.newSubManager()) {
@@ -81,7 +82,7 @@ final class SequenceGradient implements AutoCloseable {
             NDArray said = network.config()
                     .graph(network.layout().views(scratch.create(weights)))
                     .predict(rows, wanted(group));
-            return cut(said.toFloatArray(), group.size());
+            return cut(said.toFloatArray(), group, network.config().outputs());
         }
     }
 
@@ -104,10 +105,12 @@ final class SequenceGradient implements AutoCloseable {
     }
 
     private static boolean[] wanted(List<Asked> group) {
-        int length = group.get(0).wanted().length;
+        int length =
+                group.stream().mapToInt(asked -> asked.wanted().length).max().orElseThrow();
         boolean[] wanted = new boolean[group.size() * length];
         for (int i = 0; i < group.size(); i++) {
-            System.arraycopy(group.get(i).wanted(), 0, wanted, i * length, length);
+            boolean[] own = group.get(i).wanted();
+            System.arraycopy(own, 0, wanted, i * length, own.length);
         }
         return wanted;
     }
@@ -116,18 +119,21 @@ final class SequenceGradient implements AutoCloseable {
         if (group.size() == 1) {
             return values.apply(group.get(0));
         }
-        int length = values.apply(group.get(0)).length;
+        int length =
+                group.stream().mapToInt(item -> values.apply(item).length).max().orElseThrow();
         float[] joined = new float[group.size() * length];
         for (int i = 0; i < group.size(); i++) {
-            System.arraycopy(values.apply(group.get(i)), 0, joined, i * length, length);
+            float[] own = values.apply(group.get(i));
+            System.arraycopy(own, 0, joined, i * length, own.length);
         }
         return joined;
     }
 
-    private static List<float[]> cut(float[] joined, int parts) {
-        int length = joined.length / parts;
-        return IntStream.range(0, parts)
-                .mapToObj(i -> Arrays.copyOfRange(joined, i * length, (i + 1) * length))
+    private static List<float[]> cut(float[] joined, List<Asked> group, int outputs) {
+        int length = joined.length / group.size();
+        return IntStream.range(0, group.size())
+                .mapToObj(i -> Arrays.copyOfRange(
+                        joined, i * length, i * length + group.get(i).wanted().length * outputs))
                 .toList();
     }
 }

@@ -54,13 +54,13 @@ final class TrainedMember {
     float[] predict(SequenceGradient evaluator, Stretch rows) {
         float[] inputs = examples.inputs(rows.sequence(), rows.to());
         boolean[] scored = Problem.scored(rows);
-        float[] said = plan.config() instanceof NetworkConfig network
+        float[] said = plan.config() instanceof NetworkConfig network && !network.rowByRow()
                 ? evaluator.predict(Network.of(network), flat, new SequenceGradient.Asked(inputs, scored))
                 : steps(inputs, scored);
         return examples.predictions(rows.sequence(), said);
     }
 
-    /** For kinds such as {@link FittedConfig}, which have no other form. */
+    /** Kinds such as {@link FittedConfig} have no other form. */
     private float[] steps(float[] inputs, boolean[] wanted) {
         try (SequenceModel steps = model.model(Form.STEP)) {
             float[] said = new float[inputs.length / steps.inputs() * steps.outputs()];

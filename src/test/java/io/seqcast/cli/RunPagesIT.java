@@ -10,6 +10,7 @@ import io.seqcast.model.TestModels;
 import io.seqcast.model.bundle.ModelBundle;
 import io.seqcast.stream.StreamApp;
 import io.seqcast.stream.StreamOptions;
+import io.seqcast.stream.TopologyOptions;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -60,7 +61,9 @@ class RunPagesIT {
         pages = LivePages.serve(SiteAddress.loopback());
         readyBefore = get("/health/ready");
         liveBefore = get("/health/live");
-        app = StreamApp.start(model, StreamOptions.defaults(directory.resolve("state")), broker.clientConfig());
+        StreamOptions options = StreamOptions.defaults(directory.resolve("state"))
+                .withTopology(TopologyOptions.defaults().withScores(true));
+        app = StreamApp.start(model, options, broker.clientConfig());
         pages.show(ShownModel.of("tiny", model), app);
         app.awaitRunning(Duration.ofSeconds(60));
         Cli.succeed("replay", "--bootstrap-server", broker.bootstrapServers(), "--data", data);
@@ -95,9 +98,11 @@ class RunPagesIT {
     }
 
     @Test
-    void countsWhatItDid() {
+    void countsWhatItDid() throws Exception {
         assertThat(value("seqcast_predictions_total")).isEqualTo(SEQUENCES * 900);
         assertThat(value("seqcast_points_duplicate_total")).isZero();
+        await(() -> value("seqcast_predictions_scored_total") == SEQUENCES * 900);
+        assertThat(value("seqcast_score{metric=\"r2\",output=\"31\"}")).isNegative();
         assertThat(value("seqcast_flush_rows_sum")).isEqualTo(SEQUENCES * 1000);
         assertThat(value("seqcast_latency_seconds_count")).isPositive();
         assertThat(value("seqcast_tasks")).isEqualTo(3);
@@ -107,6 +112,21 @@ class RunPagesIT {
         assertThat(value("seqcast_state{state=\"ERROR\"}")).isZero();
         assertThat(value("seqcast_rocksdb_bytes")).isPositive();
         assertThat(value("process_resident_memory_bytes")).isNotNegative();
+    }
+
+    @Test
+    void scoresShowsWhatTheStreamScored() throws Exception {
+        await(() -> value("seqcast_predictions_scored_total") == SEQUENCES * 900);
+        Path folder = directory.resolve("model");
+        TestModels.tiny(32, 3).write(folder);
+        String[] lines = {""};
+        await(() -> {
+            lines[0] = Cli.run("scores", "--bootstrap-server", broker.bootstrapServers(), "--model", folder)
+                    .out();
+            return lines[0].contains("2,700 predictions scored");
+        });
+
+        assertThat(lines[0]).contains("output").contains("mean_r2=-");
     }
 
     @Test
@@ -120,7 +140,7 @@ class RunPagesIT {
         assertThat(names)
                 .as("metrics of %s; they are a contract with dashboards and alerts: change all together", GOLDEN)
                 .isEqualTo(Files.readString(GOLDEN).strip());
-        assertThat(metrics().filter(line -> !line.startsWith("#"))).hasSizeLessThan(150);
+        assertThat(metrics().filter(line -> !line.startsWith("#"))).hasSizeLessThan(190);
         assertThat(metrics().filter(line -> line.startsWith("# HELP ")))
                 .hasSameSizeAs(names.lines().toList());
     }

@@ -73,7 +73,7 @@ class HotMemoryTest {
 
     @Test
     void theLeastRecentlyUsedGoesFirst() throws ReflectiveOperationException {
-        HotSequences hot = new HotSequences(2 * (weight() + LiveSequence.OVERHEAD), state());
+        HotSequences hot = new HotSequences(2 * (weight() + LiveSequence.OVERHEAD), state(), 0);
         List.of(1L, 2L, 3L).forEach(id -> hot.put(sequence(id)));
         hot.get(1);
 

@@ -9,6 +9,7 @@ import io.seqcast.data.Position;
 import io.seqcast.data.Prediction;
 import io.seqcast.data.PublishedPrediction;
 import io.seqcast.data.record.PointCodec;
+import io.seqcast.data.record.RecordFormat;
 import io.seqcast.kafka.DeadLetterHeaders;
 import io.seqcast.model.Form;
 import io.seqcast.model.TestModels;
@@ -26,6 +27,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.Test;
 
@@ -203,14 +206,63 @@ class HarnessTest {
             harness.pipe(new byte[4], value);
             harness.pipe(ByteBuffer.allocate(8).putLong(4).array(), value);
             harness.pipe(ByteBuffer.allocate(8).putLong(3).array(), null);
+            harness.pipe("4".getBytes(StandardCharsets.UTF_8), value);
 
             assertThat(harness.deadLetters())
                     .extracting(dead -> header(dead, DeadLetterHeaders.MESSAGE))
                     .containsExactly(
-                            "no key, expected the sequence as an 8-byte long",
-                            "a key of 4 bytes, expected the sequence as an 8-byte long",
+                            "no key, expected the sequence as an 8-byte long or in decimal digits",
+                            "a key of 4 bytes, expected the sequence as an 8-byte long or in decimal digits",
                             "key 4, but the point is of sequence 3",
-                            "no value, expected a point record");
+                            "no value, expected a point record",
+                            "key 4, but the point is of sequence 3");
+        }
+    }
+
+    @Test
+    void jsonGivesTheBitsOfAvro() {
+        List<Point> points = TestPoints.interleaved(3, 40);
+        List<PublishedPrediction> json;
+        try (Harness harness = Harness.open(MODEL, OPTIONS.withPredictions(RecordFormat.JSON))) {
+            for (Point point : points) {
+                byte[] key = Long.toString(point.sequence()).getBytes(StandardCharsets.UTF_8);
+                harness.pipe(key, RecordFormat.JSON.encode(point));
+            }
+            harness.advance(LINGER);
+            json = harness.predictions();
+            assertThat(harness.deadLetters()).isEmpty();
+        }
+
+        assertThat(TestPoints.unique(json)).isEqualTo(TestPoints.unique(run(OPTIONS, points)));
+    }
+
+    @Test
+    void predictionsLeaveInTheFormThatIsAskedFor() {
+        TopologyOptions options = OPTIONS.withPredictions(RecordFormat.JSON);
+        try (Harness harness = Harness.open(MODEL, options)) {
+            harness.pipe(new Point(3, 0, true, new float[WIDTH]));
+            harness.advance(LINGER);
+
+            TestOutputTopic<byte[], byte[]> topic = harness.driver()
+                    .createOutputTopic(
+                            options.topics().predictions(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+            TestRecord<byte[], byte[]> record = topic.readRecord();
+            assertThat(record.key()).isEqualTo(ByteBuffer.allocate(8).putLong(3).array());
+            assertThat(new String(record.value(), StandardCharsets.UTF_8))
+                    .startsWith("{\"sequence\":3,\"step\":0,\"target_step\":1,\"values\":[");
+        }
+    }
+
+    @Test
+    void aJsonPointThatIsNoneSaysInItsDeadLetterWhatIsWrong() {
+        String value = "{\"seq_ix\":3,\"step_in_seq\":0,\"need_prediction\":\"yes\"}";
+        try (Harness harness = Harness.open(MODEL, OPTIONS)) {
+            harness.pipe("3".getBytes(StandardCharsets.UTF_8), value.getBytes(StandardCharsets.UTF_8));
+
+            TestRecord<byte[], byte[]> dead = harness.deadLetters().get(0);
+            assertThat(header(dead, DeadLetterHeaders.REASON)).isEqualTo("RECORD");
+            assertThat(header(dead, DeadLetterHeaders.MESSAGE))
+                    .isEqualTo("point record: need_prediction is yes, must be true or false");
         }
     }
 

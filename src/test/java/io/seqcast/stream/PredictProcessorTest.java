@@ -60,7 +60,9 @@ class PredictProcessorTest {
             context.addStateStore(store);
         }
         processor = new PredictProcessor(
-                (store, clock) -> SequenceEngine.open(MODEL, ENGINE, store, clock), LINGER, new StreamMeters());
+                (store, clock) -> SequenceEngine.open(MODEL, ENGINE, store, clock),
+                TopologyOptions.defaults().withLinger(LINGER),
+                new StreamMeters());
     }
 
     @Test

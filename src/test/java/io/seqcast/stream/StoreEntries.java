@@ -1,29 +1,36 @@
 package io.seqcast.stream;
 
 import io.seqcast.serve.SequenceStore;
+import io.seqcast.serve.score.ScoreStore;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.kafka.common.utils.Bytes;
 
 /** All entries of a task's stores, taken out of a harness: what a changelog would restore elsewhere. */
-record StoreEntries(Map<Bytes, byte[]> tail, Map<Bytes, byte[]> snapshots, Map<Bytes, byte[]> meta) {
+record StoreEntries(
+        Map<Bytes, byte[]> tail, Map<Bytes, byte[]> snapshots, Map<Bytes, byte[]> meta, Map<Bytes, byte[]> scores) {
     private static final List<String> STORES =
             List.of(SequenceStores.TAIL, SequenceStores.SNAPSHOTS, SequenceStores.META);
 
     static StoreEntries none() {
-        return new StoreEntries(Map.of(), Map.of(), Map.of());
+        return new StoreEntries(Map.of(), Map.of(), Map.of(), Map.of());
     }
 
     static StoreEntries of(Harness harness) {
         List<Map<Bytes, byte[]>> entries =
                 STORES.stream().map(store -> entries(harness, store)).toList();
-        return new StoreEntries(entries.get(0), entries.get(1), entries.get(2));
+        return new StoreEntries(
+                entries.get(0),
+                entries.get(1),
+                entries.get(2),
+                harness.options().scores() ? entries(harness, SequenceStores.SCORES) : Map.of());
     }
 
     int count() {
-        return tail.size() + snapshots.size() + meta.size();
+        return tail.size() + snapshots.size() + meta.size() + scores.size();
     }
 
     /** Fills the stores of a task that is about to open its engine. */
@@ -31,6 +38,18 @@ record StoreEntries(Map<Bytes, byte[]> tail, Map<Bytes, byte[]> snapshots, Map<B
         tail.forEach((key, value) -> store.putRow(sequence(key), index(key), value));
         snapshots.forEach((key, value) -> store.putSnapshot(sequence(key), piece(key), value));
         meta.forEach((key, value) -> store.putMeta(sequence(key), value));
+        ScoreStore of = store.scores();
+        if (of != null) {
+            scores.forEach((key, value) -> restore(of, key, value));
+        }
+    }
+
+    private static void restore(ScoreStore store, Bytes key, byte[] value) {
+        switch (key.get().length) {
+            case Long.BYTES -> store.putOutcomes(sequence(key), value);
+            case Long.BYTES + Integer.BYTES -> store.putPrediction(sequence(key), index(key), value);
+            default -> store.putTotals(new String(key.get(), StandardCharsets.US_ASCII), value);
+        }
     }
 
     private static Map<Bytes, byte[]> entries(Harness harness, String store) {

@@ -7,22 +7,27 @@ import org.junit.jupiter.api.Test;
 
 class GroupsTest {
     @Test
-    void itemsOfEqualLengthGoTogetherInTheirOrder() {
+    void itemsOfLikeLengthGoTogetherInTheirOrder() {
         List<List<String>> groups =
-                Groups.ofEqualLength(List.of("aa", "b", "cc", "dd", "e", "f", "ggg"), String::length, 2);
+                Groups.ofLikeLength(List.of("aa", "b", "cc", "dd", "e", "f", "ggg"), String::length, 2);
 
-        assertThat(groups)
-                .containsExactly(List.of("aa", "cc"), List.of("b", "e"), List.of("dd"), List.of("f"), List.of("ggg"));
+        assertThat(groups).containsExactly(List.of("ggg", "aa"), List.of("cc", "dd"), List.of("b", "e"), List.of("f"));
+    }
+
+    @Test
+    void eachByItselfStaysInItsPlace() {
+        assertThat(Groups.ofLikeLength(List.of("a", "bb", "c"), String::length, 1))
+                .containsExactly(List.of("a"), List.of("bb"), List.of("c"));
     }
 
     @Test
     void aBatchThatWouldBeOneGroupIsTwo() {
-        assertThat(Groups.ofEqualLength(List.of("a", "b", "c", "d"), String::length, 8))
+        assertThat(Groups.ofLikeLength(List.of("a", "b", "c", "d"), String::length, 8))
                 .containsExactly(List.of("a", "b"), List.of("c", "d"));
     }
 
     @Test
     void oneItemIsOneGroup() {
-        assertThat(Groups.ofEqualLength(List.of("a"), String::length, 8)).containsExactly(List.of("a"));
+        assertThat(Groups.ofLikeLength(List.of("a"), String::length, 8)).containsExactly(List.of("a"));
     }
 }

@@ -22,6 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SequenceGradientTest {
     private static final int STEPS = 73;
+    private static final int INPUTS = 3;
+    private static final int OUTPUTS = 2;
     private static final Loss LOSS = new MeanSquaredError(1);
 
     @ParameterizedTest
@@ -118,7 +120,7 @@ class SequenceGradientTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"gru", "bigru_attention", "mamba_attention", "bilstm"})
+    @ValueSource(strings = {"gru", "xlstm", "bigru_attention", "mamba_attention", "bilstm"})
     void aGroupIsPredictedAsItsSequencesAre(String kind) {
         Network network = Network.of(config(kind));
         float[] weights = network.layout().flatten(network.config().initial(1));
@@ -212,9 +214,8 @@ class SequenceGradientTest {
         return all.stream()
                 .map(example -> {
                     float[] importance = example.importance().clone();
-                    int width = importance.length / STEPS;
                     for (int i = 0; i < importance.length; i++) {
-                        importance[i] *= (i / width % n == 0) == counts ? 1 : 0;
+                        importance[i] *= (i / OUTPUTS % n == 0) == counts ? 1 : 0;
                     }
                     return new Examples.Example(example.inputs(), example.targets(), importance);
                 })
@@ -236,17 +237,19 @@ class SequenceGradientTest {
                 .recipe()
                 .members()
                 .get(0)
-                .config(3, 2);
+                .config(INPUTS, OUTPUTS);
     }
 
+    /** Examples of different lengths. */
     private static List<Examples.Example> examples(NetworkConfig config, int number) {
         Random random = new Random(9);
         List<Examples.Example> examples = new ArrayList<>();
         for (int k = 0; k < number; k++) {
-            float[] importance = new float[STEPS * config.outputs()];
+            int steps = STEPS - 20 * k;
+            float[] importance = new float[steps * config.outputs()];
             Arrays.fill(importance, 1f / importance.length);
             examples.add(new Examples.Example(
-                    gaussian(random, STEPS * config.inputs()), gaussian(random, importance.length), importance));
+                    gaussian(random, steps * config.inputs()), gaussian(random, importance.length), importance));
         }
         return examples;
     }

@@ -67,6 +67,27 @@ final class AvroInput {
         return branch == 0 ? unknown : number();
     }
 
+    double real() {
+        require(Double.BYTES);
+        at += Double.BYTES;
+        return ByteBuffer.wrap(bytes, at - Double.BYTES, Double.BYTES)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .getDouble();
+    }
+
+    /** How many items the next block of an array has, each of at least a byte; 0 at the array's end. */
+    int block() {
+        long count = number();
+        if (count < 0) {
+            number();
+            count = -count;
+        }
+        if (count < 0 || count > bytes.length - at) {
+            throw bad("an array block has " + count + " items, only " + (bytes.length - at) + " bytes are left");
+        }
+        return (int) count;
+    }
+
     /** An array of any number of blocks; a negative count is followed by the block's size in bytes. */
     float[] floats() {
         float[] values = new float[0];

@@ -58,6 +58,15 @@ final class AvroOutput {
         number(0);
     }
 
+    /** A double: its bits, little-endian. */
+    void real(double value) {
+        reserve(Double.BYTES);
+        long bits = Double.doubleToRawLongBits(value);
+        for (int i = 0; i < Double.BYTES; i++) {
+            bytes[at++] = (byte) (bits >> (Byte.SIZE * i));
+        }
+    }
+
     void text(String value) {
         byte[] encoded = value.getBytes(StandardCharsets.UTF_8);
         number(encoded.length);

@@ -13,7 +13,7 @@ public final class PointCodec {
     static final long WITHOUT_TIME = 0x319BD45FADD597A2L;
 
     private static final SingleObject FORMAT =
-            new SingleObject("point record", PointRecord.getClassSchema(), WITHOUT_TIME);
+            new SingleObject(PointJson.WHAT, PointRecord.getClassSchema(), WITHOUT_TIME);
     private static final int FIXED_SIZE = 32; // of everything but the features, about
 
     private PointCodec() {}
@@ -29,7 +29,11 @@ public final class PointCodec {
         return out.toBytes();
     }
 
-    /** The same as a JSON object. */
+    /**
+     * The same as a JSON object.
+     *
+     * @throws IllegalArgumentException if a feature is not finite
+     */
     public static byte[] encodeJson(Point point) {
         return PointJson.encode(point);
     }
@@ -40,7 +44,7 @@ public final class PointCodec {
      * @throws DataException if the bytes are no such record
      */
     public static Point decode(byte[] bytes) {
-        if (PointJson.is(bytes)) {
+        if (JsonRecord.is(bytes)) {
             return PointJson.decode(bytes);
         }
         AvroInput in = FORMAT.input(bytes);

@@ -6,7 +6,10 @@ import io.seqcast.data.Prediction;
 import io.seqcast.data.PublishedPrediction;
 import io.seqcast.data.avro.PredictionRecord;
 
-/** Predictions as Avro records in single-object encoding; {@code schemas/prediction.avsc} is the layout. */
+/**
+ * Predictions as Avro records in single-object encoding, of which {@code schemas/prediction.avsc} is the layout, or as {@linkplain
+ * PredictionJson JSON objects}: the first byte tells them apart.
+ */
 public final class PredictionCodec {
     /** Fingerprint of the schema before {@code interval} was appended. */
     static final long WITHOUT_INTERVAL = 0x26282981F9652657L;
@@ -18,7 +21,7 @@ public final class PredictionCodec {
     static final long WITHOUT_FALLBACK = 0x18D0BC516ACC2D14L;
 
     private static final SingleObject FORMAT = new SingleObject(
-            "prediction record",
+            PredictionJson.WHAT,
             PredictionRecord.getClassSchema(),
             WITHOUT_INTERVAL,
             WITHOUT_DECISION,
@@ -49,22 +52,27 @@ public final class PredictionCodec {
         return out.toBytes();
     }
 
+    /** The same as a JSON object; null stands there for a number that is not finite. */
+    public static byte[] encodeJson(PublishedPrediction published) {
+        return PredictionJson.encode(published);
+    }
+
     /**
-     * The prediction in a record of the present schema or an earlier one; an unknown spread reads as zeros.
+     * The prediction in a record of the present schema or an earlier one, or in a JSON object; an unknown spread reads as zeros.
      *
      * @throws DataException if the bytes are no such record, the target is not the step after the observed one, or spread or
      *     interval have another width than the values
      */
     public static PublishedPrediction decode(byte[] bytes) {
+        if (JsonRecord.is(bytes)) {
+            return PredictionJson.decode(bytes);
+        }
         AvroInput in = FORMAT.input(bytes);
         long sequence = in.number();
         long step = in.number();
-        if (step < 0 || in.number() != step + 1) {
-            throw in.bad("sequence " + sequence + ": the target of step " + step + " must be the step after it");
-        }
+        long target = in.number();
         float[] values = in.floats();
         float[] spread = in.floats();
-        requireWidth(in, sequence, step, "spread", spread, values);
         String fingerprint = in.text();
         long emittedAt = in.number();
         Position point = new Position(in.smallNumber(), in.number());
@@ -73,18 +81,9 @@ public final class PredictionCodec {
         boolean fallback = age <= 2 && in.bool();
         String decision = age <= 1 ? in.text() : "";
         float[] interval = age == 0 ? in.floats() : Prediction.NO_INTERVAL;
-        requireWidth(in, sequence, step, "interval", interval, values);
         in.end();
-        float[] known = spread.length == 0 ? new float[values.length] : spread;
-        Prediction prediction = new Prediction(sequence, step, values, known, decision, interval);
+        Prediction prediction =
+                PredictionRules.prediction(in::bad, sequence, step, target, values, spread, decision, interval);
         return new PublishedPrediction(prediction, fingerprint, emittedAt, point, start, fallback);
-    }
-
-    private static void requireWidth(
-            AvroInput in, long sequence, long step, String what, float[] found, float[] values) {
-        if (found.length != 0 && found.length != values.length) {
-            throw in.bad("sequence " + sequence + ", step " + step + ": the " + what + " has " + found.length
-                    + " values, the prediction " + values.length);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package io.seqcast.eval.classification;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -17,6 +18,12 @@ public final class ConfusionMatrix {
     private final int classes;
     private final long[] rows; // (C, C), came by predicted
     private final double[] weights; // (C, C)
+
+    /** Of rows that all weigh 1, row-major (C, C), came by predicted. */
+    public static ConfusionMatrix ofRows(int classes, long[] rows) {
+        return new ConfusionMatrix(
+                classes, rows, Arrays.stream(rows).asDoubleStream().toArray());
+    }
 
     ConfusionMatrix(int classes, long[] rows, double[] weights) {
         this.classes = classes;

@@ -75,12 +75,14 @@ final class SlstmGraph implements BlockGraph {
         for (int k = 0; k < SlstmCell.CARRIED; k++) {
             carried.add(headsFirst(states, block.cellAt() + k * block.width()));
         }
-        NDArray byRow =
-                sums.reshape(block.heads(), -1, steps, recurrent.getShape().get(2));
+        // cut at once: the gradient of one slice among many is as large as all of them
+        NDList rows = sums.reshape(
+                        block.heads(), -1, steps, recurrent.getShape().get(2))
+                .split(steps, 2);
         NDArray fresh = Scalars.times(carried.get(2).eq(0).toType(DataType.FLOAT32, false), SlstmCell.NOTHING);
         NDList said = new NDList();
         for (long t = 0; t < steps; t++) {
-            NDArray row = BlockParameters.slice(byRow, 2, t, t + 1).squeeze(2);
+            NDArray row = rows.get((int) t).squeeze(2);
             carried = step(row, carried, t == 0 ? fresh : null);
             said.add(carried.get(0));
         }

@@ -174,7 +174,12 @@ record XlstmConfig(
     /** Of each row an sLSTM makes two dozen operations, whose cost is the call as long as they are small. */
     @Override
     public int sequencesTogether() {
-        return pattern.contains(Cell.SLSTM) ? 8 : 1;
+        return rowByRow() ? 8 : 1;
+    }
+
+    @Override
+    public boolean rowByRow() {
+        return pattern.contains(Cell.SLSTM);
     }
 
     @Override

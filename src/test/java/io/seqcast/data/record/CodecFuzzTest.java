@@ -45,6 +45,18 @@ class CodecFuzzTest {
     }
 
     @Test
+    void jsonPredictions() throws IOException {
+        Prediction prediction = new Prediction(1L << 60, 99, new float[8], new float[8], "STRONG", new float[8]);
+        Position position = new Position(2, 1L << 40);
+        List<byte[]> records = List.of(PredictionCodec.encodeJson(
+                new PublishedPrediction(prediction, "00ff".repeat(16), 1_790_000_000_123L, position, position)));
+
+        Fuzz.of("predictions as JSON", records, DataException.class)
+                .allocating(FIXED, 8)
+                .run(4, CASES, PredictionCodec::decode);
+    }
+
+    @Test
     void predictionRecords() throws IOException {
         PublishedPrediction prediction = new PublishedPrediction(
                 new Prediction(1L << 60, 99, new float[32], new float[32], "STRONG"),

@@ -27,6 +27,14 @@ class PointJsonTest {
     }
 
     @Test
+    void sequenceAndStepMayHaveTheNamesOfFiles() {
+        Point point = decode("{\"seq_ix\":7,\"step_in_seq\":2,\"need_prediction\":false,\"features\":[1]}");
+
+        assertThat(point.sequence()).isEqualTo(7);
+        assertThat(point.step()).isEqualTo(2);
+    }
+
+    @Test
     void theTimeMayBeMissing() {
         assertThat(decode("{\"sequence\":1,\"step\":0,\"need_prediction\":false,\"features\":[]}")
                         .time())
@@ -74,6 +82,8 @@ class PointJsonTest {
                 "{\"features\":[1 | no JSON object: Unexpected end-of-input",
                 "{\"needs_prediction\":true} | has a field \"needs_prediction\", knows sequence, step, need_prediction,",
                 "{\"step\":1,\"step\":2} | no JSON object: Duplicate field 'step'",
+                "{\"step\":1,\"step_in_seq\":1} | has its step under two names",
+                "{\"seq_ix\":true} | seq_ix is true, must be a whole number",
                 "{\"step\":99999999999999999999} | no JSON object: Numeric value (99999999999999999999) out of range",
                 "{\"features\":[NaN]} | no JSON object: Non-standard token 'NaN'",
                 "{\"sequence\":1,\"step\":0,\"need_prediction\":true,\"features\":[]} {} | something stands behind",
