@@ -81,7 +81,7 @@ class ArchitectureTest {
                 .whereLayer("live")
                 .mayOnlyBeAccessedByLayers("cli")
                 .whereLayer("live")
-                .mayOnlyAccessLayers("stream", "http", "model", "data")
+                .mayOnlyAccessLayers("stream", "http", "serve", "model", "data")
                 .whereLayer("http")
                 .mayOnlyBeAccessedByLayers("cli", "live")
                 .whereLayer("http")
@@ -133,7 +133,8 @@ class ArchitectureTest {
                 .whereLayer("kafka")
                 .mayOnlyBeAccessedByLayers("cli", "resilience", "bench", "stream")
                 .whereLayer("serve")
-                .mayOnlyBeAccessedByLayers("cli", "resilience", "bench", "stream", "export", "tamper", "explain")
+                .mayOnlyBeAccessedByLayers(
+                        "cli", "resilience", "bench", "live", "stream", "export", "tamper", "explain")
                 .whereLayer("train")
                 .mayOnlyBeAccessedByLayers("cli", "bench")
                 .whereLayer("export")

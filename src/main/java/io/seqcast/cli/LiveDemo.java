@@ -14,6 +14,7 @@ import io.seqcast.live.LivePages;
 import io.seqcast.live.ShownModel;
 import io.seqcast.market.MarketGenerator;
 import io.seqcast.model.bundle.ModelBundle;
+import io.seqcast.model.task.Policy;
 import io.seqcast.stream.StreamApp;
 import io.seqcast.stream.StreamOptions;
 import io.seqcast.stream.TopologyOptions;
@@ -61,7 +62,8 @@ final class LiveDemo {
         StreamOptions defaults = StreamOptions.defaults(directory.resolve("state"));
         TopologyOptions topology = defaults.topology();
         StreamOptions options = defaults.withPartitions(partitions)
-                .withTopology(topology.withEngine(topology.engine().withSequenceLength(0)));
+                .withTopology(topology.withEngine(topology.engine().withSequenceLength(0))
+                        .withScores(isTold(bundle)));
         try (EmbeddedBroker broker = EmbeddedBroker.start(directory.resolve("broker"), 0);
                 StreamApp app = StreamApp.start(bundle, options, broker.clientConfig())) {
             pages.show(shown, app);
@@ -73,6 +75,12 @@ final class LiveDemo {
             app.close();
             app.awaitEnd();
         }
+    }
+
+    /** Whether the rows of the market tell what came of the model's predictions. */
+    private static boolean isTold(ModelBundle bundle) {
+        return !(bundle.task() instanceof Policy)
+                && (bundle.predictsNextRow() || bundle.texts().targets() != null);
     }
 
     /** Ends {@link #run}, soon; from any thread. */

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * comes back by itself, and hears the newest at once.
  */
 public final class Broadcaster implements AutoCloseable {
-    private static final int MOST_READERS = 32;
+    private static final int MOST_READERS = 128;
     private static final String RETRY = "retry: 1000\n\n"; // milliseconds until a browser comes back
 
     private final Supplier<String> text;

@@ -27,8 +27,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class Site implements AutoCloseable {
     private static final int THREADS = 8;
-    private static final int BACKLOG = 16;
-    private static final String CONNECTIONS = "64";
+    private static final int BACKLOG = 128;
+    private static final String CONNECTIONS = "512";
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Map<String, String> HEADERS = Map.of(
             "Cache-Control",
@@ -158,6 +158,9 @@ public final class Site implements AutoCloseable {
             return page.answer(Request.of(exchange.getRequestURI(), key));
         } catch (RuntimeException e) {
             return Answer.text(500, "this page failed: " + e.getClass().getSimpleName() + "\n");
+        } catch (Error e) {
+            exchange.close(); // the server would leave its reader waiting
+            throw e;
         }
     }
 

@@ -41,9 +41,9 @@ final class PageFeed {
         return Json.text(root);
     }
 
-    /** What is known of the scores of the stream's predictions. */
-    ScoreRows scores() {
-        return ScoreRows.NONE;
+    /** How its predictions came true. */
+    ShownScores scores() {
+        return ShownScores.of(app.scores());
     }
 
     private void numbers(Map<String, @Nullable Object> root, StreamNumbers now) {

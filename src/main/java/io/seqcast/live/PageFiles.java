@@ -19,7 +19,7 @@ final class PageFiles {
     /** By path; the page itself is at the root. */
     static Map<String, Page> pages() {
         Map<String, Page> pages = new LinkedHashMap<>();
-        for (String name : new String[] {PAGE, "page.css", "page.js", "chart.js", "icon.svg"}) {
+        for (String name : new String[] {PAGE, "page.css", "page.js", "chart.js", "bars.js", "icon.svg"}) {
             Answer file = Answer.file(name, read(name));
             pages.put(name.equals(PAGE) ? "/" : "/" + name, request -> file);
         }

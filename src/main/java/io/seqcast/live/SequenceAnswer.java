@@ -1,15 +1,10 @@
 package io.seqcast.live;
 
-import io.seqcast.data.Point;
-import io.seqcast.data.Prediction;
 import io.seqcast.http.Answer;
 import io.seqcast.http.Request;
 import io.seqcast.stream.LiveView;
 import io.seqcast.stream.SequenceView;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -43,51 +38,7 @@ final class SequenceAnswer {
                         404,
                         "sequence " + sequence + " is not known to the partitions of this instance; it may never have"
                                 + " come, be forgotten, or be another instance's")
-                : Answer.json(200, Json.text(json(view, output.intValue())));
-    }
-
-    private Map<String, @Nullable Object> json(SequenceView view, int output) {
-        int input = model.input(output);
-        List<Prediction> predictions = view.predictions();
-        Map<String, @Nullable Object> root = new LinkedHashMap<>();
-        root.put("sequence", view.sequence());
-        root.put("output", output);
-        root.put("name", model.outputs().get(output));
-        root.put("ahead", input < 0 ? 0 : 1);
-        root.put("observed", input < 0 ? List.of() : observed(view.rows(), input));
-        root.put(
-                "predicted",
-                predictions.stream().map(each -> predicted(each, output)).toList());
-        root.put("last_step", view.rows().isEmpty() ? null : last(view.rows()).step());
-        root.put(
-                "decision", predictions.isEmpty() ? "" : last(predictions).decision());
-        return root;
-    }
-
-    /** Pairs of step and value. */
-    private static List<List<@Nullable Object>> observed(List<Point> rows, int input) {
-        List<List<@Nullable Object>> pairs = new ArrayList<>();
-        for (Point row : rows) {
-            List<@Nullable Object> pair = new ArrayList<>();
-            pair.add(row.step());
-            pair.add(Json.finite(row.features()[input]));
-            pairs.add(pair);
-        }
-        return pairs;
-    }
-
-    /** The step after which it was said, the value, and half the width of what lies around it: the interval, else the spread. */
-    private static List<@Nullable Object> predicted(Prediction prediction, int output) {
-        float[] around = prediction.hasInterval() ? prediction.interval() : prediction.spread();
-        List<@Nullable Object> triple = new ArrayList<>();
-        triple.add(prediction.step());
-        triple.add(Json.finite(prediction.values()[output]));
-        triple.add(output < around.length ? Json.finite(around[output]) : null);
-        return triple;
-    }
-
-    private static <T> T last(List<T> some) {
-        return some.get(some.size() - 1);
+                : Answer.json(200, Json.text(SequenceJson.of(model, view, output.intValue())));
     }
 
     private static Answer refusal(int status, String message) {

@@ -21,7 +21,7 @@ public final class LiveView {
 
     private static final long ATTENDED_NANOS = Duration.ofSeconds(3).toNanos();
     private static final long WATCHED_NANOS = Duration.ofSeconds(10).toNanos();
-    private static final int MOST_WATCHED = 32;
+    private static final int MOST_WATCHED = 128;
 
     private final LongSupplier nanoTime;
     private final Set<TaskView> tasks = ConcurrentHashMap.newKeySet();
@@ -48,7 +48,7 @@ public final class LiveView {
      * What was seen lately of a sequence, which is looked at from now on for some seconds.
      *
      * @param patience how long to wait for the tasks to look; they do within a quarter of a second, if they are not busy
-     * @return null if no task has such a sequence, or none has looked yet
+     * @return null if no task has such a sequence; nothing of it where a task has not looked within {@code patience}
      */
     public @Nullable SequenceView sequence(long id, Duration patience) {
         attend();
@@ -59,7 +59,7 @@ public final class LiveView {
             while (found == null && !allLooked(id)) {
                 long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
                 if (left <= 0 || !await(left)) {
-                    return null;
+                    return new SequenceView(id, List.of(), List.of());
                 }
                 found = shown(id);
             }

@@ -23,6 +23,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the stream of this process did, over all its tasks, those that went elsewhere included. Counters only grow while the
@@ -58,6 +59,8 @@ final class StreamMeters implements AutoCloseable {
             "seqcast.latency",
             "From the record's time to emission, of the oldest row of each flush; a commit follows",
             Arrays.stream(LATENCY_MILLIS).mapToObj(Duration::ofMillis));
+
+    private volatile @Nullable ScoreTotals unscored; // of no prediction; null without scores
 
     StreamMeters() {
         for (Reason reason : Reason.values()) {
@@ -131,14 +134,24 @@ final class StreamMeters implements AutoCloseable {
     /** Has the scores of a model be seen. @param none its, of no prediction */
     void expect(ScoreTotals none) {
         scored();
-        ScoreMeters.bind(registry, none, () -> {
-            ScoreTotals sum = none.copy();
-            tasks.stream()
-                    .map(TaskCounters::scores)
-                    .filter(Objects::nonNull)
-                    .forEach(scores -> sum.add(ScoreTotals.of(scores)));
-            return sum;
-        });
+        unscored = none;
+        ScoreMeters.bind(registry, none, () -> sum(none));
+    }
+
+    /** Those of all tasks, as they were handed over last; null where none are expected. */
+    @Nullable
+    ScoreTotals scores() {
+        ScoreTotals none = unscored;
+        return none == null ? null : sum(none);
+    }
+
+    private ScoreTotals sum(ScoreTotals none) {
+        ScoreTotals sum = none.copy();
+        tasks.stream()
+                .map(TaskCounters::scores)
+                .filter(Objects::nonNull)
+                .forEach(scores -> sum.add(ScoreTotals.of(scores)));
+        return sum;
     }
 
     /** Counts predictions whose outcome has come. */

@@ -54,49 +54,61 @@ const Chart = (() => {
     pen.globalAlpha = 1;
   }
 
-  /**
-   * A sequence.
-   * observed: pairs of step and value; predicted: step, value, half width of what lies around it, both in steps that they are about.
-   */
-  function sequence(canvas, observed, predicted) {
-    const { pen, width, height } = surface(canvas);
-    const steps = observed.concat(predicted).map(it => it[0]);
-    const values = observed.map(it => it[1]).concat(predicted.flatMap(it => [it[1] - (it[2] || 0), it[1] + (it[2] || 0)]));
+  /** An axis of values that holds all finite ones with some room about them; null where there are none. */
+  function axis(pen, values, height) {
     const finite = values.filter(Number.isFinite);
-    pen.font = "12px " + getComputedStyle(document.body).fontFamily;
-    if (!finite.length) return;
-    const firstStep = Math.min(...steps);
-    const lastStep = Math.max(...steps, firstStep + 20);
-    let low = Math.min(...finite);
-    let high = Math.max(...finite);
-    const room = (high - low || Math.abs(high) || 1) * 0.07;
-    low -= room;
-    high += room;
-    const vertical = ticks(low, high, Math.max(2, height / 60));
-    const labels = vertical.all.map(it => it.toFixed(vertical.digits));
-    const left = 12 + Math.max(...labels.map(it => pen.measureText(it).width));
-    const bottom = height - 22;
-    const x = step => left + (width - left - 8) * (step - firstStep) / (lastStep - firstStep);
-    const y = value => 6 + (bottom - 6) * (high - value) / (high - low);
+    if (!finite.length) return null;
+    const least = Math.min(...finite);
+    const most = Math.max(...finite);
+    const room = (most - least || Math.abs(most) || 1) * 0.07;
+    return scaled(pen, least - room, most + room, height);
+  }
 
+  function scaled(pen, low, high, height) {
+    const { all, digits } = ticks(low, high, Math.max(4, height / 60));
+    const labels = all.map(it => it.toFixed(digits));
+    return { low, high, all, labels, width: Math.max(...labels.map(it => pen.measureText(it).width)) };
+  }
+
+  function font(pen) {
+    pen.font = "12px " + getComputedStyle(document.body).fontFamily;
+  }
+
+  /** Draws the grid and the labels of an axis of values into a box of left, right, top, bottom; where its values lie. */
+  function vertical(pen, box, axis) {
+    const y = value => box.top + (box.bottom - box.top) * (axis.high - value) / (axis.high - axis.low);
     pen.lineWidth = 1;
     pen.strokeStyle = colour("grid");
     pen.fillStyle = colour("quiet");
     pen.textAlign = "right";
     pen.textBaseline = "middle";
-    vertical.all.forEach((it, i) => {
+    axis.all.forEach((it, i) => {
       const at = Math.round(y(it)) + 0.5;
-      line(pen, [[left, at], [width - 8, at]]);
-      pen.fillText(labels[i], left - 6, at);
+      line(pen, [[box.left, at], [box.right, at]]);
+      pen.fillText(axis.labels[i], box.left - 6, at);
     });
+    return y;
+  }
+
+  /** Draws the labels of steps below a box; where the steps lie, `inset` pixels within it. */
+  function horizontal(pen, box, first, last, inset = 0) {
+    const x = step => box.left + inset + (box.right - box.left - 2 * inset) * (step - first) / (last - first);
+    pen.fillStyle = colour("quiet");
     pen.textAlign = "center";
     pen.textBaseline = "top";
-    const horizontal = ticks(firstStep, lastStep, Math.max(2, width / 110)).all.filter(Number.isInteger);
-    for (const step of horizontal) {
-      const at = Math.min(width - 20, x(step));
-      pen.fillText(String(step), at, bottom + 6);
+    for (const step of ticks(first, last, Math.max(2, (box.right - box.left) / 110)).all.filter(Number.isInteger)) {
+      pen.fillText(String(step), Math.min(box.right - 12, x(step)), box.bottom + 6);
     }
+    return x;
+  }
 
+  /** Values that a course of predictions with its band takes up. */
+  function reach(predicted) {
+    return predicted.filter(it => Number.isFinite(it[1])).flatMap(it => [it[1] - (it[2] || 0), it[1] + (it[2] || 0)]);
+  }
+
+  /** Draws what was observed, and predicted in its band. */
+  function courses(pen, x, y, observed, predicted) {
     const held = predicted.filter(it => Number.isFinite(it[1]));
     for (const run of runs(held)) {
       pen.beginPath();
@@ -121,6 +133,23 @@ const Chart = (() => {
     }
   }
 
+  /**
+   * A sequence.
+   * observed: pairs of step and value; predicted: step, value, half width of what lies around it, both in steps that they are about.
+   */
+  function sequence(canvas, observed, predicted) {
+    const { pen, width, height } = surface(canvas);
+    font(pen);
+    const values = axis(pen, observed.map(it => it[1]).concat(reach(predicted)), height);
+    if (!values) return;
+    const steps = observed.concat(predicted).map(it => it[0]);
+    const first = Math.min(...steps);
+    const box = { left: 12 + values.width, right: width - 8, top: 6, bottom: height - 22 };
+    const y = vertical(pen, box, values);
+    const x = horizontal(pen, box, first, Math.max(...steps, first + 20));
+    courses(pen, x, y, observed, predicted);
+  }
+
   /** Parts without a gap in their steps. */
   function runs(points) {
     const parts = [];
@@ -133,5 +162,5 @@ const Chart = (() => {
     return parts;
   }
 
-  return { spark, sequence };
+  return { spark, sequence, parts: { colour, surface, font, axis, scaled, vertical, horizontal, reach, courses, line } };
 })();

@@ -5,13 +5,16 @@
   const HISTORY = 120;
   const SILENCE = 6000; // milliseconds without an event after which a connection counts as lost
   const RETRY = 2000;
+  const SPREAD = Math.random() * 800; // milliseconds: all readers hear an event at once and need not ask at once
   const STEP = 4; // pixels that a step has at least
+  const BAR = 7; // the same of a bar
   const by = id => document.getElementById(id);
   const whole = new Intl.NumberFormat("en", { maximumFractionDigits: 0 });
   const short = new Intl.NumberFormat("en", { maximumFractionDigits: 1 });
 
   const history = { rows: [], predictions: [] };
   const chosen = { sequence: null, output: 0 };
+  let model = { classes: [], decisions: [] };
   let outputs = [];
   let listed = [];
   let shown = null; // of the chosen sequence
@@ -125,19 +128,29 @@
     });
   }
 
-  function scores(table) {
-    by("scores").hidden = table.rows.length === 0;
-    if (!table.rows.length) return;
-    const row = (cells, kind) => {
-      const line = document.createElement("tr");
-      line.append(...cells.map(cell => {
-        const box = document.createElement(kind);
-        box.textContent = cell === null ? "–" : typeof cell === "number" && !Number.isInteger(cell) ? cell.toFixed(4) : String(cell);
-        return box;
+  function scores(known) {
+    by("scores").hidden = known.outputs.length === 0;
+    if (!known.outputs.length) return;
+    put("scored-of", whole.format(known.scored) + " predictions scored");
+    const columns = Object.keys(known.outputs[0]);
+    const lines = [columns, ...known.outputs.map(output => columns.map(column => output[column]))];
+    const table = by("score-table");
+    if (table.rows.length !== lines.length || table.rows[0].cells.length !== columns.length) {
+      table.replaceChildren(...lines.map((cells, i) => {
+        const line = document.createElement("tr");
+        line.append(...cells.map(() => document.createElement(i ? "td" : "th")));
+        return line;
       }));
-      return line;
-    };
-    by("score-table").replaceChildren(row(table.columns, "th"), ...table.rows.map(cells => row(cells, "td")));
+    }
+    lines.forEach((cells, i) => {
+      cells.forEach((cell, k) => table.rows[i].cells[k].textContent = k === 1 && i ? whole.format(cell) : score(cell));
+      table.rows[i].classList.toggle("chosen", i === chosen.output + 1);
+    });
+    put("score-all", Object.entries(known.all).map(([name, value]) => name + " " + score(value)).join(" · "));
+  }
+
+  function score(it) {
+    return it === null ? "–" : typeof it === "number" ? it.toFixed(4) : it;
   }
 
   // ---- the chosen sequence
@@ -151,7 +164,7 @@
       if (mine !== asking || paused) return;
       if (answer.ok) {
         shown = body;
-        note(body.predicted.length ? "" : "predictions are shown from now on, as they come");
+        note(body.predicted.length ? "" : body.last_step === null ? "the stream has not looked yet" : "predictions are shown from now on, as they come");
       } else {
         shown = null;
         note(body.error);
@@ -173,29 +186,65 @@
   function draw() {
     Chart.spark(by("rows-line"), history.rows);
     Chart.spark(by("predictions-line"), history.predictions);
-    const room = Math.floor(by("chart").clientWidth / STEP);
+    const chart = by("chart");
+    const bars = shown && shown.bars && shown.bars.length ? shown.bars.slice(-Math.floor(chart.clientWidth / BAR)) : null;
+    chart.classList.toggle("bars", Boolean(bars));
+    const room = Math.floor(chart.clientWidth / (bars ? BAR : STEP));
     const observed = shown ? shown.observed.slice(-room) : [];
-    const first = observed.length ? observed[0][0]
+    const first = bars ? bars[0][0] : observed.length ? observed[0][0]
       : shown && shown.predicted.length ? shown.predicted[shown.predicted.length - 1][0] - room : 0;
     const predicted = shown
       ? shown.predicted.map(it => [it[0] + shown.ahead, it[1], it[2]]).filter(it => it[0] >= first) : [];
-    const chart = by("chart");
-    Chart.sequence(chart, observed, predicted);
-    const lastObserved = observed.length ? observed[observed.length - 1] : null;
-    const lastPredicted = predicted.length ? predicted[predicted.length - 1] : null;
-    put("last-observed", lastObserved ? value(lastObserved[1]) + " at " + lastObserved[0] : "–");
-    put("last-predicted", lastPredicted ? value(lastPredicted[1]) + " at " + lastPredicted[0] : "–");
+    const stacked = Boolean(bars && shown.probabilities && shown.output < model.classes.length);
+    const probabilities = stacked ? shown.probabilities.filter(it => it[0] >= first) : null;
+    const decisions = bars ? shown.decisions.filter(it => it[0] >= first).map(it => [it[0], model.decisions.indexOf(it[1])]) : [];
+    if (bars) Bars.draw(chart, bars, decisions, probabilities, shown.output, predicted);
+    else Chart.sequence(chart, observed, predicted);
+    const lastOf = (some, at) => some && some.length ? value(some[some.length - 1][at]) + " at " + some[some.length - 1][0] : "–";
+    put("last-observed", lastOf(observed, 1));
+    put("last-predicted", lastOf(predicted, 1));
+    put("last-close", lastOf(bars, 4));
     by("key-observed").hidden = Boolean(shown && !shown.observed.length);
-    by("key-band").hidden = !predicted.some(it => it[2] > 0);
+    by("key-bars").hidden = !bars;
+    by("key-predicted").hidden = stacked;
+    by("key-band").hidden = stacked || !predicted.some(it => it[2] > 0);
+    const newest = stacked && probabilities.length ? probabilities[probabilities.length - 1] : [];
+    keysOf("key-classes", stacked ? model.classes : [], Bars.ofClass, k => newest.length ? newest[k + 1] : null);
+    keysOf("key-decisions", bars ? model.decisions : [], Bars.ofDecision, () => null);
     put("decision", shown && shown.decision ? "decision: " + shown.decision : "");
     chart.dataset.sequence = shown ? chosen.sequence : "";
     chart.dataset.output = shown ? shown.output : "";
     chart.dataset.observed = observed.length;
     chart.dataset.predicted = predicted.length;
+    chart.dataset.bars = bars ? bars.length : 0;
+    chart.dataset.probabilities = stacked ? probabilities.length : 0;
+    chart.dataset.decisions = decisions.length;
     chart.setAttribute("aria-label", shown
-      ? "sequence " + chosen.sequence + ", output " + shown.name + ": observed " + by("last-observed").textContent
+      ? "sequence " + chosen.sequence + ", output " + shown.name + ": "
+        + (bars ? "close " + by("last-close").textContent : "observed " + by("last-observed").textContent)
         + ", predicted " + by("last-predicted").textContent
       : "no sequence chosen yet");
+  }
+
+  /** A key of names in their colours, each with a share where there is one. */
+  function keysOf(id, names, name, share) {
+    const box = by(id);
+    box.hidden = !names.length;
+    if (box.childElementCount !== names.length) {
+      box.replaceChildren(...names.map((it, k) => {
+        const key = document.createElement("span");
+        const swatch = document.createElement("i");
+        swatch.className = "swatch";
+        swatch.style.background = "var(--" + name(k) + ")";
+        key.append(swatch, it + " ", document.createElement("b"));
+        return key;
+      }));
+    }
+    names.forEach((it, k) => {
+      const known = share(k);
+      box.children[k].lastChild.textContent = known === null ? "" : known.toFixed(2);
+      box.children[k].classList.toggle("chosen", known !== null && k === chosen.output);
+    });
   }
 
   // ---- the connection
@@ -213,11 +262,12 @@
       put("model", feed.model.name + " · " + feed.model.fingerprint + " · " + feed.model.members
         + (feed.model.members === 1 ? " member" : " members") + ": " + feed.model.kinds);
       by("model").title = by("model").textContent;
-      listOutputs(feed.model.outputs);
+      model = feed.model;
+      listOutputs(model.outputs);
       figures(feed);
       listSequences(feed.sequences);
       draw();
-      ask();
+      setTimeout(ask, SPREAD);
     }
     if (feed.state === "ERROR" || feed.state === "NOT_RUNNING") badge("failed", "the stream has ended");
     else if (feed.ready) badge("live", "live");

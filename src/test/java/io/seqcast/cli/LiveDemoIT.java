@@ -49,6 +49,7 @@ class LiveDemoIT {
                 snapshot = get(pages, "/api/snapshot");
             }
             JsonNode sequence = get(pages, "/api/sequences/3?output=31");
+            JsonNode scores = get(pages, "/api/scores");
             demo.stop();
             run.join();
 
@@ -56,6 +57,8 @@ class LiveDemoIT {
             assertThat(snapshot.path("dead_letters").size()).isZero();
             assertThat(sequence.path("name").asText()).isEqualTo("31");
             assertThat(sequence.path("observed").size()).isPositive();
+            assertThat(scores.path("scored").asLong()).isPositive();
+            assertThat(scores.path("outputs").path(31).path("output").asText()).isEqualTo("31");
         }
     }
 

@@ -2,6 +2,8 @@ package io.seqcast.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.seqcast.http.SiteAddress;
 import io.seqcast.kafka.EmbeddedBroker;
 import io.seqcast.live.LivePages;
@@ -40,6 +42,7 @@ class RunPagesIT {
     private static final Path ALERTS = Path.of("docker", "alerts.yml");
     private static final Pattern METRIC = Pattern.compile("\\b(?:seqcast|process|jvm)_[a-z_]+[a-z]\\b");
     private static final int SEQUENCES = 3;
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     @TempDir
@@ -127,6 +130,20 @@ class RunPagesIT {
         });
 
         assertThat(lines[0]).contains("output").contains("mean_r2=-");
+    }
+
+    @Test
+    void thePageTellsTheScoresOfTheMetrics() throws Exception {
+        await(() -> value("seqcast_predictions_scored_total") == SEQUENCES * 900);
+
+        JsonNode scores = JSON.readTree(get("/api/scores").body());
+
+        assertThat(scores.path("scored").asLong()).isEqualTo(SEQUENCES * 900);
+        assertThat(scores.path("outputs").path(31).path("r2").asDouble())
+                .isEqualTo(value("seqcast_score{metric=\"r2\",output=\"31\"}"));
+        assertThat(scores.path("all").path("mean_r2").asDouble())
+                .isEqualTo(value("seqcast_score{metric=\"mean_r2\",output=\"all\"}"));
+        assertThat(JSON.readTree(get("/api/snapshot").body()).path("scores")).isEqualTo(scores);
     }
 
     @Test

@@ -14,6 +14,7 @@ import io.seqcast.model.TestModels;
 import io.seqcast.model.bundle.ModelBundle;
 import io.seqcast.stream.StreamApp;
 import io.seqcast.stream.StreamOptions;
+import io.seqcast.stream.TopologyOptions;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -63,7 +64,11 @@ class PageBrowserIT {
         assumeTrue(program.isPresent(), "the page is not tested: no chromium is installed");
         model = TestModels.tiny(32, 3);
         broker = EmbeddedBroker.start(directory.resolve("broker"), 0);
-        app = StreamApp.start(model, StreamOptions.defaults(directory.resolve("state")), broker.clientConfig());
+        app = StreamApp.start(
+                model,
+                StreamOptions.defaults(directory.resolve("state"))
+                        .withTopology(TopologyOptions.defaults().withScores(true)),
+                broker.clientConfig());
         pages = LivePages.serve(SiteAddress.loopback());
         pages.show(ShownModel.of("models/tiny", model), app);
         app.awaitRunning(Duration.ofSeconds(60));
@@ -112,6 +117,20 @@ class PageBrowserIT {
         assertThat(text("dead")).isEqualTo("0");
         assertThat(text("p50")).endsWith("s");
         assertThat(text("model")).contains("models/tiny").contains("2 members: mamba2");
+        staysAtHomeWithoutComplaint();
+    }
+
+    @Test
+    void itTellsHowPredictionsCameTrue() throws Exception {
+        tab.go(pages.address() + "/#sequence=1&output=2");
+
+        tab.await("document.getElementById('score-table').rows.length === 33");
+        tab.await("Number(document.querySelector('#score-table tr.chosen td:nth-child(2)').textContent.replace(',', '')) > 20");
+
+        assertThat(tab.ask("document.querySelector('#score-table tr').innerText")).startsWith("output");
+        assertThat(tab.ask("document.querySelector('#score-table tr.chosen td').textContent"))
+                .isEqualTo("2");
+        assertThat(text("score-all")).startsWith("mean_r2 ");
         staysAtHomeWithoutComplaint();
     }
 

@@ -103,6 +103,15 @@ class LiveViewTest {
     }
 
     @Test
+    void showsNothingOfASequenceWhileATaskHasNotLooked() {
+        TestPoints.bySequence(1, 20).forEach(harness::pipe);
+
+        SequenceView view = live.sequence(0, AT_ONCE);
+
+        assertThat(view).isEqualTo(new SequenceView(0, List.of(), List.of()));
+    }
+
+    @Test
     void nobodyIsTakenForAReaderForLong() {
         AtomicLong time = new AtomicLong();
         LiveView view = new LiveView(time::get);
@@ -122,12 +131,12 @@ class LiveViewTest {
         AtomicLong time = new AtomicLong();
         LiveView view = new LiveView(time::incrementAndGet);
 
-        for (long id = 0; id < 100; id++) {
+        for (long id = 0; id < 200; id++) {
             view.sequence(id, AT_ONCE);
         }
 
         Set<Long> watched = view.watched();
-        assertThat(watched).hasSize(32).contains(99L, 68L).doesNotContain(67L);
+        assertThat(watched).hasSize(128).contains(199L, 72L).doesNotContain(71L);
     }
 
     private static List<Long> steps(long from, long to) {
