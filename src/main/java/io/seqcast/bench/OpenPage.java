@@ -2,22 +2,27 @@ package io.seqcast.bench;
 
 import java.io.IOException;
 import java.net.URI;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import org.jspecify.annotations.Nullable;
 
-/** Asks a stream's server what its page asks while it is open in a browser: events, and after each what a sequence looks like. */
+/**
+ * Asks a stream's server what its page asks while it is open in a browser: events, and after each what a sequence looks like. As a
+ * browser it comes back when it has lost its connection.
+ */
 final class OpenPage implements AutoCloseable {
-    private final PlainHttp events;
-    private final PlainHttp data;
-    private final Thread thread;
-    private final AtomicLong drawn = new AtomicLong();
-    private volatile boolean closed;
-    private volatile @Nullable Exception failure;
+    private static final long RETRY_MILLIS = 1000;
 
-    private OpenPage(PlainHttp events, PlainHttp data, String path, long delayMillis) {
-        this.events = events;
-        this.data = data;
-        this.thread = new Thread(() -> look(path, delayMillis), "page");
+    private final URI site;
+    private final String sequence;
+    private final long delayMillis;
+    private final Thread thread = new Thread(this::stayOpen, "page");
+    private final AtomicLong drawn = new AtomicLong();
+    private final AtomicInteger lost = new AtomicInteger();
+
+    private OpenPage(URI site, String sequence, long delayMillis) {
+        this.site = site;
+        this.sequence = sequence;
+        this.delayMillis = delayMillis;
     }
 
     /**
@@ -26,9 +31,8 @@ final class OpenPage implements AutoCloseable {
      * @param sequence that it draws
      * @param delayMillis from an event to the question for the sequence
      */
-    static OpenPage open(URI site, long sequence, long delayMillis) throws IOException {
-        OpenPage page = new OpenPage(
-                PlainHttp.connect(site), PlainHttp.connect(site), "/api/sequences/" + sequence, delayMillis);
+    static OpenPage open(URI site, long sequence, long delayMillis) {
+        OpenPage page = new OpenPage(site, "/api/sequences/" + sequence, delayMillis);
         page.thread.setDaemon(true);
         page.thread.start();
         return page;
@@ -39,28 +43,41 @@ final class OpenPage implements AutoCloseable {
         return drawn.get();
     }
 
-    private void look(String path, long delayMillis) {
+    /** Connections that it has lost, or did not get. */
+    int lost() {
+        return lost.get();
+    }
+
+    private void stayOpen() {
         try {
-            events.follow("/api/events", () -> {
-                Thread.sleep(delayMillis);
-                if (data.get(path) == 200) {
-                    drawn.incrementAndGet();
+            while (true) {
+                try {
+                    look();
+                } catch (IOException e) {
+                    lost.incrementAndGet();
                 }
-            });
-        } catch (IOException | InterruptedException e) {
-            failure = closed ? null : e;
+                Thread.sleep(RETRY_MILLIS);
+            }
+        } catch (InterruptedException e) {
+            // closed
         }
     }
 
-    /** @throws IOException if it lost its server before */
-    @Override
-    public void close() throws IOException {
-        closed = true;
-        events.close();
-        data.close();
-        thread.interrupt();
-        if (failure != null) {
-            throw new IOException("an open page has lost its stream", failure);
+    private void look() throws IOException, InterruptedException {
+        try (PlainHttp events = PlainHttp.connect(site);
+                PlainHttp data = PlainHttp.connect(site)) {
+            events.follow("/api/events", () -> {
+                Thread.sleep(delayMillis);
+                if (data.get(sequence) == 200) {
+                    drawn.incrementAndGet();
+                }
+            });
         }
+    }
+
+    /** Closes it after the event that comes next. */
+    @Override
+    public void close() {
+        thread.interrupt();
     }
 }

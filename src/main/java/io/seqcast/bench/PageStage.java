@@ -64,12 +64,14 @@ final class PageStage implements Stage {
             double[][] with = new double[PAIRS][];
             double[][] without = new double[PAIRS][];
             double[] drawn = new double[PAIRS];
+            double[] lost = new double[PAIRS];
             for (int pair = 0; pair < PAIRS; pair++) {
                 for (boolean looks : pair % 2 == 0 ? new boolean[] {false, true} : new boolean[] {true, false}) {
                     if (looks) {
                         Watched watched = watched(site, feed);
                         with[pair] = watched.millis();
                         drawn[pair] = watched.drawn();
+                        lost[pair] = watched.lost();
                     } else {
                         without[pair] = round(feed);
                     }
@@ -82,11 +84,13 @@ final class PageStage implements Stage {
                                 Figure.quantile(with[pair], 0.99),
                                 Figure.quantile(without[pair], 0.99)));
             }
-            add(figures, with, without, drawn);
+            figures.add("sequences drawn by all pages", "1/s", drawn, null);
+            figures.add("connections lost by all pages", "a round", lost, null);
+            addLatencies(figures, with, without);
         }
     }
 
-    private static void add(Figures figures, double[][] with, double[][] without, double[] drawn) {
+    private static void addLatencies(Figures figures, double[][] with, double[][] without) {
         String pages = " with " + PAGES + " pages and a scraper";
         figures.addRatio(
                 "p99" + pages + " against without",
@@ -98,7 +102,6 @@ final class PageStage implements Stage {
         figures.add("p99 without", "ms", quantiles(without, 0.99), null);
         figures.add("p50" + pages, "ms", quantiles(with, 0.5), null);
         figures.add("p50 without", "ms", quantiles(without, 0.5), null);
-        figures.add("sequences drawn by all pages", "1/s", drawn, null);
     }
 
     /**
@@ -106,8 +109,9 @@ final class PageStage implements Stage {
      *
      * @param millis of each point
      * @param drawn sequences that the pages could draw, a second
+     * @param lost connections of theirs
      */
-    private record Watched(double[] millis, double drawn) {}
+    private record Watched(double[] millis, double drawn, int lost) {}
 
     private static Watched watched(URI site, LiveFeed feed) throws IOException, InterruptedException {
         List<OpenPage> pages = new ArrayList<>();
@@ -121,14 +125,13 @@ final class PageStage implements Stage {
             double[] millis = round(feed);
             double seconds = (System.nanoTime() - start) / 1e9;
             long drawn = pages.stream().mapToLong(OpenPage::drawn).sum();
-            for (OpenPage page : pages) {
-                page.close();
-            }
+            int lost = pages.stream().mapToInt(OpenPage::lost).sum();
             if (scraping.isDone()) {
                 throw new IOException("the scraper has lost its stream");
             }
-            return new Watched(millis, drawn / seconds);
+            return new Watched(millis, drawn / seconds, lost);
         } finally {
+            pages.forEach(OpenPage::close);
             scraper.shutdownNow();
             scraper.awaitTermination(5, TimeUnit.SECONDS);
         }
