@@ -28,6 +28,8 @@ class ArchitectureTest {
                 .definedBy("io.seqcast.cli..")
                 .layer("http")
                 .definedBy("io.seqcast.http..")
+                .layer("live")
+                .definedBy("io.seqcast.live..")
                 .layer("file")
                 .definedBy("io.seqcast.file..")
                 .layer("jvm")
@@ -76,8 +78,12 @@ class ArchitectureTest {
                 .definedBy("io.seqcast.lightgbm..")
                 .whereLayer("cli")
                 .mayNotBeAccessedByAnyLayer()
-                .whereLayer("http")
+                .whereLayer("live")
                 .mayOnlyBeAccessedByLayers("cli")
+                .whereLayer("live")
+                .mayOnlyAccessLayers("stream", "http", "serve", "model", "data")
+                .whereLayer("http")
+                .mayOnlyBeAccessedByLayers("cli", "live")
                 .whereLayer("http")
                 .mayNotAccessAnyLayer()
                 .whereLayer("file")
@@ -123,11 +129,12 @@ class ArchitectureTest {
                 .whereLayer("bench")
                 .mayOnlyBeAccessedByLayers("cli")
                 .whereLayer("stream")
-                .mayOnlyBeAccessedByLayers("cli", "resilience", "bench")
+                .mayOnlyBeAccessedByLayers("cli", "resilience", "bench", "live")
                 .whereLayer("kafka")
                 .mayOnlyBeAccessedByLayers("cli", "resilience", "bench", "stream")
                 .whereLayer("serve")
-                .mayOnlyBeAccessedByLayers("cli", "resilience", "bench", "stream", "export", "tamper", "explain")
+                .mayOnlyBeAccessedByLayers(
+                        "cli", "resilience", "bench", "live", "stream", "export", "tamper", "explain")
                 .whereLayer("train")
                 .mayOnlyBeAccessedByLayers("cli", "bench")
                 .whereLayer("export")
@@ -144,7 +151,7 @@ class ArchitectureTest {
                 .mayOnlyBeAccessedByLayers("cli", "bench", "serve", "train", "target", "export", "tamper", "explain")
                 .whereLayer("model")
                 .mayOnlyBeAccessedByLayers(
-                        "cli", "resilience", "bench", "stream", "serve", "train", "export", "tamper", "explain")
+                        "cli", "resilience", "bench", "live", "stream", "serve", "train", "export", "tamper", "explain")
                 .check(CLASSES);
     }
 

@@ -28,6 +28,7 @@ public final class Bench {
             List.of(new PrefillStage()),
             List.of(new BytesStage()),
             List.of(new FileStage(), new LatencyStage()),
+            List.of(new PageStage()),
             List.of(new DayStage()),
             List.of(new RecoveryStage()),
             List.of(new TrainingStage()));
@@ -91,7 +92,7 @@ public final class Bench {
         BenchReport report = new BenchReport(Environment.of(modelFolder, model, form));
         for (List<Stage> group : GROUPS) {
             List<Stage> asked = group.stream()
-                    .filter(stage -> only.isEmpty() ? stage.measures(model) : only.contains(stage.name()))
+                    .filter(stage -> only.isEmpty() ? stage.runsUnasked(model) : only.contains(stage.name()))
                     .toList();
             if (!asked.isEmpty()) {
                 List<String> names = asked.stream().map(Stage::name).toList();

@@ -19,6 +19,11 @@ interface Stage {
         return true;
     }
 
+    /** Whether it runs where no stage is named. */
+    default boolean runsUnasked(ModelBundle model) {
+        return measures(model);
+    }
+
     /**
      * Checks what it needs of a model that it measures.
      *

@@ -3,6 +3,7 @@ package io.seqcast.bench;
 import io.seqcast.jvm.ChildJvm;
 import io.seqcast.model.Form;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,6 +16,8 @@ import java.util.regex.Pattern;
 /** {@code seqcast run} in a process of its own, to be killed and started again. */
 final class StreamProcess implements AutoCloseable {
     private static final Pattern RESTORED = Pattern.compile("restored ([0-9,]+) records? of .* in ([0-9.]+) s");
+    private static final Pattern PAGE = Pattern.compile("page, health and metrics: (http://[^/\\s]+)/");
+    private static final Pattern RUNNING = Pattern.compile("(?m)^running: ");
     private static final long PATIENCE_SECONDS = 90;
 
     private final ChildJvm program;
@@ -35,10 +38,23 @@ final class StreamProcess implements AutoCloseable {
 
     static StreamProcess start(ChildJvm program, Path model, Form form, String bootstrapServers, Path directory)
             throws IOException {
+        return start(program, model, form, bootstrapServers, directory, List.of());
+    }
+
+    /** One that shows its page; {@link #awaitPage} tells where. */
+    static StreamProcess startWithPage(
+            ChildJvm program, Path model, Form form, String bootstrapServers, Path directory) throws IOException {
+        return start(program, model, form, bootstrapServers, directory, List.of("--http-port", "0"));
+    }
+
+    private static StreamProcess start(
+            ChildJvm program, Path model, Form form, String bootstrapServers, Path directory, List<String> further)
+            throws IOException {
         List<String> arguments = new ArrayList<>(List.of("run", "--bootstrap-server", bootstrapServers));
         arguments.addAll(List.of("--model", model.toString()));
         arguments.addAll(List.of("--engine", form.name().toLowerCase(Locale.ROOT), "--sequence-length", "0"));
         arguments.addAll(List.of("--state-dir", directory.resolve("state").toString()));
+        arguments.addAll(further);
         return new StreamProcess(program, arguments, directory);
     }
 
@@ -49,16 +65,27 @@ final class StreamProcess implements AutoCloseable {
 
     /** Waits until this start has restored its stores. */
     Restore awaitRestore() throws IOException, InterruptedException {
+        Matcher said = awaitLine(RESTORED);
+        return new Restore(Double.parseDouble(said.group(1).replace(",", "")), Double.parseDouble(said.group(2)));
+    }
+
+    /** Waits until this start runs, with a page. @return where that is */
+    URI awaitPage() throws IOException, InterruptedException {
+        Matcher page = awaitLine(PAGE);
+        awaitLine(RUNNING);
+        return URI.create(page.group(1));
+    }
+
+    private Matcher awaitLine(Pattern line) throws IOException, InterruptedException {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         while (System.nanoTime() < end && process.isAlive()) {
-            Matcher said = RESTORED.matcher(Files.readString(log()));
+            Matcher said = line.matcher(Files.readString(log()));
             if (said.find()) {
-                return new Restore(
-                        Double.parseDouble(said.group(1).replace(",", "")), Double.parseDouble(said.group(2)));
+                return said;
             }
             Thread.sleep(20);
         }
-        throw new IOException("the stream's process says nothing of its stores:\n" + Files.readString(log()));
+        throw new IOException("the stream's process does not say \"" + line + "\":\n" + Files.readString(log()));
     }
 
     @Override

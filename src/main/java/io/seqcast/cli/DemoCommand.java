@@ -7,6 +7,8 @@ import io.seqcast.eval.Evaluation;
 import io.seqcast.eval.ForecastScore;
 import io.seqcast.eval.report.ScoreTable;
 import io.seqcast.file.Folders;
+import io.seqcast.live.LivePages;
+import io.seqcast.live.ShownModel;
 import io.seqcast.market.Market;
 import io.seqcast.market.MarketGenerator;
 import io.seqcast.model.bundle.ModelBundle;
@@ -23,8 +25,10 @@ import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -36,9 +40,14 @@ import picocli.CommandLine.Spec;
             "A classifier of bars gets a generated stock market; its recipe is followed at toy size first,"
                     + " and the report is that of 'validate'. A forecaster of returns gets one, too, and the tear sheet of 'backtest', a"
                     + " policy the account of 'simulate'.",
+            "With --live it does not end: a generated market runs at a steady rate, and a page shows the stream, until it is"
+                    + " stopped.",
             "Cleans up after itself, but for the report."
         })
 final class DemoCommand implements Callable<Integer> {
+    private static final String SPEED = "300";
+    private static final double MOST_SPEED = 1_000_000;
+
     @Option(
             names = "--sequences",
             defaultValue = "60",
@@ -66,18 +75,61 @@ final class DemoCommand implements Callable<Integer> {
             description = "HTML report (default: demo-report.html in the build folder, or in the current one).")
     private @Nullable Path report;
 
+    @Option(names = "--live", description = "Keep a market running until stopped, and serve the page of the stream.")
+    private boolean live;
+
+    @Option(
+            names = "--speed",
+            paramLabel = "ROWS",
+            description = "With --live: rows a second, 1 to 1000000 (default: " + SPEED + ").")
+    private @Nullable Double speed;
+
+    @Mixin
+    private HttpOptions http;
+
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() throws IOException {
+        requireOptions();
         Path directory = Files.createTempDirectory("seqcast-demo");
         try {
-            run(directory);
+            if (live) {
+                runLive(directory);
+            } else {
+                run(directory);
+            }
         } finally {
             Folders.delete(directory);
         }
         return 0;
+    }
+
+    private void requireOptions() {
+        if (live && report != null) {
+            throw new ParameterException(
+                    spec.commandLine(), "--report is " + report + ", must be left out with --live, which has a page");
+        }
+        if (!live && (speed != null || http.given())) {
+            throw new ParameterException(
+                    spec.commandLine(), (speed != null ? "--speed" : "--http-port") + " is of --live, which is not given");
+        }
+        if (speed != null && !(speed >= 1 && speed <= MOST_SPEED)) {
+            throw new ParameterException(spec.commandLine(), "--speed is " + speed + ", must be 1 to 1000000");
+        }
+    }
+
+    private void runLive(Path directory) {
+        Path folder = model != null ? model : Home.resolve("models/market");
+        ModelBundle bundle = ModelBundle.read(folder);
+        LiveDemo demo = new LiveDemo(directory, partitions, this::say);
+        LiveDemo.Feed feed =
+                new LiveDemo.Feed(data, sequences, seed, speed == null ? Double.parseDouble(SPEED) : speed);
+        try (LivePages pages = http.openAt(0);
+                Termination termination = Termination.onStop(demo::stop)) {
+            demo.run(ShownModel.of(String.valueOf(folder.getFileName()), bundle), bundle, feed, pages);
+        }
     }
 
     private void run(Path directory) throws IOException {

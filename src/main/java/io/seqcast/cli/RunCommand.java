@@ -1,6 +1,8 @@
 package io.seqcast.cli;
 
 import io.seqcast.data.record.RecordFormat;
+import io.seqcast.live.LivePages;
+import io.seqcast.live.ShownModel;
 import io.seqcast.model.bundle.ModelBundle;
 import io.seqcast.stream.StreamApp;
 import io.seqcast.stream.StreamOptions;
@@ -115,9 +117,9 @@ final class RunCommand implements Callable<Integer> {
         Properties properties = client.properties();
         StreamOptions options = options();
         ModelBundle bundle = ModelBundle.read(model);
-        try (RunPages pages = http.open();
+        try (LivePages pages = http.open();
                 StreamApp app = StreamApp.start(bundle, options, properties)) {
-            pages.show(app);
+            pages.show(ShownModel.of(String.valueOf(model.getFileName()), bundle), app);
             Termination termination = Termination.onStop(app::close);
             try {
                 RestoreLines restore = new RestoreLines(spec.commandLine().getErr());

@@ -1,2 +1,2 @@
-/** Answers of a process to probes and scrapes, over HTTP. */
+/** A small site over HTTP: pages to read, events to follow, a token that keeps strangers out. */
 package io.seqcast.http;

@@ -2,6 +2,7 @@ package io.seqcast.serve;
 
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,13 @@ final class HotSequences {
 
     int size() {
         return sequences.size();
+    }
+
+    /** Keys of the most recently used sequences, at most {@code most}, the newest last. */
+    List<Long> newest(int most) {
+        return sequences.keySet().stream()
+                .skip(Math.max(0, sequences.size() - most))
+                .toList();
     }
 
     /** Bytes of memory held, but for rows that wait for a flush. */

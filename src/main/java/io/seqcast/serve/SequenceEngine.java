@@ -9,6 +9,7 @@ import io.seqcast.serve.score.LiveScores;
 import io.seqcast.serve.score.ScoreStore;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -178,6 +179,29 @@ public final class SequenceEngine implements AutoCloseable {
     /** Sequences in memory: those that need no rebuild. */
     public int hotSequences() {
         return hot.size();
+    }
+
+    /** Keys of sequences in memory, at most {@code most}: those used last, the newest last. */
+    public List<Long> newestSequences(int most) {
+        return hot.newest(most);
+    }
+
+    /**
+     * The last rows accepted of a sequence, at most {@code most}, by rising step: what its tail still has, which after its
+     * completion may be nothing. Reads only, and leaves no trace in the states that are in memory.
+     *
+     * @return null if the engine knows no such sequence
+     */
+    public @Nullable List<Point> lastRows(long sequence, int most) {
+        LiveSequence queued = queue.get(sequence);
+        SequenceMeta meta = queued != null ? queued.meta : log.meta(sequence);
+        if (meta == null) {
+            return null;
+        }
+        long accepted = queued != null ? queued.accepted() : meta.emitted();
+        return log.rowsUpTo(sequence, accepted, most, meta).stream()
+                .map(row -> new Point(sequence, row.step(), row.needPrediction(), row.features(), row.time()))
+                .toList();
     }
 
     /** Bytes of memory that states and queued rows take. Between flushes the states keep within {@code hotBytes}. */

@@ -66,8 +66,13 @@ final class SequenceLog {
 
     /** Rows … , {@code to} − 1, {@code to} in order, as far back as they are there without a gap. */
     List<TailRow> rowsUpTo(long sequence, long to, SequenceMeta meta) {
+        return rowsUpTo(sequence, to, meta.tail().slots(), meta);
+    }
+
+    /** The same, at most the last {@code most} of them. */
+    List<TailRow> rowsUpTo(long sequence, long to, int most, SequenceMeta meta) {
         ArrayDeque<TailRow> rows = new ArrayDeque<>();
-        for (long step = to; step >= 0 && rows.size() < meta.tail().slots(); step--) {
+        for (long step = to; step >= 0 && rows.size() < Math.min(most, meta.tail().slots()); step--) {
             TailRow row = row(sequence, step, meta);
             if (row == null) {
                 break;

@@ -16,6 +16,9 @@ import org.apache.kafka.streams.KafkaStreams.State;
  * no number where nothing happened in it.
  */
 final class KafkaMeters {
+    /** Points not read yet. */
+    static final String LAG = "seqcast.lag.records";
+
     private static final String THREAD = "stream-thread-metrics";
 
     private final MeterRegistry registry;
@@ -77,7 +80,7 @@ final class KafkaMeters {
     }
 
     private void lag(String topic) {
-        Gauge.builder("seqcast.lag.records", () -> lags(topic).sum())
+        Gauge.builder(LAG, () -> lags(topic).sum())
                 .description("Points in the partitions of this instance that it has not read yet")
                 .register(registry);
         Gauge.builder("seqcast.lag.records.max", () -> lags(topic).max().orElse(0))

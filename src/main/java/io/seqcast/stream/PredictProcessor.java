@@ -26,6 +26,7 @@ final class PredictProcessor implements Processor<byte[], byte[], byte[], byte[]
         close();
         PredictTask opened = PredictTask.open(context, engines, options, meters);
         opened.forgetIdle();
+        opened.showItself();
         task = opened;
     }
 

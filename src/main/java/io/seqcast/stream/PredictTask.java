@@ -45,9 +45,11 @@ final class PredictTask implements AutoCloseable {
     private final RecordFormat format;
     private final Arrivals arrivals;
     private final TaskCounters counters;
+    private final TaskView view;
     private final long largestLetter;
     private @Nullable Cancellable flush;
     private @Nullable Cancellable tick;
+    private @Nullable Cancellable show;
     private long oldest = Arrivals.UNKNOWN;
     private long flushed;
 
@@ -62,6 +64,7 @@ final class PredictTask implements AutoCloseable {
         this.format = options.predictions();
         this.arrivals = meters.arrivals();
         this.counters = new TaskCounters(meters);
+        this.view = new TaskView(meters.live(), engine);
         this.largestLetter = StreamConfigs.largestRecord(context.appConfigs());
         this.flushed = context.currentSystemTimeMs();
     }
@@ -92,6 +95,11 @@ final class PredictTask implements AutoCloseable {
         });
     }
 
+    /** Shows itself to those who look at the stream, as long as somebody does. */
+    void showItself() {
+        show = context.schedule(LiveView.EVERY, PunctuationType.WALL_CLOCK_TIME, now -> view.publish());
+    }
+
     void process(Record<byte[], byte[]> record) {
         RecordMetadata source = context.recordMetadata()
                 .orElseThrow(() -> new IllegalStateException("a point without a place in a topic"));
@@ -114,6 +122,10 @@ final class PredictTask implements AutoCloseable {
         if (tick != null) {
             tick.cancel();
         }
+        if (show != null) {
+            show.cancel();
+        }
+        view.close();
         counters.handOver(engine);
         counters.handOverMembers(engine);
         counters.handOverScores(engine);
@@ -126,7 +138,7 @@ final class PredictTask implements AutoCloseable {
             if (engine.accept(point, position, this::publish) == Acceptance.DUPLICATE) {
                 counters.duplicate();
             } else {
-                accepted(position);
+                accepted(point, position);
             }
         } catch (RejectedPointException e) {
             throw new DeadLetterException(e.reason().name(), e);
@@ -143,8 +155,9 @@ final class PredictTask implements AutoCloseable {
         return engine.pending() > 0 && context.currentSystemTimeMs() - flushed >= linger.toMillis();
     }
 
-    private void accepted(Position position) {
+    private void accepted(Point point, Position position) {
         counters.accepted();
+        view.accepted(point);
         if (engine.pending() == 1) {
             oldest = arrivals.producedAt(position.partition(), position.offset());
         }
@@ -194,6 +207,7 @@ final class PredictTask implements AutoCloseable {
         context.forward(
                 new Record<>(key, format.encode(published), published.emittedAt()), PredictTopology.PREDICTIONS);
         counters.predicted();
+        view.predicted(published.prediction());
     }
 
     /** Kafka Streams has no hook before a commit: what was summed up to here goes with the next one. */

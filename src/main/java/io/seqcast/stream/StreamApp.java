@@ -136,6 +136,24 @@ public final class StreamApp implements AutoCloseable {
         return meters.registry().scrape();
     }
 
+    /** What it did and holds. Safe to ask from any thread and at any time. */
+    public StreamNumbers numbers() {
+        return meters.numbers();
+    }
+
+    /**
+     * How the predictions of the partitions that it owns came true, as their tasks said last, at most a second ago; null without
+     * scores. Safe to ask from any thread and at any time.
+     */
+    public @Nullable ScoreTotals scores() {
+        return meters.scores();
+    }
+
+    /** Where to look at its sequences. Safe to ask from any thread and at any time. */
+    public LiveView live() {
+        return meters.live();
+    }
+
     /**
      * Waits until the stream is closed.
      *

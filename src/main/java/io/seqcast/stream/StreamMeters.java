@@ -4,6 +4,8 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.distribution.CountAtBucket;
+import io.micrometer.core.instrument.distribution.HistogramSnapshot;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.seqcast.serve.MemberWork;
@@ -13,12 +15,15 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the stream of this process did, over all its tasks, those that went elsewhere included. Counters only grow while the
@@ -32,6 +37,7 @@ final class StreamMeters implements AutoCloseable {
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final Arrivals arrivals = new Arrivals();
+    private final LiveView live = new LiveView(System::nanoTime);
     private final Set<TaskCounters> tasks = ConcurrentHashMap.newKeySet();
     private final Counter accepted = counter("seqcast.points.accepted", "Points taken as a sequence's next step");
     private final Counter duplicates = counter("seqcast.points.duplicate", "Points taken before, ignored");
@@ -54,6 +60,8 @@ final class StreamMeters implements AutoCloseable {
             "From the record's time to emission, of the oldest row of each flush; a commit follows",
             Arrays.stream(LATENCY_MILLIS).mapToObj(Duration::ofMillis));
 
+    private volatile @Nullable ScoreTotals unscored; // of no prediction; null without scores
+
     StreamMeters() {
         for (Reason reason : Reason.values()) {
             deadLetters(reason.name());
@@ -74,6 +82,11 @@ final class StreamMeters implements AutoCloseable {
     /** The times at which records were produced. */
     Arrivals arrivals() {
         return arrivals;
+    }
+
+    /** Where those who look at the stream meet its tasks. */
+    LiveView live() {
+        return live;
     }
 
     void add(TaskCounters task) {
@@ -121,14 +134,24 @@ final class StreamMeters implements AutoCloseable {
     /** Has the scores of a model be seen. @param none its, of no prediction */
     void expect(ScoreTotals none) {
         scored();
-        ScoreMeters.bind(registry, none, () -> {
-            ScoreTotals sum = none.copy();
-            tasks.stream()
-                    .map(TaskCounters::scores)
-                    .filter(Objects::nonNull)
-                    .forEach(scores -> sum.add(ScoreTotals.of(scores)));
-            return sum;
-        });
+        unscored = none;
+        ScoreMeters.bind(registry, none, () -> sum(none));
+    }
+
+    /** Those of all tasks, as they were handed over last; null where none are expected. */
+    @Nullable
+    ScoreTotals scores() {
+        ScoreTotals none = unscored;
+        return none == null ? null : sum(none);
+    }
+
+    private ScoreTotals sum(ScoreTotals none) {
+        ScoreTotals sum = none.copy();
+        tasks.stream()
+                .map(TaskCounters::scores)
+                .filter(Objects::nonNull)
+                .forEach(scores -> sum.add(ScoreTotals.of(scores)));
+        return sum;
     }
 
     /** Counts predictions whose outcome has come. */
@@ -169,9 +192,47 @@ final class StreamMeters implements AutoCloseable {
         latency.record(millis, TimeUnit.MILLISECONDS);
     }
 
+    /** The figures of now, for those who do not read metrics. */
+    StreamNumbers numbers() {
+        HistogramSnapshot latencies = latency.takeSnapshot();
+        List<CountAtBucket> buckets = Arrays.stream(latencies.histogramCounts())
+                .filter(bucket -> Double.isFinite(bucket.bucket()))
+                .toList();
+        return new StreamNumbers(
+                (long) accepted.count(),
+                (long) duplicates.count(),
+                (long) predictions.count(),
+                (long) fallbacks.count(),
+                deadLettersByReason(),
+                tasks.size(),
+                tasks.stream().mapToLong(TaskCounters::hotSequences).sum(),
+                tasks.stream().mapToLong(TaskCounters::pendingRows).sum(),
+                lag(),
+                buckets.stream()
+                        .mapToDouble(bucket -> bucket.bucket(TimeUnit.MILLISECONDS))
+                        .toArray(),
+                buckets.stream().mapToLong(bucket -> (long) bucket.count()).toArray(),
+                latencies.count());
+    }
+
     @Override
     public void close() {
         registry.close();
+    }
+
+    private Map<String, Long> deadLettersByReason() {
+        Map<String, Long> letters = new TreeMap<>();
+        for (Counter counter : registry.find(DEAD_LETTERS).counters()) {
+            if (counter.count() > 0) {
+                letters.put(String.valueOf(counter.getId().getTag("reason")), (long) counter.count());
+            }
+        }
+        return letters;
+    }
+
+    private long lag() {
+        Gauge lag = registry.find(KafkaMeters.LAG).gauge();
+        return lag == null ? 0 : (long) lag.value();
     }
 
     private Counter counter(String name, String description) {

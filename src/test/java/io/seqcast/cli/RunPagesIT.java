@@ -2,7 +2,12 @@ package io.seqcast.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.seqcast.http.SiteAddress;
 import io.seqcast.kafka.EmbeddedBroker;
+import io.seqcast.live.LivePages;
+import io.seqcast.live.ShownModel;
 import io.seqcast.model.TestModels;
 import io.seqcast.model.bundle.ModelBundle;
 import io.seqcast.stream.StreamApp;
@@ -37,6 +42,7 @@ class RunPagesIT {
     private static final Path ALERTS = Path.of("docker", "alerts.yml");
     private static final Pattern METRIC = Pattern.compile("\\b(?:seqcast|process|jvm)_[a-z_]+[a-z]\\b");
     private static final int SEQUENCES = 3;
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     @TempDir
@@ -44,7 +50,7 @@ class RunPagesIT {
 
     private static EmbeddedBroker broker;
     private static StreamApp app;
-    private static RunPages pages;
+    private static LivePages pages;
     private static HttpResponse<String> readyBefore;
     private static HttpResponse<String> liveBefore;
 
@@ -55,13 +61,13 @@ class RunPagesIT {
         ModelBundle model = TestModels.tiny(32, 3);
         Cli.succeed("generate", "--sequences", SEQUENCES, "--seed", 5, "--out", data);
         broker = EmbeddedBroker.start(directory.resolve("broker"), 0);
-        pages = RunPages.serve("127.0.0.1", 0);
+        pages = LivePages.serve(SiteAddress.loopback());
         readyBefore = get("/health/ready");
         liveBefore = get("/health/live");
         StreamOptions options = StreamOptions.defaults(directory.resolve("state"))
                 .withTopology(TopologyOptions.defaults().withScores(true));
         app = StreamApp.start(model, options, broker.clientConfig());
-        pages.show(app);
+        pages.show(ShownModel.of("tiny", model), app);
         app.awaitRunning(Duration.ofSeconds(60));
         Cli.succeed("replay", "--bootstrap-server", broker.bootstrapServers(), "--data", data);
         await(() -> value("seqcast_points_accepted_total") == SEQUENCES * 1000
@@ -124,6 +130,20 @@ class RunPagesIT {
         });
 
         assertThat(lines[0]).contains("output").contains("mean_r2=-");
+    }
+
+    @Test
+    void thePageTellsTheScoresOfTheMetrics() throws Exception {
+        await(() -> value("seqcast_predictions_scored_total") == SEQUENCES * 900);
+
+        JsonNode scores = JSON.readTree(get("/api/scores").body());
+
+        assertThat(scores.path("scored").asLong()).isEqualTo(SEQUENCES * 900);
+        assertThat(scores.path("outputs").path(31).path("r2").asDouble())
+                .isEqualTo(value("seqcast_score{metric=\"r2\",output=\"31\"}"));
+        assertThat(scores.path("all").path("mean_r2").asDouble())
+                .isEqualTo(value("seqcast_score{metric=\"mean_r2\",output=\"all\"}"));
+        assertThat(JSON.readTree(get("/api/snapshot").body()).path("scores")).isEqualTo(scores);
     }
 
     @Test

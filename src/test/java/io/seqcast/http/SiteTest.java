@@ -27,21 +27,26 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class HttpPagesTest {
+class SiteTest {
     private static final String LOOPBACK = "127.0.0.1";
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     private final AtomicInteger asked = new AtomicInteger();
-    private final HttpPages pages = HttpPages.serve(
-            LOOPBACK,
-            0,
+    private final Site pages = Site.serve(
+            SiteAddress.loopback(),
             Map.of(
-                    "/count", () -> Answer.json(200, "{\"asked\":" + asked.incrementAndGet() + "}"),
-                    "/ill", () -> Answer.text(503, "ill"),
+                    "/count", request -> Answer.json(200, "{\"asked\":" + asked.incrementAndGet() + "}"),
+                    "/ill", request -> Answer.text(503, "ill"),
+                    "/of/",
+                            request -> Answer.text(
+                                    200,
+                                    request.rest() + " " + request.query().get("a") + " "
+                                            + request.query().get("e")),
                     "/broken",
-                            () -> {
+                            request -> {
                                 throw new IllegalStateException("password=secret");
-                            }));
+                            }),
+            Map.of());
 
     @AfterEach
     void stop() {
@@ -66,6 +71,36 @@ class HttpPagesTest {
     }
 
     @Test
+    void forbidsWhatAPageDoesNotNeed() throws Exception {
+        for (String path : List.of("/count", "/none", "/broken")) {
+            HttpResponse<String> response = send("GET", path);
+
+            assertThat(response.headers().firstValue("Content-Security-Policy").orElseThrow())
+                    .startsWith("default-src 'none'; script-src 'self'; style-src 'self';")
+                    .contains("frame-ancestors 'none'")
+                    .doesNotContain("unsafe")
+                    .doesNotContain("http");
+            assertThat(response.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
+            assertThat(response.headers().firstValue("Referrer-Policy")).hasValue("no-referrer");
+        }
+    }
+
+    /** As a page of strangers would, whose name leads to this machine. */
+    @Test
+    void isNotReadUnderANameOfOthers() throws Exception {
+        assertThat(statusUnder("evil.example:80")).contains(" 403 ");
+        assertThat(statusUnder("127.0.0.1.evil.example")).contains(" 403 ");
+        assertThat(statusUnder("LOCALHOST:8080")).contains(" 200 ");
+        assertThat(statusUnder("[::1]:8080")).contains(" 200 ");
+    }
+
+    @Test
+    void aPageThatEndsWithASlashHearsWhatIsBehindIt() throws Exception {
+        assertThat(send("GET", "/of/7?a=b%20c&a=d&e=%25").body()).isEqualTo("7 b c %");
+        assertThat(send("GET", "/of/").body()).isEqualTo(" null null");
+    }
+
+    @Test
     void answersHeadWithoutABody() throws Exception {
         HttpResponse<String> response = send("HEAD", "/count");
 
@@ -79,7 +114,7 @@ class HttpPagesTest {
         HttpResponse<String> response = send("GET", path);
 
         assertThat(response.statusCode()).isEqualTo(404);
-        assertThat(response.body()).isEqualTo("no such page; there are /broken, /count, /ill\n");
+        assertThat(response.body()).isEqualTo("no such page; there are /broken, /count, /ill, /of/\n");
     }
 
     @ParameterizedTest
@@ -149,9 +184,17 @@ class HttpPagesTest {
     @Test
     void saysThatItsPortIsTaken() throws IOException {
         try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getByName(LOOPBACK))) {
-            assertThatThrownBy(() -> HttpPages.serve(LOOPBACK, other.getLocalPort(), Map.of()))
+            assertThatThrownBy(() -> Site.serve(
+                            new SiteAddress(LOOPBACK, other.getLocalPort(), null, false), Map.of(), Map.of()))
                     .isInstanceOf(UncheckedIOException.class)
                     .hasMessageStartingWith("cannot listen for HTTP on 127.0.0.1:" + other.getLocalPort() + ": ");
+        }
+    }
+
+    private String statusUnder(String host) throws IOException {
+        try (Socket socket = new Socket(LOOPBACK, URI.create(pages.address()).getPort())) {
+            socket.getOutputStream().write(("GET /count HTTP/1.0\r\nHost: " + host + "\r\n\r\n").getBytes(US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), US_ASCII).lines().findFirst().orElse("");
         }
     }
 

@@ -1,0 +1,43 @@
+package io.seqcast.live;
+
+import io.seqcast.serve.score.ScoreMetrics;
+import io.seqcast.serve.score.ScoreTotals;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the page tells of scores: how the predictions of this instance's partitions came true.
+ *
+ * @param scored predictions whose outcome has come
+ * @param outputs of each output, or class, its name, how often an outcome of it came, and its metrics by name; null where one is not
+ *     defined. (K), or empty where nothing is scored
+ * @param all metrics of all outputs together, by name
+ */
+record ShownScores(long scored, List<Map<String, @Nullable Object>> outputs, Map<String, @Nullable Object> all) {
+    private static final ShownScores NONE = new ShownScores(0, List.of(), Map.of());
+
+    /** @param totals null where the stream does not score */
+    static ShownScores of(@Nullable ScoreTotals totals) {
+        if (totals == null) {
+            return NONE;
+        }
+        List<Map<String, @Nullable Object>> outputs = new ArrayList<>();
+        for (int i = 0; i < totals.outputs().size(); i++) {
+            Map<String, @Nullable Object> output = new LinkedHashMap<>();
+            output.put(totals.ofClasses() ? "class" : "output", totals.outputs().get(i));
+            output.put(totals.ofClasses() ? "came" : "scored", ScoreMetrics.scored(totals, i));
+            output.putAll(finite(ScoreMetrics.of(totals, i)));
+            outputs.add(output);
+        }
+        return new ShownScores(totals.scored(), outputs, finite(ScoreMetrics.ofAll(totals)));
+    }
+
+    private static Map<String, @Nullable Object> finite(Map<String, Double> metrics) {
+        Map<String, @Nullable Object> finite = new LinkedHashMap<>();
+        metrics.forEach((name, value) -> finite.put(name, Json.finite(value)));
+        return finite;
+    }
+}
