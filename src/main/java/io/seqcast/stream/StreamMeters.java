@@ -8,6 +8,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.seqcast.serve.MemberWork;
 import io.seqcast.serve.RejectedPointException.Reason;
+import io.seqcast.data.PublishedScores;
 import io.seqcast.serve.score.ScoreTotals;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -129,6 +130,11 @@ final class StreamMeters implements AutoCloseable {
                     .forEach(scores -> sum.add(ScoreTotals.of(scores)));
             return sum;
         });
+        ScoreMeters.bindAlarms(registry, () -> tasks.stream()
+                .map(TaskCounters::scores)
+                .filter(Objects::nonNull)
+                .mapToLong(PublishedScores::alarms)
+                .sum());
     }
 
     /** Counts predictions whose outcome has come. */

@@ -1,5 +1,6 @@
 package io.seqcast.serve.drift;
 
+import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * of the change. An alarm forgets everything. Time and memory of a row are constant.
  */
 public final class PageHinkley implements DriftDetector {
+    /** Bytes of what it knows. */
+    public static final int BYTES = Long.BYTES + 2 * Double.BYTES + 3 * RunningMoments.BYTES;
+
     private final Options options;
     private final RunningMoments known = new RunningMoments(); // since the last alarm
     private final Excess rise = new Excess(1);
@@ -69,6 +73,22 @@ public final class PageHinkley implements DriftDetector {
         return greater.sum > options.threshold() ? alarm(row, greater.recent) : null;
     }
 
+    /** Writes what it knows, {@link #BYTES}. */
+    public void writeTo(ByteBuffer out) {
+        out.putLong(rows);
+        known.writeTo(out);
+        rise.writeTo(out);
+        fall.writeTo(out);
+    }
+
+    /** Goes on where another one of the same options was written. */
+    public void readFrom(ByteBuffer in) {
+        rows = in.getLong();
+        known.readFrom(in);
+        rise.readFrom(in);
+        fall.readFrom(in);
+    }
+
     private DriftAlarm alarm(long row, RunningMoments changed) {
         long older = known.count() - changed.count(); // the warm-up at least
         double before = (known.count() * known.mean() - changed.count() * changed.mean()) / older;
@@ -95,6 +115,16 @@ public final class PageHinkley implements DriftDetector {
             if (sum <= 0) {
                 clear();
             }
+        }
+
+        void writeTo(ByteBuffer out) {
+            out.putDouble(sum);
+            recent.writeTo(out);
+        }
+
+        void readFrom(ByteBuffer in) {
+            sum = in.getDouble();
+            recent.readFrom(in);
         }
 
         void clear() {

@@ -1,7 +1,11 @@
 package io.seqcast.serve.drift;
 
+import java.nio.ByteBuffer;
+
 /** Mean and variance of values as they come (Welford 1962), and of two such parts together (Chan, Golub, LeVeque 1979). */
 final class RunningMoments {
+    static final int BYTES = 24;
+
     private long count;
     private double mean;
     private double squares; // sum of squared deviations from the mean
@@ -22,6 +26,16 @@ final class RunningMoments {
         squares += other.squares + difference * difference * count * other.count / both;
         mean += difference * other.count / both;
         count = both;
+    }
+
+    void writeTo(ByteBuffer out) {
+        out.putLong(count).putDouble(mean).putDouble(squares);
+    }
+
+    void readFrom(ByteBuffer in) {
+        count = in.getLong();
+        mean = in.getDouble();
+        squares = in.getDouble();
     }
 
     void clear() {
