@@ -3,9 +3,11 @@ package io.seqcast.cli;
 import static java.util.Objects.requireNonNull;
 
 import io.seqcast.data.PublishedScores;
+import io.seqcast.data.ResidualAlarm;
 import io.seqcast.eval.report.TextTable;
 import io.seqcast.serve.score.ScoreMetrics;
 import io.seqcast.serve.score.ScoreTotals;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -19,8 +21,10 @@ final class ScoreLines {
     /** A table of the outputs, and lines of {@code metric=value}. @param parts of each partition, at least one */
     static String of(Collection<PublishedScores> parts) {
         ScoreTotals totals = null;
+        StringBuilder alarms = new StringBuilder();
         for (PublishedScores part : parts) {
             ScoreTotals own = ScoreTotals.of(part);
+            part.latest().forEach(alarm -> alarms.append(text(part.partition(), alarm)));
             if (totals == null) {
                 totals = own;
             } else {
@@ -30,7 +34,7 @@ final class ScoreLines {
         if (totals == null) {
             throw new IllegalArgumentException("no scores, must be those of at least one partition");
         }
-        return of(totals, parts.size());
+        return of(totals, parts.size()) + alarms;
     }
 
     private static String of(ScoreTotals totals, int partitions) {
@@ -53,6 +57,21 @@ final class ScoreLines {
         ScoreMetrics.ofAll(totals)
                 .forEach((name, value) -> text.append(String.format(Locale.ROOT, "%s=%s%n", name, number(value))));
         return text.toString();
+    }
+
+    private static String text(int partition, ResidualAlarm alarm) {
+        return String.format(
+                Locale.ROOT,
+                "drift: partition %d, %s: the errors' %s went from %.4g to %.4g after about %,d predictions, seen after %,d,"
+                        + " %s%n",
+                partition,
+                alarm.output(),
+                alarm.of() == ResidualAlarm.Moment.MEAN ? "mean" : "size",
+                alarm.before(),
+                alarm.after(),
+                alarm.since(),
+                alarm.scored(),
+                Instant.ofEpochMilli(alarm.at()));
     }
 
     private static String number(double value) {

@@ -48,6 +48,7 @@ import picocli.CommandLine.ScopeType;
             PredictCommand.class,
             EvaluateCommand.class,
             ValidateCommand.class,
+            DriftCommand.class,
             BacktestCommand.class,
             ExplainCommand.class,
             SimulateCommand.class,

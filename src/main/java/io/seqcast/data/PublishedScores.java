@@ -15,6 +15,8 @@ import java.util.List;
  * @param confusion how often each class came and was called the most probable then, row-major (K, K), came by called; empty for
  *     columns
  * @param loss sum of the log losses of the classes that came, in nats; 0 for columns
+ * @param alarms how often the errors of an output were found to have changed
+ * @param latest the latest of these, the oldest first, {@value #LATEST} at most
  */
 public record PublishedScores(
         int partition,
@@ -23,18 +25,29 @@ public record PublishedScores(
         List<String> outputs,
         List<ErrorMoments> moments,
         List<Long> confusion,
-        double loss) {
+        double loss,
+        long alarms,
+        List<ResidualAlarm> latest) {
+    /** Alarms that a record names. */
+    public static final int LATEST = 16;
 
     /** @throws IllegalArgumentException if the sizes do not fit each other */
     public PublishedScores {
         outputs = List.copyOf(outputs);
         moments = List.copyOf(moments);
         confusion = List.copyOf(confusion);
+        latest = List.copyOf(latest);
         int width = outputs.size();
         if (width == 0 || moments.size() != width || !confusion.isEmpty() && confusion.size() != width * width) {
             throw new IllegalArgumentException(width + " outputs have " + moments.size() + " moments and "
                     + confusion.size() + " confusions, must be at least 1, as many, and none or their square");
         }
+    }
+
+    /** The same with the alarms of its errors. */
+    public PublishedScores withAlarms(long count, List<ResidualAlarm> newest) {
+        return new PublishedScores(
+                partition, fingerprint, at, outputs, moments, confusion, loss, count, newest);
     }
 
     /** Whether classes were scored and not columns. */

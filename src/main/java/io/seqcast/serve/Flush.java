@@ -78,7 +78,7 @@ final class Flush {
         }
         advance(group, out);
         if (scored != null) {
-            scored.saveTotals();
+            scored.saveTotals(clock.millis());
         }
         return consumed;
     }

@@ -46,9 +46,9 @@ final class ScoredSequences {
         live.forget(sequence);
     }
 
-    /** Stores the sums after a flush. */
-    void saveTotals() {
-        live.saveTotals();
+    /** Stores the sums after a flush. @param now wall-clock time, milliseconds */
+    void saveTotals(long now) {
+        live.saveTotals(now);
     }
 
     private SequenceScores open(LiveSequence sequence) {

@@ -38,6 +38,14 @@ final class ScoreMeters {
         }
     }
 
+    /** @param alarms of this instance's partitions, asked at each scrape */
+    static void bindAlarms(MeterRegistry registry, Supplier<Number> alarms) {
+        Gauge.builder("seqcast.drift.alarms", alarms)
+                .description("How often the errors of an output were found to have changed, since scoring began")
+                .strongReference(true)
+                .register(registry);
+    }
+
     private static void gauge(
             MeterRegistry registry,
             String output,

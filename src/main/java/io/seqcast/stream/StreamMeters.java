@@ -10,6 +10,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.seqcast.serve.MemberWork;
 import io.seqcast.serve.RejectedPointException.Reason;
+import io.seqcast.data.PublishedScores;
 import io.seqcast.serve.score.ScoreTotals;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -136,6 +137,7 @@ final class StreamMeters implements AutoCloseable {
         scored();
         unscored = none;
         ScoreMeters.bind(registry, none, () -> sum(none));
+        ScoreMeters.bindAlarms(registry, this::alarms);
     }
 
     /** Those of all tasks, as they were handed over last; null where none are expected. */
@@ -147,11 +149,17 @@ final class StreamMeters implements AutoCloseable {
 
     private ScoreTotals sum(ScoreTotals none) {
         ScoreTotals sum = none.copy();
-        tasks.stream()
-                .map(TaskCounters::scores)
-                .filter(Objects::nonNull)
-                .forEach(scores -> sum.add(ScoreTotals.of(scores)));
+        published().forEach(scores -> sum.add(ScoreTotals.of(scores)));
         return sum;
+    }
+
+    /** How often the errors of the predictions of all tasks were found to have changed. */
+    private long alarms() {
+        return published().mapToLong(PublishedScores::alarms).sum();
+    }
+
+    private Stream<PublishedScores> published() {
+        return tasks.stream().map(TaskCounters::scores).filter(Objects::nonNull);
     }
 
     /** Counts predictions whose outcome has come. */

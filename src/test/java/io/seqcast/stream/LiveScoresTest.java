@@ -10,6 +10,7 @@ import io.seqcast.data.Point;
 import io.seqcast.data.Prediction;
 import io.seqcast.data.PublishedPrediction;
 import io.seqcast.data.PublishedScores;
+import io.seqcast.data.ResidualAlarm;
 import io.seqcast.data.Sequence;
 import io.seqcast.data.SequenceBuilder;
 import io.seqcast.eval.ErrorSums;
@@ -88,6 +89,33 @@ class LiveScoresTest {
             assertThat(harness.predictions()).isNotEmpty();
             assertThat(harness.scores()).isEmpty();
         }
+    }
+
+    /** The second life goes on with what the first one knew of the errors. */
+    @Test
+    void thatErrorsHaveChangedIsSeenOverARestart() {
+        ModelBundle model = TestModels.tinyWindows(WIDTH, 5);
+        List<Point> points = new ArrayList<>();
+        for (Point point : TestPoints.interleaved(10, 1_400)) {
+            points.add(point.step() < 1_000 ? point : raised(point));
+        }
+
+        StoreEntries left = live(model, StoreEntries.none(), 0, points.subList(0, 8_000), true);
+        List<ResidualAlarm> before = newest(model).latest();
+        live(model, left, 8_000, points.subList(8_000, points.size()), true);
+
+        PublishedScores scores = newest(model);
+        assertThat(scores.latest()).containsAll(before);
+        assertThat(scores.latest())
+                .anySatisfy(alarm -> assertThat(alarm)
+                        .returns(scores.outputs().get(0), ResidualAlarm::output)
+                        .satisfies(raised -> assertThat(raised.since()).isBetween(9_500L, 10_500L)));
+    }
+
+    private static Point raised(Point point) {
+        float[] features = point.features().clone();
+        features[0] += 3;
+        return new Point(point.sequence(), point.step(), point.needPrediction(), features);
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.seqcast.data.record;
 import io.seqcast.data.DataException;
 import io.seqcast.data.ErrorMoments;
 import io.seqcast.data.PublishedScores;
+import io.seqcast.data.ResidualAlarm;
 import io.seqcast.data.avro.ScoreRecord;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,7 @@ public final class ScoreCodec {
     private static final SingleObject FORMAT = new SingleObject("score record", ScoreRecord.getClassSchema());
     private static final int FIXED_SIZE = 128; // of everything but the outputs, about
     private static final int OUTPUT_SIZE = 80;
+    private static final ResidualAlarm.Moment[] MOMENTS = ResidualAlarm.Moment.values();
 
     private ScoreCodec() {}
 
@@ -42,6 +44,12 @@ public final class ScoreCodec {
         }
         out.number(0);
         out.real(scores.loss());
+        out.number(scores.alarms());
+        if (!scores.latest().isEmpty()) {
+            out.number(scores.latest().size());
+            scores.latest().forEach(alarm -> write(alarm, out));
+        }
+        out.number(0);
         return out.toBytes();
     }
 
@@ -71,11 +79,37 @@ public final class ScoreCodec {
             }
         }
         double loss = in.real();
+        long alarms = in.number();
+        List<ResidualAlarm> latest = new ArrayList<>();
+        for (int left = in.block(); left > 0; left = in.block()) {
+            for (; left > 0; left--) {
+                latest.add(alarm(in));
+            }
+        }
         in.end();
         try {
-            return new PublishedScores(partition, fingerprint, at, outputs, moments, confusion, loss);
+            return new PublishedScores(partition, fingerprint, at, outputs, moments, confusion, loss, alarms, latest);
         } catch (IllegalArgumentException e) {
             throw in.bad(String.valueOf(e.getMessage()));
         }
+    }
+
+    private static void write(ResidualAlarm alarm, AvroOutput out) {
+        out.text(alarm.output());
+        out.number(alarm.of().ordinal());
+        out.number(alarm.at());
+        out.number(alarm.scored());
+        out.number(alarm.since());
+        out.real(alarm.before());
+        out.real(alarm.after());
+    }
+
+    private static ResidualAlarm alarm(AvroInput in) {
+        String output = in.text();
+        int of = in.smallNumber();
+        if (of < 0 || of >= MOMENTS.length) {
+            throw in.bad("an alarm is of moment " + of + ", must be 0 to " + (MOMENTS.length - 1));
+        }
+        return new ResidualAlarm(output, MOMENTS[of], in.number(), in.number(), in.number(), in.real(), in.real());
     }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Scores the predictions of one task as their outcomes come. A prediction counts for the model that made it: those that wait while the
@@ -26,6 +27,7 @@ public final class LiveScores {
     private final String fingerprint;
     private final ScoreStore store;
     private final Map<String, ScoreTotals> totals = new LinkedHashMap<>(); // by model
+    private @Nullable ResidualWatch watch; // of the model that predicts now
     private final Set<String> unsaved = new TreeSet<>();
     private final Set<String> unpublished = new TreeSet<>();
     private long scoredBefore; // of the totals that were read from the store
@@ -124,8 +126,11 @@ public final class LiveScores {
         }
     }
 
-    /** Stores the sums that have changed. */
-    public void saveTotals() {
+    /** Stores the sums that have changed, and what they say of changes. @param now wall-clock time, milliseconds */
+    public void saveTotals(long now) {
+        if (unsaved.contains(fingerprint) && watch().look(totals(fingerprint).sums(), now)) {
+            store.putTotals(watchKey(), watch().toBytes());
+        }
         for (String model : unsaved) {
             store.putTotals(key(model), ScoreCodec.encode(totals(model).publish(store.partition(), model, 0)));
         }
@@ -138,7 +143,7 @@ public final class LiveScores {
         List<PublishedScores> changed = new ArrayList<>();
         for (String model : unpublished) {
             if (totals(model).scored() > 0) {
-                changed.add(totals(model).publish(store.partition(), model, now));
+                changed.add(published(model, now));
             }
         }
         unpublished.clear();
@@ -147,12 +152,30 @@ public final class LiveScores {
 
     /** The sums of the model that predicts now. */
     public PublishedScores current(long now) {
-        return totals(fingerprint).publish(store.partition(), fingerprint, now);
+        return published(fingerprint, now);
     }
 
     /** Predictions that this object has scored, of whatever model. */
     public long scored() {
         return totals.values().stream().mapToLong(ScoreTotals::scored).sum() - scoredBefore;
+    }
+
+    private PublishedScores published(String model, long now) {
+        PublishedScores scores = totals(model).publish(store.partition(), model, now);
+        return model.equals(fingerprint)
+                ? scores.withAlarms(watch().alarms(), watch().latest())
+                : scores;
+    }
+
+    private ResidualWatch watch() {
+        if (watch == null) {
+            watch = ResidualWatch.of(store.totals(watchKey()), outcomes.outputs());
+        }
+        return watch;
+    }
+
+    private String watchKey() {
+        return key(fingerprint) + "-errors";
     }
 
     private ScoreTotals totals(String model) {

@@ -23,7 +23,7 @@ public interface ScoreStore {
 
     void deleteOutcomes(long sequence);
 
-    /** @param model names a model and what its predictions are of, more than 12 ASCII characters */
+    /** @param model names a model, what its predictions are of, and what of them is kept; more than 12 ASCII characters */
     byte @Nullable [] totals(String model);
 
     void putTotals(String model, byte[] totals);

@@ -88,7 +88,7 @@ public final class ScoreTotals {
         List<ErrorMoments> moments =
                 IntStream.range(0, outputs.size()).mapToObj(sums::moments).toList();
         List<Long> counts = Arrays.stream(confusion).boxed().toList();
-        return new PublishedScores(partition, fingerprint, at, outputs, moments, counts, loss);
+        return new PublishedScores(partition, fingerprint, at, outputs, moments, counts, loss, 0, List.of());
     }
 
     /** Names of what was scored, (K). */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.seqcast.data.DataException;
 import io.seqcast.data.ErrorMoments;
 import io.seqcast.data.PublishedScores;
+import io.seqcast.data.ResidualAlarm;
 import io.seqcast.data.avro.ScoreRecord;
 import java.io.IOException;
 import java.util.Arrays;
@@ -23,7 +24,9 @@ class ScoreCodecTest {
             List.of("UP", "DOWN"),
             List.of(new ErrorMoments(3, 0.5, 1, 0.25, -2, 1e-300, 7), new ErrorMoments(3, 0, 0, 0, 0, 0, 0)),
             List.of(1L, 0L, 1L << 40, 1L),
-            1.25);
+            1.25,
+            3,
+            List.of(new ResidualAlarm("DOWN", ResidualAlarm.Moment.SIZE, 1_700_000_000_001L, 900, 700, -0.5, 1e-9)));
 
     @Test
     void readsWhatItWrote() {
@@ -40,6 +43,11 @@ class ScoreCodecTest {
         assertThat(((GenericRecord) outputs.get(0)).get("squared_error")).isEqualTo(7.0);
         assertThat(record.get("confusion")).isEqualTo(CLASSES.confusion());
         assertThat(record.get("log_loss")).isEqualTo(1.25);
+        assertThat(record.get("drift_alarms")).isEqualTo(3L);
+        GenericRecord alarm = (GenericRecord) ((List<?>) record.get("latest_alarms")).get(0);
+        assertThat(alarm.get("of")).hasToString("SIZE");
+        assertThat(alarm.get("since")).isEqualTo(700L);
+        assertThat(alarm.get("after")).isEqualTo(1e-9);
     }
 
     @Test
