@@ -36,8 +36,10 @@ final class PageStage implements Stage {
 
     @Override
     public String explains() {
-        return SEQUENCES + " sequences at " + RATE + " points/s through 'seqcast run' in a process of its own, from the call of"
-                + " send to the prediction's arrival, with " + PAGES + " open pages and a scraper each second, all on this"
+        return SEQUENCES + " sequences at " + RATE
+                + " points/s through 'seqcast run' in a process of its own, from the call of"
+                + " send to the prediction's arrival, with " + PAGES
+                + " open pages and a scraper each second, all on this"
                 + " machine; beside the same stream without them, in turn";
     }
 
@@ -93,10 +95,7 @@ final class PageStage implements Stage {
     private static void addLatencies(Figures figures, double[][] with, double[][] without) {
         String pages = " with " + PAGES + " pages and a scraper";
         figures.addRatio(
-                "p99" + pages + " against without",
-                quantiles(with, 0.99),
-                quantiles(without, 0.99),
-                Goal.atMost(1.1));
+                "p99" + pages + " against without", quantiles(with, 0.99), quantiles(without, 0.99), Goal.atMost(1.1));
         figures.addRatio("p50" + pages + " against without", quantiles(with, 0.5), quantiles(without, 0.5), null);
         figures.add("p99" + pages, "ms", quantiles(with, 0.99), null);
         figures.add("p99 without", "ms", quantiles(without, 0.99), null);

@@ -42,8 +42,8 @@ final class StreamProcess implements AutoCloseable {
     }
 
     /** One that shows its page; {@link #awaitPage} tells where. */
-    static StreamProcess startWithPage(
-            ChildJvm program, Path model, Form form, String bootstrapServers, Path directory) throws IOException {
+    static StreamProcess startWithPage(ChildJvm program, Path model, Form form, String bootstrapServers, Path directory)
+            throws IOException {
         return start(program, model, form, bootstrapServers, directory, List.of("--http-port", "0"));
     }
 

@@ -113,7 +113,8 @@ final class DemoCommand implements Callable<Integer> {
         }
         if (!live && (speed != null || http.given())) {
             throw new ParameterException(
-                    spec.commandLine(), (speed != null ? "--speed" : "--http-port") + " is of --live, which is not given");
+                    spec.commandLine(),
+                    (speed != null ? "--speed" : "--http-port") + " is of --live, which is not given");
         }
         if (speed != null && !(speed >= 1 && speed <= MOST_SPEED)) {
             throw new ParameterException(spec.commandLine(), "--speed is " + speed + ", must be 1 to 1000000");
@@ -139,7 +140,13 @@ final class DemoCommand implements Callable<Integer> {
         DemoRun run = new DemoRun(directory, partitions, this::say);
         BarsDemo bars = data != null
                 ? null
-                : BarsDemo.of(folder, bundle, directory, run, out(), spec.commandLine().getErr());
+                : BarsDemo.of(
+                        folder,
+                        bundle,
+                        directory,
+                        run,
+                        out(),
+                        spec.commandLine().getErr());
         if (bars != null) {
             bars.run(sequences, seed, html);
             return;

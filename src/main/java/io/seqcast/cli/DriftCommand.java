@@ -51,10 +51,7 @@ final class DriftCommand implements Callable<Integer> {
     @Option(names = "--measure", description = "Measure the detector on generated markets instead.")
     private boolean measure;
 
-    @Option(
-            names = "--markets",
-            paramLabel = "N",
-            description = "With --measure: how many markets (default: 20).")
+    @Option(names = "--markets", paramLabel = "N", description = "With --measure: how many markets (default: 20).")
     private @Nullable Integer markets;
 
     @Option(

@@ -25,7 +25,8 @@ final class DriftLines {
                 + add("input", rows.inputs(), rows.timed(), detectors, lines);
         int alarms = lines.size() - 1;
         String table = alarms == 0 ? "" : TextTable.text(lines);
-        int series = 2 * (rows.residuals().names().size() + rows.inputs().names().size());
+        int series =
+                2 * (rows.residuals().names().size() + rows.inputs().names().size());
         return table
                 + String.format(
                         Locale.ROOT,

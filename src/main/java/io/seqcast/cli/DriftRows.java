@@ -83,7 +83,11 @@ record DriftRows(boolean timed, Pooled residuals, Pooled inputs) {
         for (ScoredRows rows : new OutcomeScoring(bundle, sequences).rows(predictions)) {
             for (int t = 0; t < rows.steps(); t++) {
                 if (rows.scored()[t]) {
-                    residuals.rows().add(rows.time(t), residual(rows, t, residuals.names().size(), classes != null));
+                    residuals
+                            .rows()
+                            .add(
+                                    rows.time(t),
+                                    residual(rows, t, residuals.names().size(), classes != null));
                 }
             }
         }

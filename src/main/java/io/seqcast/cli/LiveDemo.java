@@ -89,8 +89,7 @@ final class LiveDemo {
     }
 
     private void feed(ModelBundle bundle, Feed feed, Properties client, StreamApp app) {
-        try (Replayer replayer =
-                Replayer.open(client, TopicNames.defaults().points())) {
+        try (Replayer replayer = Replayer.open(client, TopicNames.defaults().points())) {
             for (long round = 0; goesOn(app); round++) {
                 Path points =
                         feed.data() != null ? feed.data() : generate(bundle, feed.sequences(), feed.seed() + round);

@@ -46,8 +46,7 @@ public record PublishedScores(
 
     /** The same with the alarms of its errors. */
     public PublishedScores withAlarms(long count, List<ResidualAlarm> newest) {
-        return new PublishedScores(
-                partition, fingerprint, at, outputs, moments, confusion, loss, count, newest);
+        return new PublishedScores(partition, fingerprint, at, outputs, moments, confusion, loss, count, newest);
     }
 
     /** Whether classes were scored and not columns. */

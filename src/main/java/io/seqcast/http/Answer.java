@@ -19,15 +19,13 @@ public record Answer(int status, String contentType, String body) {
 
     /** A file of UTF-8 text, by what its name ends with: html, css, js or svg. */
     public static Answer file(String name, String body) {
-        String type =
-                switch (name.substring(name.lastIndexOf('.') + 1)) {
-                    case "html" -> "text/html";
-                    case "css" -> "text/css";
-                    case "js" -> "text/javascript";
-                    case "svg" -> "image/svg+xml";
-                    default -> throw new IllegalArgumentException(
-                            "file " + name + ", must be one of html, css, js, svg");
-                };
+        String type = switch (name.substring(name.lastIndexOf('.') + 1)) {
+            case "html" -> "text/html";
+            case "css" -> "text/css";
+            case "js" -> "text/javascript";
+            case "svg" -> "image/svg+xml";
+            default -> throw new IllegalArgumentException("file " + name + ", must be one of html, css, js, svg");
+        };
         return new Answer(200, type + "; charset=utf-8", body);
     }
 }

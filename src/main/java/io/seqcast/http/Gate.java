@@ -53,7 +53,8 @@ final class Gate {
         }
         exchange.getResponseHeaders().set("WWW-Authenticate", "Bearer realm=\"seqcast\"");
         return Answer.text(
-                401, "a token is needed: open this page with ?token=TOKEN, or send the header Authorization: Bearer TOKEN\n");
+                401,
+                "a token is needed: open this page with ?token=TOKEN, or send the header Authorization: Bearer TOKEN\n");
     }
 
     private static @Nullable Answer stopStrangers(@Nullable String host) {

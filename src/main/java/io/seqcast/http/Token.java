@@ -62,12 +62,12 @@ public final class Token {
 
     private static Token checked(String where, String secret) {
         if (secret.length() < SHORTEST) {
-            throw new IllegalArgumentException(where + " has " + secret.length()
-                    + " characters, must have at least " + SHORTEST + ", such as those of 'openssl rand -hex 16'");
+            throw new IllegalArgumentException(where + " has " + secret.length() + " characters, must have at least "
+                    + SHORTEST + ", such as those of 'openssl rand -hex 16'");
         }
         if (!secret.matches("[A-Za-z0-9._~-]+")) {
-            throw new IllegalArgumentException(where + " has characters other than A-Z, a-z, 0-9 and ._~-"
-                    + ", must be one line of these alone");
+            throw new IllegalArgumentException(
+                    where + " has characters other than A-Z, a-z, 0-9 and ._~-" + ", must be one line of these alone");
         }
         return new Token(secret);
     }

@@ -80,8 +80,9 @@ public final class LivePages implements AutoCloseable {
                         "text/plain; version=0.0.4; charset=utf-8",
                         it.app().metrics())));
         pages.put("/api/snapshot", request -> Answer.json(200, feed()));
-        pages.put("/api/scores", request -> ofStream(
-                it -> Answer.json(200, Json.text(it.feed().scores()))));
+        pages.put(
+                "/api/scores",
+                request -> ofStream(it -> Answer.json(200, Json.text(it.feed().scores()))));
         pages.put("/api/sequences/", this::sequence);
         return pages;
     }

@@ -36,7 +36,9 @@ final class PageFeed {
         root.put("model", model);
         numbers(root, app.numbers());
         // As texts: the numbers of a script are exact to 2^53 only.
-        root.put("sequences", app.live().sequences().stream().map(String::valueOf).toList());
+        root.put(
+                "sequences",
+                app.live().sequences().stream().map(String::valueOf).toList());
         root.put("scores", scores());
         return Json.text(root);
     }

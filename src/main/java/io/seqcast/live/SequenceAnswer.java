@@ -23,7 +23,8 @@ final class SequenceAnswer {
     Answer to(Request request) {
         Long sequence = number(request.rest());
         if (sequence == null) {
-            return refusal(404, "sequence is \"" + request.rest() + "\", must be a whole number, as in /api/sequences/7");
+            return refusal(
+                    404, "sequence is \"" + request.rest() + "\", must be a whole number, as in /api/sequences/7");
         }
         String place = request.query().getOrDefault("output", "0");
         Long output = number(place);

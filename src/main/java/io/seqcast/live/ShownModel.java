@@ -48,7 +48,9 @@ public record ShownModel(
                         .toList(),
                 classes == null ? List.of() : classes.classes(),
                 decisions(bundle),
-                inputs.containsAll(PRICES) ? PRICES.stream().map(inputs::indexOf).toList() : List.of());
+                inputs.containsAll(PRICES)
+                        ? PRICES.stream().map(inputs::indexOf).toList()
+                        : List.of());
     }
 
     private static List<String> decisions(ModelBundle bundle) {

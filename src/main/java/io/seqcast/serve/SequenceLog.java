@@ -72,7 +72,9 @@ final class SequenceLog {
     /** The same, at most the last {@code most} of them. */
     List<TailRow> rowsUpTo(long sequence, long to, int most, SequenceMeta meta) {
         ArrayDeque<TailRow> rows = new ArrayDeque<>();
-        for (long step = to; step >= 0 && rows.size() < Math.min(most, meta.tail().slots()); step--) {
+        for (long step = to;
+                step >= 0 && rows.size() < Math.min(most, meta.tail().slots());
+                step--) {
             TailRow row = row(sequence, step, meta);
             if (row == null) {
                 break;

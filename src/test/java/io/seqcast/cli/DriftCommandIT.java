@@ -66,8 +66,8 @@ class DriftCommandIT {
 
     @Test
     void aModelOfTheNextRowChangesNothing() {
-        Cli.Outcome withModel = Cli.succeed(
-                "drift", "--data", data, "--predictions", oracle, "--model", "models/market");
+        Cli.Outcome withModel =
+                Cli.succeed("drift", "--data", data, "--predictions", oracle, "--model", "models/market");
         Cli.Outcome without = Cli.succeed("drift", "--data", data, "--predictions", oracle);
 
         assertThat(withModel.out()).isEqualTo(without.out());
@@ -109,7 +109,8 @@ class DriftCommandIT {
             for (int day = 0; day < 400; day++) {
                 double a = random.nextGaussian();
                 String side = a > 0 == day < untilDay ? "UP" : "DOWN";
-                rows.append(sequence + "," + day + ",1," + LocalDate.of(2020, 1, 1).plusDays(day) + "," + a + "," + side)
+                rows.append(sequence + "," + day + ",1,"
+                                + LocalDate.of(2020, 1, 1).plusDays(day) + "," + a + "," + side)
                         .append('\n');
             }
         }
@@ -129,8 +130,7 @@ class DriftCommandIT {
 
     @Test
     void optionsThatDoNotGoTogetherAreWrongUsage() {
-        assertThat(Cli.run("drift", "--data", data).err())
-                .contains("--predictions is missing; or give --measure");
+        assertThat(Cli.run("drift", "--data", data).err()).contains("--predictions is missing; or give --measure");
         assertThat(Cli.run("drift", "--measure", "--data", data).err())
                 .contains("--data is given, but --measure makes its own");
         Cli.Outcome none = Cli.run("drift", "--measure", "--markets", 0);

@@ -194,7 +194,10 @@ class SiteTest {
     private String statusUnder(String host) throws IOException {
         try (Socket socket = new Socket(LOOPBACK, URI.create(pages.address()).getPort())) {
             socket.getOutputStream().write(("GET /count HTTP/1.0\r\nHost: " + host + "\r\n\r\n").getBytes(US_ASCII));
-            return new String(socket.getInputStream().readAllBytes(), US_ASCII).lines().findFirst().orElse("");
+            return new String(socket.getInputStream().readAllBytes(), US_ASCII)
+                    .lines()
+                    .findFirst()
+                    .orElse("");
         }
     }
 

@@ -40,7 +40,8 @@ class TokenTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/api/snapshot", "/nothing", "/api/snapshot?token=0123456789abcdeX", "/?token=", "/health"})
+    @ValueSource(
+            strings = {"/", "/api/snapshot", "/nothing", "/api/snapshot?token=0123456789abcdeX", "/?token=", "/health"})
     void keepsOutWhoDoesNotKnowIt(String path) throws Exception {
         HttpResponse<String> response = get(path);
 
@@ -56,8 +57,10 @@ class TokenTest {
 
     @Test
     void aScraperBringsItInAHeader() throws Exception {
-        assertThat(get("/api/snapshot", "Authorization", "Bearer " + SECRET).body()).isEqualTo("data");
-        assertThat(get("/api/snapshot", "Authorization", "Bearer " + SECRET + "0").statusCode())
+        assertThat(get("/api/snapshot", "Authorization", "Bearer " + SECRET).body())
+                .isEqualTo("data");
+        assertThat(get("/api/snapshot", "Authorization", "Bearer " + SECRET + "0")
+                        .statusCode())
                 .isEqualTo(401);
         assertThat(get("/api/snapshot", "Authorization", SECRET).statusCode()).isEqualTo(401);
     }
@@ -70,7 +73,8 @@ class TokenTest {
         assertThat(first.statusCode()).isEqualTo(303);
         assertThat(first.headers().firstValue("Location")).hasValue("./");
         assertThat(cookie).endsWith("; Path=/; HttpOnly; SameSite=Strict").doesNotContain(SECRET);
-        assertThat(get("/", "Cookie", "other=1; " + cookie.split(";")[0]).body()).isEqualTo("page");
+        assertThat(get("/", "Cookie", "other=1; " + cookie.split(";")[0]).body())
+                .isEqualTo("page");
         assertThat(get("/", "Cookie", cookie.split(";")[0] + "0").statusCode()).isEqualTo(401);
     }
 

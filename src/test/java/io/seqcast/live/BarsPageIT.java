@@ -58,7 +58,8 @@ class BarsPageIT {
             tab.await("document.getElementById('score-table').rows.length === 7");
 
             assertThat(tab.ask(count("decisions"))).isEqualTo(tab.ask(count("probabilities")));
-            assertThat(tab.ask("document.getElementById('key-classes').innerText")).contains("K0", "K5");
+            assertThat(tab.ask("document.getElementById('key-classes').innerText"))
+                    .contains("K0", "K5");
             assertThat(tab.ask("document.getElementById('key-decisions').innerText"))
                     .contains("AVOID", "STRONG");
             assertThat(tab.ask("document.querySelector('#key-classes .chosen').innerText"))
@@ -102,7 +103,9 @@ class BarsPageIT {
     private void show(String name, Look look) throws Exception {
         Optional<Path> program = Chromium.find();
         if ("true".equals(System.getenv("CI"))) {
-            assertThat(program).as("CI runs the tests of the page, with chromium").isPresent();
+            assertThat(program)
+                    .as("CI runs the tests of the page, with chromium")
+                    .isPresent();
         }
         assumeTrue(program.isPresent(), "the page is not tested: no chromium is installed");
         browser = Chromium.start(program.get());
@@ -138,8 +141,8 @@ class BarsPageIT {
         BarsMarkets markets = BarsMarkets.of(BARS, 8, 1, SYMBOLS);
         List<SymbolBars> symbols =
                 IntStream.rangeClosed(1, SYMBOLS).mapToObj(markets::symbol).toList();
-        try (Replayer replayer = Replayer.open(
-                broker.clientConfig(), TopicNames.defaults().points())) {
+        try (Replayer replayer =
+                Replayer.open(broker.clientConfig(), TopicNames.defaults().points())) {
             replayer.replay(points(symbols, 0, WARM_UP), 0, sent -> {});
             replayer.replay(points(symbols, WARM_UP, BARS), SPEED, sent -> {});
         }
@@ -148,9 +151,8 @@ class BarsPageIT {
     private Supplier<@Nullable Point> points(List<SymbolBars> symbols, int from, int to) {
         Iterator<Point> all = IntStream.range(from, to)
                 .boxed()
-                .flatMap(bar -> symbols.stream()
-                        .filter(symbol -> bar < symbol.size())
-                        .map(symbol -> symbol.point(bar)))
+                .flatMap(bar ->
+                        symbols.stream().filter(symbol -> bar < symbol.size()).map(symbol -> symbol.point(bar)))
                 .iterator();
         return () -> !stopped && all.hasNext() ? all.next() : null;
     }

@@ -59,7 +59,9 @@ class PageBrowserIT {
     static void start() throws Exception {
         Optional<Path> program = Chromium.find();
         if ("true".equals(System.getenv("CI"))) {
-            assertThat(program).as("CI runs the tests of the page, with chromium").isPresent();
+            assertThat(program)
+                    .as("CI runs the tests of the page, with chromium")
+                    .isPresent();
         }
         assumeTrue(program.isPresent(), "the page is not tested: no chromium is installed");
         model = TestModels.tiny(32, 3);
@@ -125,9 +127,11 @@ class PageBrowserIT {
         tab.go(pages.address() + "/#sequence=1&output=2");
 
         tab.await("document.getElementById('score-table').rows.length === 33");
-        tab.await("Number(document.querySelector('#score-table tr.chosen td:nth-child(2)').textContent.replace(',', '')) > 20");
+        tab.await(
+                "Number(document.querySelector('#score-table tr.chosen td:nth-child(2)').textContent.replace(',', '')) > 20");
 
-        assertThat(tab.ask("document.querySelector('#score-table tr').innerText")).startsWith("output");
+        assertThat(tab.ask("document.querySelector('#score-table tr').innerText"))
+                .startsWith("output");
         assertThat(tab.ask("document.querySelector('#score-table tr.chosen td').textContent"))
                 .isEqualTo("2");
         assertThat(text("score-all")).startsWith("mean_r2 ");
@@ -235,8 +239,8 @@ class PageBrowserIT {
 
     /** One market after the other: fast until its first predictions, then at a steady rate. */
     private static void feed() {
-        try (Replayer replayer = Replayer.open(
-                broker.clientConfig(), TopicNames.defaults().points())) {
+        try (Replayer replayer =
+                Replayer.open(broker.clientConfig(), TopicNames.defaults().points())) {
             for (long seed = 5; !stopped; seed++) {
                 List<Sequence> sequences =
                         MarketGenerator.generate(SEQUENCES, seed).sequences();

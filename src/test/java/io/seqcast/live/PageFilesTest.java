@@ -31,7 +31,8 @@ class PageFilesTest {
     void noOtherHostIsNamed() {
         pages.keySet().stream()
                 .filter(path -> !path.endsWith(".svg")) // its namespace is called like an address
-                .forEach(path -> assertThat(HOST.matcher(text(path).replaceAll("(?m)//[^\"'`]*$", "")).find())
+                .forEach(path -> assertThat(HOST.matcher(text(path).replaceAll("(?m)//[^\"'`]*$", ""))
+                                .find())
                         .as(path)
                         .isFalse());
     }

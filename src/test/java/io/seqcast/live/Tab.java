@@ -35,9 +35,8 @@ final class Tab implements AutoCloseable {
     private final WebSocket socket;
 
     private Tab(URI address) {
-        socket = CLIENT.newWebSocketBuilder()
-                .buildAsync(address, new Messages())
-                .join();
+        socket =
+                CLIENT.newWebSocketBuilder().buildAsync(address, new Messages()).join();
         for (String domain : List.of("Page", "Runtime", "Log", "Network")) {
             call(domain + ".enable", Map.of());
         }
@@ -49,8 +48,8 @@ final class Tab implements AutoCloseable {
                 .PUT(HttpRequest.BodyPublishers.noBody())
                 .build();
         String answer = CLIENT.send(request, BodyHandlers.ofString()).body();
-        return new Tab(URI.create(
-                JSON.readTree(answer).get("webSocketDebuggerUrl").asText()));
+        return new Tab(
+                URI.create(JSON.readTree(answer).get("webSocketDebuggerUrl").asText()));
     }
 
     void go(String address) {
@@ -131,7 +130,8 @@ final class Tab implements AutoCloseable {
     private void hear(JsonNode message) {
         JsonNode parameters = message.path("params");
         if (message.has("id")) {
-            CompletableFuture<JsonNode> answer = waiting.remove(message.get("id").asInt());
+            CompletableFuture<JsonNode> answer =
+                    waiting.remove(message.get("id").asInt());
             if (message.has("error")) {
                 answer.completeExceptionally(new AssertionError(message.toString()));
             } else {
@@ -143,8 +143,8 @@ final class Tab implements AutoCloseable {
             case "Runtime.exceptionThrown" -> complaints.add(parameters.toString());
             case "Runtime.consoleAPICalled" -> complaints.add(parameters.toString());
             case "Log.entryAdded" -> complaints.add(parameters.path("entry").toString());
-            case "Network.requestWillBeSent" -> requests.add(
-                    parameters.path("request").path("url").asText());
+            case "Network.requestWillBeSent" ->
+                requests.add(parameters.path("request").path("url").asText());
             default -> {
                 // of no interest
             }

@@ -17,8 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /** What can be seen of a stream from outside, through the real topology. */
 class LiveViewTest {
-    private static final EngineOptions ENGINE =
-            new EngineOptions(Form.STEP, 4, 16, 0, 0, Duration.ofHours(1), 1 << 20);
+    private static final EngineOptions ENGINE = new EngineOptions(Form.STEP, 4, 16, 0, 0, Duration.ofHours(1), 1 << 20);
     private static final Duration AT_ONCE = Duration.ZERO;
 
     private final Harness harness = Harness.open(

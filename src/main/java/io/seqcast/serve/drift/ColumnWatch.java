@@ -10,8 +10,7 @@ public final class ColumnWatch {
 
     /** What a column's two detectors say after a row. */
     public record Alarms(
-            @Nullable DriftAlarm mean,
-            @Nullable DriftAlarm size) {
+            @Nullable DriftAlarm mean, @Nullable DriftAlarm size) {
         /** Whether there is one. */
         public boolean any() {
             return mean != null || size != null;

@@ -162,9 +162,7 @@ public final class LiveScores {
 
     private PublishedScores published(String model, long now) {
         PublishedScores scores = totals(model).publish(store.partition(), model, now);
-        return model.equals(fingerprint)
-                ? scores.withAlarms(watch().alarms(), watch().latest())
-                : scores;
+        return model.equals(fingerprint) ? scores.withAlarms(watch().alarms(), watch().latest()) : scores;
     }
 
     private ResidualWatch watch() {

@@ -1,9 +1,9 @@
 package io.seqcast.serve.score;
 
+import io.seqcast.data.ErrorMoments;
 import io.seqcast.data.PublishedScores;
 import io.seqcast.data.ResidualAlarm;
 import io.seqcast.data.ResidualAlarm.Moment;
-import io.seqcast.data.ErrorMoments;
 import io.seqcast.eval.ErrorSums;
 import io.seqcast.serve.drift.DriftAlarm;
 import io.seqcast.serve.drift.PageHinkley;
@@ -138,7 +138,10 @@ final class ResidualWatch {
                 .putLong(alarms)
                 .putInt(latest.size());
         for (Seen seen : latest) {
-            out.putInt(seen.output).put((byte) seen.of.ordinal()).putLong(seen.at).putLong(seen.scored);
+            out.putInt(seen.output)
+                    .put((byte) seen.of.ordinal())
+                    .putLong(seen.at)
+                    .putLong(seen.scored);
             out.putLong(seen.since).putDouble(seen.before).putDouble(seen.after);
         }
         for (Watched known : watched) {

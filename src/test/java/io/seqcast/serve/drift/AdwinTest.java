@@ -65,8 +65,7 @@ class AdwinTest {
             values[t] += 1;
         }
 
-        DriftAlarm first =
-                alarms(new Adwin(Adwin.Options.defaults()), values).get(0);
+        DriftAlarm first = alarms(new Adwin(Adwin.Options.defaults()), values).get(0);
 
         assertThat(first.at()).isBetween(600L, 660L);
         assertThat(first.since()).isBetween(590L, 610L);
@@ -123,8 +122,8 @@ class AdwinTest {
         double log = Math.log(2 / (options.delta() / Math.log(window.length)));
         for (int older = options.shortest(); older <= window.length - options.shortest(); older++) {
             double m = 1 / (1.0 / older + 1.0 / (window.length - older));
-            double bound = Math.sqrt(2 / m * variance * log)
-                    + 2 / (3 * m) * options.range() * Math.sqrt(variance) * log;
+            double bound =
+                    Math.sqrt(2 / m * variance * log) + 2 / (3 * m) * options.range() * Math.sqrt(variance) * log;
             double difference = Arrays.stream(window, 0, older).average().orElseThrow()
                     - Arrays.stream(window, older, window.length).average().orElseThrow();
             if (Math.abs(difference) / bound > most) {

@@ -33,7 +33,6 @@ class PooledRowsTest {
 
     @Test
     void aRowOfAnotherWidthIsRefused() {
-        assertThatThrownBy(() -> new PooledRows(2).add(1, new double[3]))
-                .hasMessage("a row of 3 values, must be 2");
+        assertThatThrownBy(() -> new PooledRows(2).add(1, new double[3])).hasMessage("a row of 3 values, must be 2");
     }
 }
