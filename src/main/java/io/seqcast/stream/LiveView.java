@@ -23,9 +23,13 @@ public final class LiveView {
     private static final long WATCHED_NANOS = Duration.ofSeconds(10).toNanos();
     private static final int MOST_WATCHED = 128;
 
+    /** Fewer than the threads that serve readers: those who ask for what a task has not looked for yet must not hold up all others. */
+    static final int MOST_WAITING = 4;
+
     private final LongSupplier nanoTime;
     private final Set<TaskView> tasks = ConcurrentHashMap.newKeySet();
     private final Map<Long, Long> watchedAt = new HashMap<>(); // by this
+    private int waiting; // by this
     private volatile Set<Long> watched = Set.of();
     private volatile long attendedAt;
 
@@ -48,7 +52,8 @@ public final class LiveView {
      * What was seen lately of a sequence, which is looked at from now on for some seconds.
      *
      * @param patience how long to wait for the tasks to look; they do within a quarter of a second, if they are not busy
-     * @return null if no task has such a sequence; nothing of it where a task has not looked within {@code patience}
+     * @return null if no task has such a sequence; nothing of it where a task has not looked within
+     *     {@code patience}, or at once where others wait already
      */
     public @Nullable SequenceView sequence(long id, Duration patience) {
         attend();
@@ -130,12 +135,18 @@ public final class LiveView {
 
     /** @return whether to look again */
     private boolean await(long millis) {
+        if (waiting == MOST_WAITING) {
+            return false;
+        }
+        waiting++;
         try {
             wait(millis);
             return true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
+        } finally {
+            waiting--;
         }
     }
 }

@@ -108,6 +108,27 @@ class LiveViewTest {
     }
 
     @Test
+    void onlyAFewWaitForATaskToLook() throws Exception {
+        List<Thread> waiting = LongStream.range(0, LiveView.MOST_WAITING)
+                .mapToObj(id -> new Thread(() -> live.sequence(id, Duration.ofDays(1))))
+                .toList();
+        waiting.forEach(Thread::start);
+        for (Thread thread : waiting) {
+            while (thread.getState() != Thread.State.TIMED_WAITING) {
+                Thread.onSpinWait();
+            }
+        }
+
+        SequenceView view = live.sequence(99, Duration.ofDays(1));
+
+        assertThat(view).isEqualTo(new SequenceView(99, List.of(), List.of()));
+        waiting.forEach(Thread::interrupt);
+        for (Thread thread : waiting) {
+            thread.join();
+        }
+    }
+
+    @Test
     void nobodyIsTakenForAReaderForLong() {
         AtomicLong time = new AtomicLong();
         LiveView view = new LiveView(time::get);
