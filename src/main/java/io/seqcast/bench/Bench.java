@@ -28,6 +28,7 @@ public final class Bench {
             List.of(new PrefillStage()),
             List.of(new BytesStage()),
             List.of(new FileStage(), new LatencyStage()),
+            List.of(new ScoresStage()),
             List.of(new PageStage()),
             List.of(new DayStage()),
             List.of(new RecoveryStage()),

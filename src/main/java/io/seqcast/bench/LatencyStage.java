@@ -3,17 +3,11 @@ package io.seqcast.bench;
 import io.seqcast.bench.Figure.Goal;
 import io.seqcast.bench.FileStage.Starter;
 import io.seqcast.data.Sequence;
-import io.seqcast.kafka.EmbeddedBroker;
 import io.seqcast.stream.PassThrough;
-import io.seqcast.stream.StreamApp;
-import io.seqcast.stream.StreamOptions;
-import io.seqcast.stream.TopologyOptions;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Properties;
 
 /** How long a live point takes from the producer's hand to the consumer's, with the model and without it. */
 final class LatencyStage implements Stage {
@@ -25,7 +19,6 @@ final class LatencyStage implements Stage {
     private static final int WARM_UP_OF_ALL_SECONDS = 8;
     private static final int ROUND_SECONDS = 5;
     private static final long IDLE_MILLIS = 4000;
-    private static final Duration START = Duration.ofSeconds(60);
 
     @Override
     public String name() {
@@ -43,18 +36,18 @@ final class LatencyStage implements Stage {
     public void measure(Workload workload, Figures figures) throws InterruptedException {
         List<Sequence> market = workload.market().subList(0, SEQUENCES);
         Starter passing = PassThrough::start;
-        Starter predicting = (options, client) -> predicting(workload, options, client);
+        Starter predicting = LiveStream.predicting(workload);
         warmUp(workload.scratch(), market, passing, predicting);
         double[][][] passed;
         double[][][] model;
         double[][] committed;
         double idle;
-        try (Live live = Live.start(workload.scratch().resolve("passed"), market, passing)) {
-            passed = live.rounds();
+        try (LiveStream live = LiveStream.start(workload.scratch().resolve("passed"), market, passing)) {
+            passed = rounds(live.feed());
         }
-        try (Live live = Live.start(workload.scratch().resolve("model"), market, predicting)) {
-            model = live.rounds();
-            committed = live.feed.rounds(RATES[0], true, 1, ROUNDS, ROUND_SECONDS);
+        try (LiveStream live = LiveStream.start(workload.scratch().resolve("model"), market, predicting)) {
+            model = rounds(live.feed());
+            committed = live.feed().rounds(RATES[0], true, 1, ROUNDS, ROUND_SECONDS);
             idle = idleCores();
         }
         for (int i = 0; i < RATES.length; i++) {
@@ -72,51 +65,20 @@ final class LatencyStage implements Stage {
         figures.add("idle: broker and stream with nothing to do", "% of a core", 100 * idle, null);
     }
 
-    private static StreamApp predicting(Workload workload, StreamOptions options, Properties client) {
-        TopologyOptions topology = options.topology();
-        StreamOptions endless =
-                options.withTopology(topology.withEngine(topology.engine().withSequenceLength(0)));
-        return FileStage.start(workload, workload.form(), endless, client);
-    }
-
-    /** A stream on a broker of its own, with a feed. */
-    private record Live(EmbeddedBroker broker, StreamApp app, LiveFeed feed) implements AutoCloseable {
-        static Live start(Path directory, List<Sequence> market, Starter starter) {
-            EmbeddedBroker broker = EmbeddedBroker.start(directory.resolve("broker"), 0);
-            try {
-                StreamOptions options = StreamOptions.defaults(directory.resolve("state"));
-                StreamApp app = starter.start(options, broker.clientConfig());
-                app.awaitRunning(START);
-                LiveFeed feed =
-                        new LiveFeed(broker.clientConfig(), options.topology().topics(), market);
-                return new Live(broker, app, feed);
-            } catch (RuntimeException e) {
-                broker.close();
-                throw e;
-            }
+    /** Milliseconds of points, (rates, rounds, points). */
+    private static double[][][] rounds(LiveFeed feed) {
+        double[][][] millis = new double[RATES.length][][];
+        for (int i = 0; i < RATES.length; i++) {
+            millis[i] = feed.rounds(RATES[i], false, WARM_UP_SECONDS, ROUNDS, ROUND_SECONDS);
         }
-
-        /** Milliseconds of points, (rates, rounds, points). */
-        double[][][] rounds() {
-            double[][][] millis = new double[RATES.length][][];
-            for (int i = 0; i < RATES.length; i++) {
-                millis[i] = feed.rounds(RATES[i], false, WARM_UP_SECONDS, ROUNDS, ROUND_SECONDS);
-            }
-            return millis;
-        }
-
-        @Override
-        public void close() {
-            app.close();
-            broker.close();
-        }
+        return millis;
     }
 
     /** Enough points through each for the JVM to compile what streams and brokers run all day, before any is measured. */
     private static void warmUp(Path directory, List<Sequence> market, Starter... starters) {
         for (int i = 0; i < starters.length; i++) {
-            try (Live live = Live.start(directory.resolve("warm-up-" + i), market, starters[i])) {
-                live.feed.rounds(WARM_UP_RATE, false, 0, 1, WARM_UP_OF_ALL_SECONDS);
+            try (LiveStream live = LiveStream.start(directory.resolve("warm-up-" + i), market, starters[i])) {
+                live.feed().rounds(WARM_UP_RATE, false, 0, 1, WARM_UP_OF_ALL_SECONDS);
             }
         }
     }

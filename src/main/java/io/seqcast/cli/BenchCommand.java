@@ -36,6 +36,7 @@ import picocli.CommandLine.Spec;
             "  bytes     bytes written per step beside the state at each step",
             "  file      the reference task of 517 x 1,000 rows beside predict and beside the stream without a model",
             "  latency   from send to arrival, beside the same stream without a model",
+            "  scores    rows a second and latency with --scores of 'run' beside those without",
             "  page      p99 of a stream whose page 100 readers have open, beside the same one without; runs by itself only",
             "  day       a day of 500 symbols, from the last bar sent to the last signal read, for any model of bars, or of"
                     + " any rows with --data; runs by itself only",

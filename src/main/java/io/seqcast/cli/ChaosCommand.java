@@ -58,6 +58,7 @@ import picocli.CommandLine.Spec;
             "Six minutes:                             seqcast chaos --kills 20",
             "Three instances:                         seqcast chaos --kills 8 --instances 3",
             "A broker that stays away for a minute:   seqcast chaos --kills 2 --broker-away PT1M",
+            "Live scores beside those computed anew:  seqcast chaos --kills 9 --scores",
             "Keep the logs of all processes:          seqcast chaos --dir chaos-data"
         })
 final class ChaosCommand implements Callable<Integer> {
@@ -104,7 +105,7 @@ final class ChaosCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         ChaosPlan plan = chaos.plan(model.snapshotEvery());
         ModelBundle bundle = model.read();
-        ChaosStream stream = new ChaosStream(model.folder(), bundle, model.form(), lingerMillis, properties);
+        ChaosStream stream = new ChaosStream(model.folder(), bundle, model.form(), lingerMillis, properties, chaos.scores());
         List<Sequence> rows = data == null ? List.of() : read(data, bundle);
         Path home = directory != null ? requireNew(directory) : Files.createTempDirectory("seqcast-chaos");
         int exitCode = 1;

@@ -11,6 +11,7 @@ import picocli.CommandLine.Spec;
 /** Which faults a chaos run makes, and what is sent meanwhile. */
 final class ChaosOptions {
     private static final int SEQUENCE_LENGTH = 1_000;
+    private static final int SCORED_LENGTH = 250;
 
     @Option(names = "--kills", defaultValue = "20", description = "SIGKILLs of the stream (default: ${DEFAULT-VALUE}).")
     private int kills;
@@ -61,16 +62,26 @@ final class ChaosOptions {
             description = "No fault begins later than this; then the run has failed (default: ${DEFAULT-VALUE}).")
     private Duration limit;
 
+    @Option(
+            names = "--scores",
+            description = "The stream scores itself ('run --scores'): sequences of 250 steps begin anew under the same keys, points come"
+                    + " again, and at the end the scores must be those of all that was consumed, computed anew.")
+    private boolean scores;
+
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
 
     ChaosPlan plan(int snapshotEvery) {
         try {
-            FeedOrder order = new FeedOrder(sequences, SEQUENCE_LENGTH);
+            FeedOrder order = new FeedOrder(sequences, scores ? SCORED_LENGTH : SEQUENCE_LENGTH, scores);
             return new ChaosPlan(kills, brokerFaults, instances, rate, order, snapshotEvery, seed);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }
+    }
+
+    boolean scores() {
+        return scores;
     }
 
     Duration brokerAway() {

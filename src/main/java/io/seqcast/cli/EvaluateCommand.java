@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -37,14 +38,17 @@ import picocli.CommandLine.Spec;
                     + " sequences where rows have no times; and the mean width, beside that of intervals around the mean of the"
                     + " outcomes with the same share inside.",
             "Every flagged row needs a prediction, and no other may have one; where --model names a model with a"
-                    + " predict_when, the flags are narrowed by it."
+                    + " predict_when, the flags are narrowed by it.",
+            "With --all-starts the scores that 'run --scores' and 'seqcast scores' keep, computed anew: of every start of a sequence that"
+                    + " the topics of --bootstrap-server hold, or of --data and --predictions. Every prediction whose outcome has"
+                    + " come counts 1. A file holds the newest start of each sequence, as 'consume' writes it."
         })
 final class EvaluateCommand implements Callable<Integer> {
-    @Option(names = "--data", required = true, paramLabel = "FILE", description = "Parquet or CSV file of points.")
-    private Path data;
+    @Option(names = "--data", paramLabel = "FILE", description = "Parquet or CSV file of points.")
+    private @Nullable Path data;
 
-    @Option(names = "--predictions", required = true, paramLabel = "FILE", description = "Predictions of it.")
-    private Path predictions;
+    @Option(names = "--predictions", paramLabel = "FILE", description = "Predictions of it.")
+    private @Nullable Path predictions;
 
     @Option(
             names = "--model",
@@ -82,21 +86,58 @@ final class EvaluateCommand implements Callable<Integer> {
             description = "Write an HTML page, of target columns and classes; demo writes that of the next row.")
     private @Nullable Path report;
 
+    @Mixin
+    private StartsOptions starts;
+
     @Spec
     private CommandSpec spec;
+
+    /** What is scored. */
+    private record Files(Path data, Path predictions) {}
 
     @Override
     public Integer call() throws IOException {
         ModelBundle bundle = model == null ? null : ModelBundle.read(model);
         List<ClassMetric> asked = asked(bundle);
-        if (bundle == null) {
-            show(nextRow());
+        if (starts.asked()) {
+            show(allStarts(bundle));
+        } else if (bundle == null) {
+            show(nextRow(files()));
         } else if (bundle.predictsNextRow() && bundle.texts().targets() == null) {
-            show(nextRow(bundle));
+            show(nextRow(bundle, files()));
         } else {
-            show(outcomes(bundle, asked));
+            show(outcomes(bundle, asked, files()));
         }
         return 0;
+    }
+
+    private Files files() {
+        if (data == null || predictions == null) {
+            throw new ParameterException(spec.commandLine(), "--data and --predictions must name what is scored");
+        }
+        return new Files(data, predictions);
+    }
+
+    private StartsScored allStarts(@Nullable ModelBundle bundle) {
+        if (bundle == null) {
+            throw new ParameterException(spec.commandLine(), "--all-starts needs --model: whose predictions they are");
+        }
+        if (!against.isEmpty() || !metrics.isEmpty() || report != null) {
+            throw new ParameterException(
+                    spec.commandLine(), "--all-starts gives the metrics of 'scores' alone, without --against, --metric, --report");
+        }
+        if (data == null && predictions == null) {
+            return starts.ofTopics(bundle);
+        }
+        Files files = files();
+        return starts.ofFiles(bundle, files.data(), files.predictions());
+    }
+
+    private void show(StartsScored scored) throws IOException {
+        Shown.print(spec, json, scored::json, scored::text);
+        if (!scored.remark().isEmpty()) {
+            spec.commandLine().getErr().println("seqcast evaluate: " + scored.remark());
+        }
     }
 
     private List<ClassMetric> asked(@Nullable ModelBundle bundle) {
@@ -117,48 +158,48 @@ final class EvaluateCommand implements Callable<Integer> {
         }
     }
 
-    private Scored nextRow() {
+    private Scored nextRow(Files files) {
         try {
-            return nextRow(null);
+            return nextRow(null, files);
         } catch (MissingPredictionsException e) {
             throw new EvaluationException(
                     e.getMessage() + "; a model with predict_when predicts after fewer rows, --model DIR says which");
         }
     }
 
-    private Scored nextRow(@Nullable ModelBundle bundle) {
+    private Scored nextRow(@Nullable ModelBundle bundle, Files files) {
         List<String> columns;
-        try (PredictionFile file = PredictionFile.open(predictions)) {
+        try (PredictionFile file = PredictionFile.open(files.predictions())) {
             columns = file.columns();
         }
         if (bundle == null || !bundle.findsColumnsByName()) {
-            try (PointFile file = PointFile.open(data)) {
+            try (PointFile file = PointFile.open(files.data())) {
                 if (file.columns().equals(columns)) {
-                    return nextRow(bundle, columns, file);
+                    return nextRow(bundle, files, columns, file);
                 }
             }
         }
         // a model that says some of the columns, or a file that holds more
-        try (PointFile file = PointFile.open(data, PointColumns.ALL.withInputs(columns))) {
-            return nextRow(bundle, columns, file);
+        try (PointFile file = PointFile.open(files.data(), PointColumns.ALL.withInputs(columns))) {
+            return nextRow(bundle, files, columns, file);
         }
     }
 
-    private Scored nextRow(@Nullable ModelBundle bundle, List<String> columns, PointFile file) {
+    private Scored nextRow(@Nullable ModelBundle bundle, Files files, List<String> columns, PointFile file) {
         List<Sequence> read = file.readSequences();
-        List<Sequence> sequences = bundle == null ? read : Inputs.narrow(read, data, bundle);
-        Scored scored = new NextRowScored(predictions, columns, sequences, against, !noBaselines);
+        List<Sequence> sequences = bundle == null ? read : Inputs.narrow(read, files.data(), bundle);
+        Scored scored = new NextRowScored(files.predictions(), columns, sequences, against, !noBaselines);
         return bundle == null
                 ? scored
-                : CoveredScored.of(scored, IntervalScoring.ofNextRow(bundle, sequences, predictions));
+                : CoveredScored.of(scored, IntervalScoring.ofNextRow(bundle, sequences, files.predictions()));
     }
 
-    private Scored outcomes(ModelBundle bundle, List<ClassMetric> asked) {
-        try (PointFile file = Inputs.openWithOutcomes(data, bundle)) {
-            List<Sequence> sequences = Inputs.narrow(file.readSequences(), data, bundle);
+    private Scored outcomes(ModelBundle bundle, List<ClassMetric> asked, Files files) {
+        try (PointFile file = Inputs.openWithOutcomes(files.data(), bundle)) {
+            List<Sequence> sequences = Inputs.narrow(file.readSequences(), files.data(), bundle);
             OutcomeScoring scoring = new OutcomeScoring(bundle, sequences, asked);
-            Scored scored = OutcomesScored.of(bundle, scoring, predictions, against);
-            return CoveredScored.of(scored, scoring.coverage(predictions));
+            Scored scored = OutcomesScored.of(bundle, scoring, files.predictions(), against);
+            return CoveredScored.of(scored, scoring.coverage(files.predictions()));
         }
     }
 

@@ -20,24 +20,15 @@ final class ScoreLines {
 
     /** A table of the outputs, and lines of {@code metric=value}. @param parts of each partition, at least one */
     static String of(Collection<PublishedScores> parts) {
-        ScoreTotals totals = null;
         StringBuilder alarms = new StringBuilder();
         for (PublishedScores part : parts) {
-            ScoreTotals own = ScoreTotals.of(part);
             part.latest().forEach(alarm -> alarms.append(text(part.partition(), alarm)));
-            if (totals == null) {
-                totals = own;
-            } else {
-                totals.add(own);
-            }
         }
-        if (totals == null) {
-            throw new IllegalArgumentException("no scores, must be those of at least one partition");
-        }
-        return of(totals, parts.size()) + alarms;
+        return of(ScoreTotals.sum(parts), parts.size() + " partitions") + alarms;
     }
 
-    private static String of(ScoreTotals totals, int partitions) {
+    /** The same of sums. @param whole what all of it is of */
+    static String of(ScoreTotals totals, String whole) {
         List<String> names = ScoreMetrics.ofOutput(totals.ofClasses());
         List<List<String>> lines = new ArrayList<>();
         List<String> head = new ArrayList<>(List.of(totals.ofClasses() ? "class" : "output"));
@@ -52,8 +43,7 @@ final class ScoreLines {
             lines.add(line);
         }
         StringBuilder text = new StringBuilder(TextTable.text(lines));
-        text.append(
-                String.format(Locale.ROOT, "%,d predictions scored, of %d partitions%n", totals.scored(), partitions));
+        text.append(String.format(Locale.ROOT, "%,d predictions scored, of %s%n", totals.scored(), whole));
         ScoreMetrics.ofAll(totals)
                 .forEach((name, value) -> text.append(String.format(Locale.ROOT, "%s=%s%n", name, number(value))));
         return text.toString();

@@ -1,9 +1,10 @@
 package io.seqcast.cli;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import io.seqcast.data.PublishedScores;
 import io.seqcast.kafka.ScoreReader;
 import io.seqcast.model.bundle.ModelBundle;
-import java.io.PrintWriter;
+import io.seqcast.serve.score.ScoreTotals;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.concurrent.Callable;
@@ -28,6 +29,9 @@ final class ScoresCommand implements Callable<Integer> {
     @Option(names = "--follow", description = "Show them again whenever they change, until stopped.")
     private boolean follow;
 
+    @Option(names = "--json", description = "Print JSON, with --follow one document after the other.")
+    private boolean json;
+
     @Mixin
     private TopicOptions topics;
 
@@ -38,38 +42,37 @@ final class ScoresCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Override
-    public Integer call() {
+    public Integer call() throws JsonProcessingException {
         String fingerprint = ModelBundle.read(model).fingerprint();
         String topic = topics.names().scores();
-        PrintWriter out = spec.commandLine().getOut();
         try (ScoreReader reader = ScoreReader.open(client.properties(), topic, fingerprint)) {
             Collection<PublishedScores> scores = reader.read();
             if (scores.isEmpty() && !follow) {
                 throw new IllegalStateException("topic " + topic + " holds no scores of model " + model + " ("
                         + fingerprint.substring(0, 12) + "): no prediction of it was scored yet, by 'run --scores'");
             }
-            show(out, scores);
+            show(scores);
             if (follow) {
-                follow(reader, out);
+                follow(reader);
             }
         }
         return 0;
     }
 
-    private static void follow(ScoreReader reader, PrintWriter out) {
+    private void follow(ScoreReader reader) throws JsonProcessingException {
         Termination termination = Termination.onStop(reader::stop);
         try {
             while (reader.await()) {
-                show(out, reader.read());
+                show(reader.read());
             }
         } finally {
             termination.close();
         }
     }
 
-    private static void show(PrintWriter out, Collection<PublishedScores> scores) {
+    private void show(Collection<PublishedScores> scores) throws JsonProcessingException {
         if (!scores.isEmpty()) {
-            out.println(ScoreLines.of(scores));
+            Shown.print(spec, json, () -> ScoreJson.of(ScoreTotals.sum(scores)), () -> ScoreLines.of(scores) + "\n");
         }
     }
 }

@@ -2,34 +2,21 @@ package io.seqcast.kafka;
 
 import io.seqcast.data.DataException;
 import io.seqcast.data.PublishedPrediction;
+import io.seqcast.data.record.PredictionCodec;
 import java.time.Duration;
-import java.util.List;
 import java.util.Properties;
 import java.util.function.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.Deserializer;
 
 /** Reads a topic of predictions from its beginning: all partitions, without a consumer group. */
 public final class PredictionReader implements AutoCloseable {
-    private static final Duration POLL = Duration.ofMillis(200);
+    private final WholeTopic topic;
 
-    private final KafkaConsumer<byte[], byte[]> consumer;
-    private final Deserializer<PublishedPrediction> deserializer =
-            RecordSerdes.predictions().deserializer();
-    private final String cluster;
-    private final String topic;
-
-    private PredictionReader(KafkaConsumer<byte[], byte[]> consumer, String cluster, String topic) {
-        this.consumer = consumer;
-        this.cluster = cluster;
+    private PredictionReader(WholeTopic topic) {
         this.topic = topic;
     }
 
@@ -40,17 +27,8 @@ public final class PredictionReader implements AutoCloseable {
      *     aborted transaction is seen, too
      */
     public static PredictionReader open(Properties client, String topic, boolean committedOnly) {
-        Properties config = new Properties();
-        config.putAll(client);
         IsolationLevel isolation = committedOnly ? IsolationLevel.READ_COMMITTED : IsolationLevel.READ_UNCOMMITTED;
-        config.setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, isolation.toString());
-        config.setProperty(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
-        config.remove(ConsumerConfig.GROUP_ID_CONFIG);
-        String cluster = ClientConfig.bootstrapServers(client);
-        PredictionReader reader = new PredictionReader(
-                new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer()), cluster, topic);
-        reader.seekToBeginning();
-        return reader;
+        return new PredictionReader(WholeTopic.open(client, topic, isolation, ""));
     }
 
     /**
@@ -68,11 +46,11 @@ public final class PredictionReader implements AutoCloseable {
         long lastSeen = System.nanoTime();
         try {
             while ((expect == 0 || records < expect) && System.nanoTime() - lastSeen < idle.toNanos()) {
-                for (ConsumerRecord<byte[], byte[]> polled : consumer.poll(POLL)) {
+                for (ConsumerRecord<byte[], byte[]> polled : topic.poll()) {
                     if (expect > 0 && records == expect) {
                         return records;
                     }
-                    out.accept(decode(polled));
+                    out.accept(topic.decode(polled, PredictionCodec::decode));
                     records++;
                     lastSeen = System.nanoTime();
                 }
@@ -81,48 +59,27 @@ public final class PredictionReader implements AutoCloseable {
         } catch (WakeupException | InterruptException e) {
             return records;
         } catch (KafkaException e) {
-            throw failed(e);
+            throw topic.failed(e);
         }
+    }
+
+    /**
+     * Reads on up to what is there now.
+     *
+     * @throws DataException if a record is no prediction
+     * @throws BrokerException if the broker fails
+     */
+    public void readToEnd(Consumer<PublishedPrediction> out) {
+        topic.readToEnd(polled -> out.accept(topic.decode(polled, PredictionCodec::decode)));
     }
 
     /** Ends {@link #read} from another thread. */
     public void stop() {
-        consumer.wakeup();
+        topic.wakeup();
     }
 
     @Override
     public void close() {
-        consumer.close();
-    }
-
-    private void seekToBeginning() {
-        try {
-            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
-                    .map(info -> new TopicPartition(topic, info.partition()))
-                    .toList();
-            if (partitions.isEmpty()) {
-                throw new BrokerException("topic " + topic + " does not exist at " + cluster);
-            }
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-        } catch (KafkaException e) {
-            consumer.close();
-            throw failed(e);
-        }
-    }
-
-    private PublishedPrediction decode(ConsumerRecord<byte[], byte[]> polled) {
-        try {
-            return deserializer.deserialize(topic, polled.value());
-        } catch (DataException e) {
-            throw new DataException(
-                    "topic " + topic + ", partition " + polled.partition() + ", offset " + polled.offset() + ": "
-                            + e.getMessage(),
-                    e);
-        }
-    }
-
-    private BrokerException failed(KafkaException e) {
-        return new BrokerException("topic " + topic + " at " + cluster + " cannot be read: " + Causes.message(e), e);
+        topic.close();
     }
 }

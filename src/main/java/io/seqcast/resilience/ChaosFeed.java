@@ -13,6 +13,7 @@ final class ChaosFeed {
     private static final long BACKLOG = 50_000; // points
 
     private final FeedPoints points;
+    private final FeedRepeats repeats;
     private final ChaosReference reference;
     private final LongSupplier received;
     private final double backlog; // predictions
@@ -25,11 +26,14 @@ final class ChaosFeed {
     private long due;
 
     /**
+     * @param repeats which of them come again
      * @param reference after which points predictions are to come
      * @param received how many have come
      */
-    ChaosFeed(FeedPoints points, ChaosReference reference, double rate, LongSupplier received) {
+    ChaosFeed(
+            FeedPoints points, FeedRepeats repeats, ChaosReference reference, double rate, LongSupplier received) {
         this.points = points;
+        this.repeats = repeats;
         this.reference = reference;
         this.backlog = BACKLOG * reference.share();
         this.rate = rate;
@@ -42,7 +46,7 @@ final class ChaosFeed {
         replayer.replay(this::next, 0, rows -> {});
     }
 
-    /** Points handed out to be sent. */
+    /** Points handed out to be sent, each for the first time. */
     long sent() {
         return sent;
     }
@@ -71,7 +75,8 @@ final class ChaosFeed {
 
     private @Nullable Point next() {
         while (!ended) {
-            long next = take();
+            long again = repeats.take();
+            long next = again >= 0 ? again : take();
             if (next >= 0) {
                 return points.point(next);
             }
@@ -89,6 +94,7 @@ final class ChaosFeed {
         long next = sent;
         expected += reference.after(next) == null ? 0 : 1;
         sent = next + 1;
+        repeats.sent(next);
         return next;
     }
 

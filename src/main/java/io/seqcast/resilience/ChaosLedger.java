@@ -5,6 +5,7 @@ import io.seqcast.data.PublishedPrediction;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,6 +20,7 @@ final class ChaosLedger {
     private final float tolerance;
     private final LongSupplier sent;
     private final BitSet seen = new BitSet();
+    private final Map<Long, List<Long>> starts = new HashMap<>(); // by sequence: offsets of its steps 0 as predictions tell them
     private final Map<Integer, Long> emitted = new TreeMap<>(); // by partition: newest emission, wall clock in ms
     private final List<String> examples = new ArrayList<>();
     private long received;
@@ -59,7 +61,7 @@ final class ChaosLedger {
     synchronized void add(PublishedPrediction published) {
         emitted.merge(published.point().partition(), published.emittedAt(), Math::max);
         Prediction prediction = published.prediction();
-        long point = order.point(prediction.sequence(), prediction.step());
+        long point = point(published);
         float[] due = point < 0 || point >= sent.getAsLong() ? null : reference.after(point);
         if (due == null) {
             different++;
@@ -74,6 +76,22 @@ final class ChaosLedger {
         seen.set((int) point);
         received++;
         compare(prediction, due);
+    }
+
+    /** Starts of a sequence have the same rows: each has a prediction or none has, so they are counted by their predictions. */
+    private long point(PublishedPrediction published) {
+        Prediction prediction = published.prediction();
+        if (!order.anew()) {
+            return order.point(prediction.sequence(), prediction.step());
+        }
+        List<Long> known = starts.computeIfAbsent(prediction.sequence(), sequence -> new ArrayList<>());
+        if (!known.contains(published.start().offset())) {
+            known.add(published.start().offset());
+        }
+        return order.point(
+                prediction.sequence(),
+                prediction.step(),
+                known.indexOf(published.start().offset()));
     }
 
     /** How many of the predictions that are to come have come. */

@@ -7,6 +7,7 @@ import io.seqcast.kafka.Replayer;
 import io.seqcast.kafka.TopicNames;
 import io.seqcast.kafka.Topics;
 import io.seqcast.model.bundle.ModelBundle;
+import io.seqcast.serve.score.ScoreTotals;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -59,11 +60,14 @@ public final class ChaosRun {
      * @param limit time from now on after which no further fault begins
      * @throws IOException if the stream does not go on after a fault, a process ends that should not, or the limit is
      *     reached with faults left
-     * @throws IllegalArgumentException if the model predicts after none of the rows
+     * @throws IllegalArgumentException if the model predicts after none of the rows, or the stream is to score what no row tells
      */
     public RunResult run(Duration brokerAway, Duration limit) throws IOException, InterruptedException {
         long deadline = System.nanoTime() + limit.toNanos();
         ModelBundle bundle = stream.bundle();
+        if (stream.scored()) {
+            ScoreTotals.none(bundle); // refuses what the stream would end at
+        }
         FeedPoints points = rows.isEmpty()
                 ? FeedPoints.generated(plan.order(), bundle.inputs(), plan.seed())
                 : FeedPoints.of(plan.order(), rows);
@@ -74,17 +78,25 @@ public final class ChaosRun {
         }
         ChaosFeed[] feed = new ChaosFeed[1];
         ChaosLedger ledger = new ChaosLedger(plan.order(), reference, stream.tolerance(), () -> feed[0].sent());
-        feed[0] = new ChaosFeed(points, reference, plan.rate(), ledger::received);
+        FeedRepeats repeats =
+                stream.scored() ? FeedRepeats.of(plan.order(), plan.seed()) : FeedRepeats.none(plan.order());
+        feed[0] = new ChaosFeed(points, repeats, reference, plan.rate(), ledger::received);
         table.header();
         ChaosLedger.Counts counts;
+        ChaosScores scores = null;
         try (BrokerProcess broker = BrokerProcess.start(jvm, home.resolve("broker"))) {
             makeTopics(broker.clientConfig());
             try (ChaosScene scene = new ChaosScene(broker, instances(broker), feed[0], ledger, plan.seed())) {
                 counts = run(scene, reference.share(), brokerAway.toMillis(), deadline);
             }
+            if (stream.scored()) {
+                scores = ChaosScores.read(bundle, stream.sequenceLength(plan), broker.clientConfig());
+            }
         }
-        table.verdict(counts);
-        return new RunResult(counts.right(), ChaosJson.values(plan, bundle.fingerprint(), table, counts));
+        table.verdict(counts, scores);
+        return new RunResult(
+                counts.right() && (scores == null || scores.right()),
+                ChaosJson.values(plan, bundle.fingerprint(), table, counts, scores));
     }
 
     private ChaosLedger.Counts run(ChaosScene scene, double share, long brokerAwayMillis, long deadline)

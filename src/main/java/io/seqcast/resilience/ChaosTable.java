@@ -1,9 +1,11 @@
 package io.seqcast.resilience;
 
+import io.seqcast.serve.score.ScoreAgreement;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** A chaos run as text: a line for each fault as it is survived, then a row for each kind, and the verdict. */
 final class ChaosTable {
@@ -37,7 +39,8 @@ final class ChaosTable {
         line("%-30s  %-32s  %,14d  %8.1f", hit.fault().title(), hit.phase(), hit.committed(), hit.seconds());
     }
 
-    void verdict(ChaosLedger.Counts counts) {
+    /** @param scores of the stream, null where it does not score itself */
+    void verdict(ChaosLedger.Counts counts, @Nullable ChaosScores scores) {
         line("");
         line("%-30s  %8s  %22s", "kind of fault", "survived", "seconds to go on");
         line("%-30s  %8s  %11s  %9s", "", "", "median", "worst");
@@ -48,6 +51,25 @@ final class ChaosTable {
         line("%,d predictions expected, %,d came", counts.expected(), counts.received());
         counts.examples().forEach(out::println);
         line("%,d lost, %,d twice, %,d different", counts.lost(), counts.twice(), counts.different());
+        if (scores != null) {
+            scores(scores);
+        }
+    }
+
+    private void scores(ChaosScores scores) {
+        ScoreAgreement agreement = scores.agreement();
+        line("");
+        line(
+                "%,d starts of sequences, %,d points came again, %,d of an older start",
+                scores.starts(), scores.repeats() + scores.rejected(), scores.rejected());
+        line(
+                "%,d of %,d predictions scored by the stream, %,d by what it consumed; metrics differ by at most %.1e (%s): %s",
+                agreement.scored(),
+                scores.predictions(),
+                agreement.expected(),
+                agreement.worst(),
+                agreement.metric(),
+                scores.right() ? "the same scores" : "NOT the same scores");
     }
 
     List<Kind> kinds() {

@@ -12,6 +12,7 @@
  *     ├─ SoakLog              counts errors and warnings
  *     └─ SoakVerdict          what all of it has shown: SoakTable as text, SoakJson as values
  * ChaosRun                    faults one after the other, each waited for until the stream goes on
+ *     ├─ ChaosScores          the stream's scores beside those of all that it consumed
  *     ├─ ChaosPlan            how many, and in which order: ChaosFault is a kind of fault
  *     ├─ ChaosStream          what is broken: the options of its instances
  *     ├─ ChaosScene           all that runs, and ways to wait for it
@@ -19,7 +20,7 @@
  *     │   ├─ ChaosFeed        points at a steady rate, in bursts or not at all
  *     │   └─ ChaosLedger      each prediction that is due once, with the values of ChaosReference
  *     └─ ChaosInjector        does a fault: a ChaosHit; ChaosTable as text, ChaosJson as values
- * FeedOrder ─ FeedPoints      which point is the i-th, and its row
+ * FeedOrder ─ FeedPoints      which point is the i-th, and its row; FeedRepeats: which come again
  * BrokerProcess               a broker in a machine beside this one
  * RunResult                   passed or not, and the values for a JSON file
  * </pre>

@@ -1,7 +1,6 @@
 package io.seqcast.stream;
 
 import io.seqcast.serve.score.ScoreStore;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -39,32 +38,32 @@ final class KafkaScoreStore implements ScoreStore {
 
     @Override
     public byte @Nullable [] prediction(long sequence, int slot) {
-        return scores.get(key(sequence, slot));
+        return scores.get(SequenceKeys.of(sequence, slot));
     }
 
     @Override
     public void putPrediction(long sequence, int slot, byte[] prediction) {
-        scores.put(key(sequence, slot), prediction);
+        scores.put(SequenceKeys.of(sequence, slot), prediction);
     }
 
     @Override
     public void deletePrediction(long sequence, int slot) {
-        scores.delete(key(sequence, slot));
+        scores.delete(SequenceKeys.of(sequence, slot));
     }
 
     @Override
     public byte @Nullable [] outcomes(long sequence) {
-        return scores.get(key(sequence));
+        return scores.get(SequenceKeys.of(sequence));
     }
 
     @Override
     public void putOutcomes(long sequence, byte[] outcomes) {
-        scores.put(key(sequence), outcomes);
+        scores.put(SequenceKeys.of(sequence), outcomes);
     }
 
     @Override
     public void deleteOutcomes(long sequence) {
-        scores.delete(key(sequence));
+        scores.delete(SequenceKeys.of(sequence));
     }
 
     @Override
@@ -75,17 +74,6 @@ final class KafkaScoreStore implements ScoreStore {
     @Override
     public void putTotals(String model, byte[] totals) {
         scores.put(key(model), totals);
-    }
-
-    private static Bytes key(long sequence) {
-        return Bytes.wrap(ByteBuffer.allocate(Long.BYTES).putLong(sequence).array());
-    }
-
-    private static Bytes key(long sequence, int slot) {
-        return Bytes.wrap(ByteBuffer.allocate(Long.BYTES + Integer.BYTES)
-                .putLong(sequence)
-                .putInt(slot)
-                .array());
     }
 
     private static Bytes key(String model) {

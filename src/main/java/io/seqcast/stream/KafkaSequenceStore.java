@@ -58,17 +58,17 @@ final class KafkaSequenceStore implements SequenceStore {
 
     @Override
     public byte @Nullable [] row(long sequence, int slot) {
-        return tail.get(key(sequence, slot));
+        return tail.get(SequenceKeys.of(sequence, slot));
     }
 
     @Override
     public void putRow(long sequence, int slot, byte[] row) {
-        tail.put(key(sequence, slot), row);
+        tail.put(SequenceKeys.of(sequence, slot), row);
     }
 
     @Override
     public void deleteRow(long sequence, int slot) {
-        tail.delete(key(sequence, slot));
+        tail.delete(SequenceKeys.of(sequence, slot));
     }
 
     @Override
@@ -102,17 +102,17 @@ final class KafkaSequenceStore implements SequenceStore {
 
     @Override
     public byte @Nullable [] meta(long sequence) {
-        return meta.get(key(sequence));
+        return meta.get(SequenceKeys.of(sequence));
     }
 
     @Override
     public void putMeta(long sequence, byte[] record) {
-        meta.put(key(sequence), record);
+        meta.put(SequenceKeys.of(sequence), record);
     }
 
     @Override
     public void deleteMeta(long sequence) {
-        meta.delete(key(sequence));
+        meta.delete(SequenceKeys.of(sequence));
     }
 
     @Override
@@ -123,17 +123,6 @@ final class KafkaSequenceStore implements SequenceStore {
                 visitor.visit(ByteBuffer.wrap(record.key.get()).getLong(), record.value);
             }
         }
-    }
-
-    private static Bytes key(long sequence) {
-        return Bytes.wrap(ByteBuffer.allocate(Long.BYTES).putLong(sequence).array());
-    }
-
-    private static Bytes key(long sequence, int part) {
-        return Bytes.wrap(ByteBuffer.allocate(Long.BYTES + Integer.BYTES)
-                .putLong(sequence)
-                .putInt(part)
-                .array());
     }
 
     private static Bytes key(long sequence, SnapshotKey key) {

@@ -75,6 +75,6 @@ class BenchCommandIT {
         Cli.Outcome result = Cli.run("bench", "--only", "speed");
 
         assertThat(result.exitCode()).isEqualTo(2);
-        assertThat(result.err()).contains("'speed'", "latency", "recovery");
+        assertThat(result.err()).contains("'speed'", "latency", "scores", "recovery");
     }
 }

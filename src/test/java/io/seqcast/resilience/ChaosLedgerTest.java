@@ -102,6 +102,25 @@ class ChaosLedgerTest {
     }
 
     @Test
+    void startsOfASequenceAreToldApart() {
+        FeedOrder order = new FeedOrder(2, 3, true);
+        ChaosReference reference = new ChaosReference(order, new float[][][] {{{1}, {2}, {3}}, {null, {5}, null}});
+        ChaosLedger anew = new ChaosLedger(order, reference, 0, () -> 9); // two starts, the second to step 1 of sequence 0
+        for (long step = 0; step < 3; step++) {
+            anew.add(published(0, step, step + 1, 0, 0));
+        }
+        anew.add(published(1, 1, 5, 0, 0));
+        anew.add(begun(0, 0, 1, 40));
+        anew.add(begun(0, 1, 2, 40));
+
+        assertThat(anew.counts(9))
+                .returns(true, ChaosLedger.Counts::right)
+                .returns(6L, ChaosLedger.Counts::received);
+        anew.add(begun(0, 1, 2, 40));
+        assertThat(anew.counts(9).twice()).isEqualTo(1);
+    }
+
+    @Test
     void knowsWhenEveryPartitionHasGoneOn() {
         ledger.add(published(0, 0, 1, 0, 100));
         ledger.add(published(0, 1, 2, 0, 300));
@@ -119,6 +138,12 @@ class ChaosLedgerTest {
 
     private void add(long sequence, long step, float value) {
         ledger.add(published(sequence, step, value, 0, 0));
+    }
+
+    private static PublishedPrediction begun(long sequence, long step, float value, long start) {
+        Prediction prediction = new Prediction(sequence, step, new float[] {value}, new float[1]);
+        return new PublishedPrediction(
+                prediction, "fingerprint", 0, new Position(0, start + step), new Position(0, start));
     }
 
     private static PublishedPrediction published(long sequence, long step, float value, int partition, long emittedAt) {

@@ -36,6 +36,17 @@ class FeedOrderTest {
     }
 
     @Test
+    void sequencesThatBeginAnewKeepTheirKeys() {
+        FeedOrder order = new FeedOrder(3, 10, true);
+
+        assertThat(order.sequence(30)).isZero();
+        assertThat(order.step(30)).isZero();
+        assertThat(order.point(2, 9, 0)).isEqualTo(29);
+        assertThat(order.point(1, 4, 2)).isEqualTo(73);
+        assertThat(order.point(3, 0, 0)).isEqualTo(-1);
+    }
+
+    @Test
     void knowsStepsAndSequencesThatItNeverHas() {
         assertThat(new FeedOrder(4, 7).point(0, 7)).isEqualTo(-1);
         assertThat(new FeedOrder(4, 0).point(4, 0)).isEqualTo(-1);

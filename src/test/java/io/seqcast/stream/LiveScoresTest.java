@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.seqcast.data.Point;
+import io.seqcast.data.Position;
 import io.seqcast.data.Prediction;
 import io.seqcast.data.PublishedPrediction;
 import io.seqcast.data.PublishedScores;
@@ -25,10 +26,13 @@ import io.seqcast.model.bundle.BundleTexts;
 import io.seqcast.model.bundle.ModelBundle;
 import io.seqcast.model.bundle.TargetFile;
 import io.seqcast.model.task.Classification;
+import io.seqcast.serve.ConsumedStarts;
 import io.seqcast.serve.EngineOptions;
 import io.seqcast.serve.SequenceEngine;
+import io.seqcast.serve.score.ScoreAgreement;
 import io.seqcast.serve.score.ScoreMetrics;
 import io.seqcast.serve.score.ScoreTotals;
+import io.seqcast.serve.score.StartScores;
 import io.seqcast.target.NextRow;
 import io.seqcast.target.TextOutcomes;
 import java.time.Duration;
@@ -78,6 +82,23 @@ class LiveScoresTest {
 
         assertSame(newest(model), model, starts(points));
         assertThat(newest(model).scored()).isGreaterThan(200);
+        ScoreAgreement anew = ScoreAgreement.of(ScoreTotals.of(newest(model)), computedAnew(model, points));
+        assertThat(anew.within(CLOSE)).as(anew.toString()).isTrue();
+    }
+
+    private ScoreTotals computedAnew(ModelBundle model, List<Point> points) {
+        ConsumedStarts consumed = new ConsumedStarts(model, 0);
+        for (int i = 0; i < points.size(); i++) {
+            consumed.add(points.get(i), new Position(0, i));
+        }
+        StartScores scores = StartScores.of(model);
+        consumed.sequences().forEach((start, rows) -> scores.add(
+                rows,
+                published.stream()
+                        .filter(each -> each.start().equals(start))
+                        .map(PublishedPrediction::prediction)
+                        .toList()));
+        return scores.totals();
     }
 
     @Test

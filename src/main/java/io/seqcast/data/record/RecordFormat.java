@@ -2,37 +2,31 @@ package io.seqcast.data.record;
 
 import io.seqcast.data.Point;
 import io.seqcast.data.PublishedPrediction;
+import java.util.function.Function;
 
 /** In which form records are written; readers tell the forms apart by themselves. */
 public enum RecordFormat {
     /** Avro, single-object encoding. */
-    AVRO {
-        @Override
-        public byte[] encode(Point point) {
-            return PointCodec.encode(point);
-        }
+    AVRO(PointCodec::encode, PredictionCodec::encode),
 
-        @Override
-        public byte[] encode(PublishedPrediction prediction) {
-            return PredictionCodec.encode(prediction);
-        }
-    },
     /** A JSON object in UTF-8; values must be finite, or {@code encode} throws an {@link IllegalArgumentException}. */
-    JSON {
-        @Override
-        public byte[] encode(Point point) {
-            return PointCodec.encodeJson(point);
-        }
+    JSON(PointCodec::encodeJson, PredictionCodec::encodeJson);
 
-        @Override
-        public byte[] encode(PublishedPrediction prediction) {
-            return PredictionCodec.encodeJson(prediction);
-        }
-    };
+    private final Function<Point, byte[]> points;
+    private final Function<PublishedPrediction, byte[]> predictions;
+
+    RecordFormat(Function<Point, byte[]> points, Function<PublishedPrediction, byte[]> predictions) {
+        this.points = points;
+        this.predictions = predictions;
+    }
 
     /** The bytes of a point. */
-    public abstract byte[] encode(Point point);
+    public byte[] encode(Point point) {
+        return points.apply(point);
+    }
 
     /** The bytes of a prediction. */
-    public abstract byte[] encode(PublishedPrediction prediction);
+    public byte[] encode(PublishedPrediction prediction) {
+        return predictions.apply(prediction);
+    }
 }

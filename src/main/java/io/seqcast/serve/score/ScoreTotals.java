@@ -6,6 +6,7 @@ import io.seqcast.eval.ErrorSums;
 import io.seqcast.eval.classification.ClassSums;
 import io.seqcast.model.bundle.ModelBundle;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -43,6 +44,17 @@ public final class ScoreTotals {
     public static ScoreTotals of(PublishedScores scores) {
         return new ScoreTotals(
                 scores.outputs(), ErrorSums.of(scores.moments()), scores.confusionArray(), scores.loss());
+    }
+
+    /** The sum of what several partitions have published, of the same outputs. @param parts at least one */
+    public static ScoreTotals sum(Collection<PublishedScores> parts) {
+        return parts.stream()
+                .map(ScoreTotals::of)
+                .reduce((sum, part) -> {
+                    sum.add(part);
+                    return sum;
+                })
+                .orElseThrow(() -> new IllegalArgumentException("no scores, must be those of at least one partition"));
     }
 
     /** The same sums, to be added to. */

@@ -1,19 +1,21 @@
 package io.seqcast.serve.score;
 
 import io.seqcast.data.DataException;
+import io.seqcast.data.Sequence;
 import io.seqcast.expression.Source;
 import io.seqcast.model.bundle.ModelBundle;
 import io.seqcast.model.bundle.TargetFile;
 import io.seqcast.model.task.Classification;
 import io.seqcast.model.task.Policy;
 import io.seqcast.target.DelayedTargets;
+import io.seqcast.target.NextRow;
 import io.seqcast.target.TextOutcomes;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
 
 /**
  * What a model's predictions are of, where the rows of the stream tell it.
@@ -21,9 +23,11 @@ import org.jspecify.annotations.Nullable;
  * @param outputs names of what is scored: columns, or classes, (K)
  * @param ofClasses whether they are classes, of which the outcome is the index of the one that came
  * @param targets tell the outcomes: K values, or one for classes
+ * @param whole the same of a sequence that is there as a whole: row-major (T, K), or (T, 1) for classes; NaN where it is unknown
  * @param id the same for two models whose predictions have the same outcomes
  */
-record ScoredOutcomes(List<String> outputs, boolean ofClasses, DelayedTargets targets, long id) {
+record ScoredOutcomes(
+        List<String> outputs, boolean ofClasses, DelayedTargets targets, Function<Sequence, float[]> whole, long id) {
     private static final int FARTHEST = 2000;
 
     /**
@@ -32,42 +36,49 @@ record ScoredOutcomes(List<String> outputs, boolean ofClasses, DelayedTargets ta
      * @throws IllegalArgumentException if the rows do not tell them
      */
     static ScoredOutcomes of(ModelBundle bundle) {
-        Classification classes = bundle.task().classification();
-        List<String> outputs = classes == null ? bundle.outputs() : classes.classes();
-        DelayedTargets targets = targets(bundle, classes);
-        if (targets.horizon() > FARTHEST) {
-            throw new IllegalArgumentException("--scores is set, and the model's targets look " + targets.horizon()
-                    + " rows ahead, must be at most " + FARTHEST + ": so many predictions wait in every sequence");
-        }
-        return new ScoredOutcomes(outputs, classes != null, targets, id(bundle, outputs));
-    }
-
-    private static DelayedTargets targets(ModelBundle bundle, @Nullable Classification classes) {
         if (bundle.task() instanceof Policy) {
             throw new IllegalArgumentException(
                     "--scores is set, must be left out for a policy: nothing that comes true says what it should have done");
         }
         TargetFile file = bundle.texts().targets();
-        if (file == null && bundle.predictsNextRow()) {
-            return DelayedTargets.nextRow(
-                    bundle.outputs().stream().map(bundle.inputs()::indexOf).toList());
+        ScoredOutcomes outcomes = file == null ? ofNextRow(bundle) : ofText(bundle, file.source());
+        int horizon = outcomes.targets().horizon();
+        if (horizon > FARTHEST) {
+            throw new IllegalArgumentException("--scores is set, and the model's targets look " + horizon
+                    + " rows ahead, must be at most " + FARTHEST + ": so many predictions wait in every sequence");
         }
-        if (file == null) {
+        return outcomes;
+    }
+
+    private static ScoredOutcomes ofNextRow(ModelBundle bundle) {
+        if (!bundle.predictsNextRow()) {
+            Classification classes = bundle.task().classification();
             throw new IllegalArgumentException("--scores is set, must be left out for a model without a file of targets"
                     + " that predicts no next row: no row of the stream says what came of "
                     + (classes == null ? bundle.outputs() : classes.label()));
         }
-        Source text = file.source();
-        if (classes != null) {
-            return TextOutcomes.classes(text, bundle.inputs(), classes.classes().size())
-                    .delayed();
-        }
-        TextOutcomes outcomes = TextOutcomes.numbers(text, bundle.inputs());
-        if (!outcomes.names().equals(bundle.outputs())) {
+        List<String> outputs = bundle.outputs();
+        List<Integer> columns = outputs.stream().map(bundle.inputs()::indexOf).toList();
+        return new ScoredOutcomes(
+                outputs, false, DelayedTargets.nextRow(columns), new NextRow(columns)::after, id(bundle, outputs));
+    }
+
+    private static ScoredOutcomes ofText(ModelBundle bundle, Source text) {
+        Classification classes = bundle.task().classification();
+        List<String> outputs = classes == null ? bundle.outputs() : classes.classes();
+        TextOutcomes outcomes = classes == null
+                ? TextOutcomes.numbers(text, bundle.inputs())
+                : TextOutcomes.classes(text, bundle.inputs(), outputs.size());
+        if (classes == null && !outcomes.names().equals(outputs)) {
             throw new DataException(
-                    text.name() + " has the columns " + outcomes.names() + ", the model says " + bundle.outputs());
+                    text.name() + " has the columns " + outcomes.names() + ", the model says " + outputs);
         }
-        return outcomes.delayed();
+        return new ScoredOutcomes(
+                outputs,
+                classes != null,
+                outcomes.delayed(),
+                rows -> outcomes.onto(rows).targets(),
+                id(bundle, outputs));
     }
 
     private static long id(ModelBundle bundle, List<String> outputs) {

@@ -6,6 +6,7 @@
  *    └─ SequenceScores        of a sequence: predictions that wait, and the outcomes under way
  *         ├─ PendingPrediction
  *         └─ DelayedTargets   (of target) what came true
+ * StartScores                 the same of sequences that are there as a whole; ScoreAgreement compares
  * ScoredOutcomes              what a model's outcomes are made of
  * ScoreTotals                 the sums; ScoreMetrics are functions of them
  * </pre>
