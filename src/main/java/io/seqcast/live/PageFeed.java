@@ -45,7 +45,7 @@ final class PageFeed {
 
     /** How its predictions came true. */
     ShownScores scores() {
-        return ShownScores.of(app.scores());
+        return ShownScores.of(app.scores(), app.alarms());
     }
 
     private void numbers(Map<String, @Nullable Object> root, StreamNumbers now) {

@@ -1,5 +1,6 @@
 package io.seqcast.live;
 
+import io.seqcast.data.ResidualAlarm;
 import io.seqcast.serve.score.ScoreMetrics;
 import io.seqcast.serve.score.ScoreTotals;
 import java.util.ArrayList;
@@ -15,12 +16,17 @@ import org.jspecify.annotations.Nullable;
  * @param outputs of each output, or class, its name, how often an outcome of it came, and its metrics by name; null where one is not
  *     defined. (K), or empty where nothing is scored
  * @param all metrics of all outputs together, by name
+ * @param alarms the latest of those that errors of an output have changed, the oldest first
  */
-record ShownScores(long scored, List<Map<String, @Nullable Object>> outputs, Map<String, @Nullable Object> all) {
-    private static final ShownScores NONE = new ShownScores(0, List.of(), Map.of());
+record ShownScores(
+        long scored,
+        List<Map<String, @Nullable Object>> outputs,
+        Map<String, @Nullable Object> all,
+        List<ResidualAlarm> alarms) {
+    private static final ShownScores NONE = new ShownScores(0, List.of(), Map.of(), List.of());
 
     /** @param totals null where the stream does not score */
-    static ShownScores of(@Nullable ScoreTotals totals) {
+    static ShownScores of(@Nullable ScoreTotals totals, List<ResidualAlarm> alarms) {
         if (totals == null) {
             return NONE;
         }
@@ -32,7 +38,7 @@ record ShownScores(long scored, List<Map<String, @Nullable Object>> outputs, Map
             output.putAll(finite(ScoreMetrics.of(totals, i)));
             outputs.add(output);
         }
-        return new ShownScores(totals.scored(), outputs, finite(ScoreMetrics.ofAll(totals)));
+        return new ShownScores(totals.scored(), outputs, finite(ScoreMetrics.ofAll(totals)), alarms);
     }
 
     private static Map<String, @Nullable Object> finite(Map<String, Double> metrics) {

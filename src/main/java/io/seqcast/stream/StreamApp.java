@@ -1,5 +1,6 @@
 package io.seqcast.stream;
 
+import io.seqcast.data.ResidualAlarm;
 import io.seqcast.kafka.Causes;
 import io.seqcast.kafka.Transactions;
 import io.seqcast.model.bundle.BundleMember;
@@ -8,6 +9,7 @@ import io.seqcast.serve.SequenceEngine;
 import io.seqcast.serve.score.LiveScores;
 import io.seqcast.serve.score.ScoreTotals;
 import java.time.Duration;
+import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -147,6 +149,14 @@ public final class StreamApp implements AutoCloseable {
      */
     public @Nullable ScoreTotals scores() {
         return meters.scores();
+    }
+
+    /**
+     * The latest of the alarms that errors of their predictions have changed, the oldest first; none without scores. Safe to ask from
+     * any thread and at any time.
+     */
+    public List<ResidualAlarm> alarms() {
+        return meters.latestAlarms();
     }
 
     /** Where to look at its sequences. Safe to ask from any thread and at any time. */

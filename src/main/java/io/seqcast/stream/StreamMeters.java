@@ -9,11 +9,13 @@ import io.micrometer.core.instrument.distribution.HistogramSnapshot;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.seqcast.data.PublishedScores;
+import io.seqcast.data.ResidualAlarm;
 import io.seqcast.serve.MemberWork;
 import io.seqcast.serve.RejectedPointException.Reason;
 import io.seqcast.serve.score.ScoreTotals;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -156,6 +158,15 @@ final class StreamMeters implements AutoCloseable {
     /** How often the errors of the predictions of all tasks were found to have changed. */
     private long alarms() {
         return published().mapToLong(PublishedScores::alarms).sum();
+    }
+
+    /** The latest of these, the oldest first. */
+    List<ResidualAlarm> latestAlarms() {
+        List<ResidualAlarm> all = published()
+                .flatMap(scores -> scores.latest().stream())
+                .sorted(Comparator.comparingLong(ResidualAlarm::at))
+                .toList();
+        return all.subList(Math.max(0, all.size() - PublishedScores.LATEST), all.size());
     }
 
     private Stream<PublishedScores> published() {

@@ -146,6 +146,13 @@
       cells.forEach((cell, k) => table.rows[i].cells[k].textContent = k === 1 && i ? whole.format(cell) : score(cell));
       table.rows[i].classList.toggle("chosen", i === chosen.output + 1);
     });
+    by("score-alarms").replaceChildren(...known.alarms.slice(-4).reverse().map(alarm => {
+      const line = document.createElement("li");
+      line.textContent = new Date(alarm.at).toLocaleTimeString() + " " + alarm.output + ": the "
+        + (alarm.of === "MEAN" ? "mean of its errors" : "size of its errors") + " went from " + score(alarm.before) + " to "
+        + score(alarm.after);
+      return line;
+    }));
     put("score-all", Object.entries(known.all).map(([name, value]) => name + " " + score(value)).join(" · "));
   }
 
