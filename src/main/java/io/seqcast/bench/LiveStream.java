@@ -33,8 +33,8 @@ record LiveStream(EmbeddedBroker broker, StreamApp app, LiveFeed feed) implement
     static Starter predicting(Workload workload) {
         return (options, client) -> {
             TopologyOptions topology = options.topology();
-            StreamOptions endless = options.withTopology(
-                    topology.withEngine(topology.engine().withSequenceLength(0)));
+            StreamOptions endless =
+                    options.withTopology(topology.withEngine(topology.engine().withSequenceLength(0)));
             return FileStage.start(workload, workload.form(), endless, client);
         };
     }

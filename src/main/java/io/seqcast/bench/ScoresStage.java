@@ -92,8 +92,12 @@ final class ScoresStage implements Stage {
         figures.add("p99 with scores at 500 points/s", "ms", scoredP99, null);
         figures.add("p99 without at 500 points/s", "ms", plainP99, null);
         figures.add(
-                "p50 with scores at 500 points/s", "ms", Figures.each(ROUNDS, i -> Figure.quantile(scored[i], 0.5)), null);
-        figures.add("p50 without at 500 points/s", "ms", Figures.each(ROUNDS, i -> Figure.quantile(plain[i], 0.5)), null);
+                "p50 with scores at 500 points/s",
+                "ms",
+                Figures.each(ROUNDS, i -> Figure.quantile(scored[i], 0.5)),
+                null);
+        figures.add(
+                "p50 without at 500 points/s", "ms", Figures.each(ROUNDS, i -> Figure.quantile(plain[i], 0.5)), null);
     }
 
     private static double[] round(LiveStream stream) {

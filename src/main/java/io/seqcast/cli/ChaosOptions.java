@@ -64,8 +64,9 @@ final class ChaosOptions {
 
     @Option(
             names = "--scores",
-            description = "The stream scores itself ('run --scores'): sequences of 250 steps begin anew under the same keys, points come"
-                    + " again, and at the end the scores must be those of all that was consumed, computed anew.")
+            description =
+                    "The stream scores itself ('run --scores'): sequences of 250 steps begin anew under the same keys, points come"
+                            + " again, and at the end the scores must be those of all that was consumed, computed anew.")
     private boolean scores;
 
     @Spec(Spec.Target.MIXEE)

@@ -19,8 +19,7 @@ final class ScoreJson {
         for (int i = 0; i < totals.outputs().size(); i++) {
             Map<String, @Nullable Object> output = new LinkedHashMap<>();
             output.put(totals.ofClasses() ? "class" : "output", totals.outputs().get(i));
-            output.put(
-                    totals.ofClasses() ? "came" : "scored", ScoreMetrics.scored(totals, i));
+            output.put(totals.ofClasses() ? "came" : "scored", ScoreMetrics.scored(totals, i));
             putAll(output, ScoreMetrics.of(totals, i));
             outputs.add(output);
         }

@@ -30,8 +30,7 @@ final class ChaosFeed {
      * @param reference after which points predictions are to come
      * @param received how many have come
      */
-    ChaosFeed(
-            FeedPoints points, FeedRepeats repeats, ChaosReference reference, double rate, LongSupplier received) {
+    ChaosFeed(FeedPoints points, FeedRepeats repeats, ChaosReference reference, double rate, LongSupplier received) {
         this.points = points;
         this.repeats = repeats;
         this.reference = reference;

@@ -20,8 +20,7 @@ import java.util.Properties;
  * @param predictions of all starts
  * @param astray predictions of a step that has one, or of a row that is not there
  */
-record ChaosScores(
-        ScoreAgreement agreement, long starts, long repeats, long rejected, long predictions, long astray) {
+record ChaosScores(ScoreAgreement agreement, long starts, long repeats, long rejected, long predictions, long astray) {
     static final double TOLERANCE = 1e-9;
 
     /** Reads the topics of a stream that has ended. */

@@ -38,8 +38,7 @@ public record ConsumedScores(
      * @throws IllegalArgumentException if the rows of a stream do not tell what came of the model's predictions
      * @throws io.seqcast.kafka.BrokerException if a topic does not exist or the broker fails
      */
-    public static ConsumedScores read(
-            ModelBundle bundle, long sequenceLength, Properties client, TopicNames topics) {
+    public static ConsumedScores read(ModelBundle bundle, long sequenceLength, Properties client, TopicNames topics) {
         StartScores scores = StartScores.of(bundle);
         // Predictions first: the rows of all of them are there then.
         Predicted predicted = new Predicted(bundle.fingerprint());

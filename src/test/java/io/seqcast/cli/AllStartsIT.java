@@ -51,7 +51,8 @@ class AllStartsIT {
                     live = scores(address);
                 }
 
-                JsonNode anew = json("evaluate", "--all-starts", "--model", model, "--bootstrap-server", address, "--json");
+                JsonNode anew =
+                        json("evaluate", "--all-starts", "--model", model, "--bootstrap-server", address, "--json");
 
                 assertThat(anew.get("starts").asLong()).isEqualTo(2 * SEQUENCES);
                 assertSame(live, anew);
@@ -101,7 +102,8 @@ class AllStartsIT {
             JsonNode other = anew.get("outputs").get(i);
             assertThat(own.get("scored")).isEqualTo(other.get("scored"));
             for (String metric : new String[] {"r2", "pearson", "mse"}) {
-                assertThat(own.get(metric).asDouble()).isCloseTo(other.get(metric).asDouble(), within(1e-9));
+                assertThat(own.get(metric).asDouble())
+                        .isCloseTo(other.get(metric).asDouble(), within(1e-9));
             }
         }
     }

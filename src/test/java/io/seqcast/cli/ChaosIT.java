@@ -61,8 +61,7 @@ class ChaosIT {
         scored.write(model);
         Path json = directory.resolve("chaos.json");
 
-        Cli.Outcome outcome =
-                chaos("--kills", 1, "--broker-faults", 0, "--sequences", 8, "--scores", "--json", json);
+        Cli.Outcome outcome = chaos("--kills", 1, "--broker-faults", 0, "--sequences", 8, "--scores", "--json", json);
 
         assertThat(outcome.exitCode()).as(outcome.out() + outcome.err()).isZero();
         assertThat(outcome.out().strip()).endsWith("the same scores");

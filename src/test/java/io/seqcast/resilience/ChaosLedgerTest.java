@@ -105,7 +105,8 @@ class ChaosLedgerTest {
     void startsOfASequenceAreToldApart() {
         FeedOrder order = new FeedOrder(2, 3, true);
         ChaosReference reference = new ChaosReference(order, new float[][][] {{{1}, {2}, {3}}, {null, {5}, null}});
-        ChaosLedger anew = new ChaosLedger(order, reference, 0, () -> 9); // two starts, the second to step 1 of sequence 0
+        ChaosLedger anew =
+                new ChaosLedger(order, reference, 0, () -> 9); // two starts, the second to step 1 of sequence 0
         for (long step = 0; step < 3; step++) {
             anew.add(published(0, step, step + 1, 0, 0));
         }
@@ -113,9 +114,7 @@ class ChaosLedgerTest {
         anew.add(begun(0, 0, 1, 40));
         anew.add(begun(0, 1, 2, 40));
 
-        assertThat(anew.counts(9))
-                .returns(true, ChaosLedger.Counts::right)
-                .returns(6L, ChaosLedger.Counts::received);
+        assertThat(anew.counts(9)).returns(true, ChaosLedger.Counts::right).returns(6L, ChaosLedger.Counts::received);
         anew.add(begun(0, 1, 2, 40));
         assertThat(anew.counts(9).twice()).isEqualTo(1);
     }

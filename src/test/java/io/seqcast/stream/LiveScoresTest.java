@@ -92,12 +92,13 @@ class LiveScoresTest {
             consumed.add(points.get(i), new Position(0, i));
         }
         StartScores scores = StartScores.of(model);
-        consumed.sequences().forEach((start, rows) -> scores.add(
-                rows,
-                published.stream()
-                        .filter(each -> each.start().equals(start))
-                        .map(PublishedPrediction::prediction)
-                        .toList()));
+        consumed.sequences()
+                .forEach((start, rows) -> scores.add(
+                        rows,
+                        published.stream()
+                                .filter(each -> each.start().equals(start))
+                                .map(PublishedPrediction::prediction)
+                                .toList()));
         return scores.totals();
     }
 

@@ -334,6 +334,23 @@ class RecipeTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "recipe.yaml",
+                "recipe-narrow.yaml",
+                "recipe-wide.yaml",
+                "recipe-windows.yaml",
+                "recipe-windows-abc.yaml"
+            })
+    void theRecipesOfTheSignalSaySellHoldAndBuy(String file) {
+        Recipe recipe =
+                RecipeTree.read(Path.of("models", "signal").resolve(file)).recipe();
+
+        assertThat(recipe.task().classes()).containsExactly("SELL", "HOLD", "BUY");
+        assertThat(recipe.memberNames()).contains("xlstm");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"recipe.yaml", "recipe-d64.yaml", "recipe-d128.yaml", "recipe-d256.yaml"})
     void theRecipesOfTheForecasterSayItsReturns(String file) {
         Path folder = Path.of("models", "forecast");
