@@ -105,7 +105,8 @@ final class ChaosCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         ChaosPlan plan = chaos.plan(model.snapshotEvery());
         ModelBundle bundle = model.read();
-        ChaosStream stream = new ChaosStream(model.folder(), bundle, model.form(), lingerMillis, properties, chaos.scores());
+        ChaosStream stream = new ChaosStream(
+                model.folder(), bundle, model.form(), lingerMillis, properties, chaos.scores());
         List<Sequence> rows = data == null ? List.of() : read(data, bundle);
         Path home = directory != null ? requireNew(directory) : Files.createTempDirectory("seqcast-chaos");
         int exitCode = 1;

@@ -124,7 +124,8 @@ final class EvaluateCommand implements Callable<Integer> {
         }
         if (!against.isEmpty() || !metrics.isEmpty() || report != null) {
             throw new ParameterException(
-                    spec.commandLine(), "--all-starts gives the metrics of 'scores' alone, without --against, --metric, --report");
+                    spec.commandLine(),
+                    "--all-starts gives the metrics of 'scores' alone, without --against, --metric, --report");
         }
         if (data == null && predictions == null) {
             return starts.ofTopics(bundle);

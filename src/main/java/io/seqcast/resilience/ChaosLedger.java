@@ -20,7 +20,7 @@ final class ChaosLedger {
     private final float tolerance;
     private final LongSupplier sent;
     private final BitSet seen = new BitSet();
-    private final Map<Long, List<Long>> starts = new HashMap<>(); // by sequence: offsets of its steps 0 as predictions tell them
+    private final Map<Long, List<Long>> starts = new HashMap<>(); // by sequence: offsets of its steps 0
     private final Map<Integer, Long> emitted = new TreeMap<>(); // by partition: newest emission, wall clock in ms
     private final List<String> examples = new ArrayList<>();
     private long received;

@@ -51,7 +51,8 @@ class AllStartsIT {
                     live = scores(address);
                 }
 
-                JsonNode anew = json("evaluate", "--all-starts", "--model", model, "--bootstrap-server", address, "--json");
+                JsonNode anew =
+                        json("evaluate", "--all-starts", "--model", model, "--bootstrap-server", address, "--json");
 
                 assertThat(anew.get("starts").asLong()).isEqualTo(2 * SEQUENCES);
                 assertSame(live, anew);

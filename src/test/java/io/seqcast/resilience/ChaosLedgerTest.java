@@ -105,7 +105,8 @@ class ChaosLedgerTest {
     void startsOfASequenceAreToldApart() {
         FeedOrder order = new FeedOrder(2, 3, true);
         ChaosReference reference = new ChaosReference(order, new float[][][] {{{1}, {2}, {3}}, {null, {5}, null}});
-        ChaosLedger anew = new ChaosLedger(order, reference, 0, () -> 9); // two starts, the second to step 1 of sequence 0
+        // two starts, the second to step 1 of sequence 0
+        ChaosLedger anew = new ChaosLedger(order, reference, 0, () -> 9);
         for (long step = 0; step < 3; step++) {
             anew.add(published(0, step, step + 1, 0, 0));
         }
