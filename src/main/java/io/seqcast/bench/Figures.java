@@ -34,6 +34,11 @@ final class Figures {
         return IntStream.range(0, count).mapToDouble(value).toArray();
     }
 
+    /** A quantile of each round, in [0, 1]. */
+    static double[] quantiles(double[][] rounds, double q) {
+        return each(rounds.length, i -> Figure.quantile(rounds[i], q));
+    }
+
     static double[] scaled(double[] values, double factor) {
         return each(values.length, i -> values[i] * factor);
     }

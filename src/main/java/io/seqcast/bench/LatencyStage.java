@@ -52,16 +52,17 @@ final class LatencyStage implements Stage {
         }
         for (int i = 0; i < RATES.length; i++) {
             String rate = String.format(Locale.ROOT, " at %,d points/s", RATES[i]);
-            double[] p99 = quantiles(model[i], 0.99);
-            double[] floor = quantiles(passed[i], 0.99);
+            double[] p99 = Figures.quantiles(model[i], 0.99);
+            double[] floor = Figures.quantiles(passed[i], 0.99);
             figures.addRatio("p99 against pass-through" + rate, p99, floor, Goal.atMost(1.3));
-            figures.add("p50" + rate, "ms", quantiles(model[i], 0.5), Goal.atMost(6));
+            figures.add("p50" + rate, "ms", Figures.quantiles(model[i], 0.5), Goal.atMost(6));
             figures.add("p99" + rate, "ms", p99, Goal.atMost(25));
-            figures.add("p50 of pass-through" + rate, "ms", quantiles(passed[i], 0.5), null);
+            figures.add("p50 of pass-through" + rate, "ms", Figures.quantiles(passed[i], 0.5), null);
             figures.add("p99 of pass-through" + rate, "ms", floor, null);
         }
-        figures.add("p50 of committed predictions, commit every 200 ms", "ms", quantiles(committed, 0.5), null);
-        figures.add("p99 of committed predictions, commit every 200 ms", "ms", quantiles(committed, 0.99), null);
+        figures.add("p50 of committed predictions, commit every 200 ms", "ms", Figures.quantiles(committed, 0.5), null);
+        figures.add(
+                "p99 of committed predictions, commit every 200 ms", "ms", Figures.quantiles(committed, 0.99), null);
         figures.add("idle: broker and stream with nothing to do", "% of a core", 100 * idle, null);
     }
 
@@ -81,10 +82,6 @@ final class LatencyStage implements Stage {
                 live.feed().rounds(WARM_UP_RATE, false, 0, 1, WARM_UP_OF_ALL_SECONDS);
             }
         }
-    }
-
-    private static double[] quantiles(double[][] rounds, double q) {
-        return Figures.each(rounds.length, i -> Figure.quantile(rounds[i], q));
     }
 
     /** Cores that this process keeps busy while nobody sends anything. */

@@ -95,12 +95,19 @@ final class PageStage implements Stage {
     private static void addLatencies(Figures figures, double[][] with, double[][] without) {
         String pages = " with " + PAGES + " pages and a scraper";
         figures.addRatio(
-                "p99" + pages + " against without", quantiles(with, 0.99), quantiles(without, 0.99), Goal.atMost(1.1));
-        figures.addRatio("p50" + pages + " against without", quantiles(with, 0.5), quantiles(without, 0.5), null);
-        figures.add("p99" + pages, "ms", quantiles(with, 0.99), null);
-        figures.add("p99 without", "ms", quantiles(without, 0.99), null);
-        figures.add("p50" + pages, "ms", quantiles(with, 0.5), null);
-        figures.add("p50 without", "ms", quantiles(without, 0.5), null);
+                "p99" + pages + " against without",
+                Figures.quantiles(with, 0.99),
+                Figures.quantiles(without, 0.99),
+                Goal.atMost(1.1));
+        figures.addRatio(
+                "p50" + pages + " against without",
+                Figures.quantiles(with, 0.5),
+                Figures.quantiles(without, 0.5),
+                null);
+        figures.add("p99" + pages, "ms", Figures.quantiles(with, 0.99), null);
+        figures.add("p99 without", "ms", Figures.quantiles(without, 0.99), null);
+        figures.add("p50" + pages, "ms", Figures.quantiles(with, 0.5), null);
+        figures.add("p50 without", "ms", Figures.quantiles(without, 0.5), null);
     }
 
     /**
@@ -146,9 +153,5 @@ final class PageStage implements Stage {
 
     private static double[] round(LiveFeed feed) {
         return feed.rounds(RATE, false, SETTLING_SECONDS, 1, ROUND_SECONDS)[0];
-    }
-
-    private static double[] quantiles(double[][] rounds, double q) {
-        return Figures.each(rounds.length, i -> Figure.quantile(rounds[i], q));
     }
 }

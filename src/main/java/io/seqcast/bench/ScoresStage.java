@@ -86,17 +86,13 @@ final class ScoresStage implements Stage {
                 scored[round] = round(with);
             }
         }
-        double[] scoredP99 = quantiles(scored, 0.99);
-        double[] plainP99 = quantiles(plain, 0.99);
+        double[] scoredP99 = Figures.quantiles(scored, 0.99);
+        double[] plainP99 = Figures.quantiles(plain, 0.99);
         figures.addRatio("p99 with scores against without at 500 points/s", scoredP99, plainP99, null);
         figures.add("p99 with scores at 500 points/s", "ms", scoredP99, null);
         figures.add("p99 without at 500 points/s", "ms", plainP99, null);
-        figures.add("p50 with scores at 500 points/s", "ms", quantiles(scored, 0.5), null);
-        figures.add("p50 without at 500 points/s", "ms", quantiles(plain, 0.5), null);
-    }
-
-    private static double[] quantiles(double[][] rounds, double q) {
-        return Figures.each(rounds.length, i -> Figure.quantile(rounds[i], q));
+        figures.add("p50 with scores at 500 points/s", "ms", Figures.quantiles(scored, 0.5), null);
+        figures.add("p50 without at 500 points/s", "ms", Figures.quantiles(plain, 0.5), null);
     }
 
     private static double[] round(LiveStream stream) {

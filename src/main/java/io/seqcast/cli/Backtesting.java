@@ -38,9 +38,8 @@ final class Backtesting {
         this.files = files;
         bundle = files.model() == null ? null : ModelBundle.read(files.model());
         forecasts = ReturnForecasts.read(files.predictions(), files.model(), files.member());
-        if (bundle != null && !forecasts.columns().equals(bundle.outputs())) {
-            throw new DataException(
-                    files.predictions() + ": predicts " + forecasts.columns() + ", the model says " + bundle.outputs());
+        if (bundle != null) {
+            Inputs.requireOutputs(files.predictions(), forecasts.columns(), bundle);
         }
         columns = ReturnColumns.of(files.predictions(), forecasts.columns(), files.horizons());
         bars = ReturnBars.read(files.data(), bundle);

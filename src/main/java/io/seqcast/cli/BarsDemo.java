@@ -36,6 +36,11 @@ final class BarsDemo {
          */
         default void prepare(int symbols, long seed) {}
 
+        /** Whether it wants to know what one expects who knows the hidden state. */
+        default boolean wantsOracle() {
+            return false;
+        }
+
         void judge(Played played, Path report) throws IOException;
     }
 
@@ -43,7 +48,7 @@ final class BarsDemo {
      * What came back.
      *
      * @param points file of the bars
-     * @param oracle file of what one expects who knows the hidden state
+     * @param oracle file of what one expects who knows the hidden state, where it is wanted
      * @param file of the predictions
      */
     record Played(Path points, Path oracle, List<Prediction> predictions, Path file) {}
@@ -94,7 +99,8 @@ final class BarsDemo {
         judge.prepare(symbols, seed);
         Path points = directory.resolve("bars.parquet");
         Path oracle = directory.resolve("oracle.parquet");
-        long bars = BarsFiles.write(BarsMarkets.of(DAYS, seed, 1, symbols), points, oracle);
+        long bars =
+                BarsFiles.write(BarsMarkets.of(DAYS, seed, 1, symbols), points, judge.wantsOracle() ? oracle : null);
         out.printf("data: %,d bars of %d symbols, seed %d%n", bars, symbols, seed);
         out.flush();
         Path predictions = directory.resolve("predictions.parquet");

@@ -88,6 +88,17 @@ final class Inputs {
         return bundle.findsColumnsByName() ? bundle.outputs() : file.columns();
     }
 
+    /**
+     * Refuses predictions that are not of a model's outputs.
+     *
+     * @param columns of the file {@code predictions}
+     */
+    static void requireOutputs(Path predictions, List<String> columns, ModelBundle bundle) {
+        if (!columns.equals(bundle.outputs())) {
+            throw new DataException(predictions + ": predicts " + columns + ", the model says " + bundle.outputs());
+        }
+    }
+
     private static PointFile ofWidth(Path data, ModelBundle bundle, PointFile file) {
         if (file.width() != bundle.width()) {
             int width = file.width();

@@ -2,7 +2,6 @@ package io.seqcast.cli;
 
 import static java.util.Objects.requireNonNull;
 
-import io.seqcast.data.DataException;
 import io.seqcast.data.Prediction;
 import io.seqcast.data.Sequence;
 import io.seqcast.data.table.PredictionCursor;
@@ -49,10 +48,7 @@ final class IntervalScoring {
         Map<Long, Sequence> byKey = sequences.stream().collect(Collectors.toMap(Sequence::id, Function.identity()));
         try (PredictionFile file = PredictionFile.open(predictions);
                 PredictionCursor cursor = file.read()) {
-            if (!file.columns().equals(bundle.outputs())) {
-                throw new DataException(
-                        predictions + ": predicts " + file.columns() + ", the model says " + bundle.outputs());
-            }
+            Inputs.requireOutputs(predictions, file.columns(), bundle);
             float[] halfWidths = intervals.array();
             CoverageRows rows = new CoverageRows(file.width(), Math.toIntExact(file.rows()));
             for (Prediction row = cursor.next(); row != null; row = cursor.next()) {

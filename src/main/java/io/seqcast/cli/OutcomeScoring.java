@@ -86,10 +86,7 @@ final class OutcomeScoring {
     /** The rows of a file of predictions. */
     List<ScoredRows> rows(Path predictions) {
         try (PredictionFile file = PredictionFile.open(predictions)) {
-            if (!file.columns().equals(bundle.outputs())) {
-                throw new DataException(
-                        predictions + ": predicts " + file.columns() + ", the model says " + bundle.outputs());
-            }
+            Inputs.requireOutputs(predictions, file.columns(), bundle);
             try (PredictionCursor cursor = file.read()) {
                 return rows(predictions.toString(), cursor::next);
             }

@@ -26,6 +26,11 @@ final class ReturnsDemo implements BarsDemo.Judge {
     }
 
     @Override
+    public boolean wantsOracle() {
+        return true;
+    }
+
+    @Override
     public void judge(BarsDemo.Played played, Path report) throws IOException {
         BacktestFiles files = new BacktestFiles(
                 played.points(), played.file(), model, null, List.of(), false, List.of(played.oracle()));

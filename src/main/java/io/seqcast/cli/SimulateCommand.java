@@ -1,6 +1,5 @@
 package io.seqcast.cli;
 
-import io.seqcast.data.DataException;
 import io.seqcast.data.table.PredictionFile;
 import io.seqcast.eval.BlockBootstrap;
 import io.seqcast.eval.report.TradingReport;
@@ -247,10 +246,7 @@ final class SimulateCommand implements Callable<Integer> {
             return;
         }
         try (PredictionFile file = PredictionFile.open(predictions)) {
-            if (!file.columns().equals(bundle.outputs())) {
-                throw new DataException(
-                        predictions + ": predicts " + file.columns() + ", the model says " + bundle.outputs());
-            }
+            Inputs.requireOutputs(predictions, file.columns(), bundle);
         }
     }
 

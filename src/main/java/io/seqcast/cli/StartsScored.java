@@ -84,9 +84,8 @@ record StartsScored(ScoreTotals totals, long starts, String remark) {
     private static Map<Long, Map<Long, Prediction>> read(Path predictions, ModelBundle bundle) {
         Map<Long, Map<Long, Prediction>> predicted = new LinkedHashMap<>();
         try (PredictionFile file = PredictionFile.open(predictions)) {
-            if (bundle.findsColumnsByName() && !file.columns().equals(bundle.outputs())) {
-                throw new DataException(
-                        predictions + ": predicts " + file.columns() + ", the model says " + bundle.outputs());
+            if (bundle.findsColumnsByName()) {
+                Inputs.requireOutputs(predictions, file.columns(), bundle);
             }
             try (PredictionCursor cursor = file.read()) {
                 for (Prediction next = cursor.next(); next != null; next = cursor.next()) {

@@ -20,8 +20,7 @@ final class ChaosLedger {
     private final float tolerance;
     private final LongSupplier sent;
     private final BitSet seen = new BitSet();
-    private final Map<Long, List<Long>> starts =
-            new HashMap<>(); // by sequence: offsets of its steps 0 as predictions tell them
+    private final Map<Long, List<Long>> starts = new HashMap<>(); // by sequence: offsets of its steps 0
     private final Map<Integer, Long> emitted = new TreeMap<>(); // by partition: newest emission, wall clock in ms
     private final List<String> examples = new ArrayList<>();
     private long received;
@@ -86,13 +85,12 @@ final class ChaosLedger {
             return order.point(prediction.sequence(), prediction.step());
         }
         List<Long> known = starts.computeIfAbsent(prediction.sequence(), sequence -> new ArrayList<>());
-        if (!known.contains(published.start().offset())) {
+        int start = known.indexOf(published.start().offset());
+        if (start < 0) {
+            start = known.size();
             known.add(published.start().offset());
         }
-        return order.point(
-                prediction.sequence(),
-                prediction.step(),
-                known.indexOf(published.start().offset()));
+        return order.point(prediction.sequence(), prediction.step(), start);
     }
 
     /** How many of the predictions that are to come have come. */

@@ -80,17 +80,17 @@ final class ResidualWatch {
     boolean look(ErrorSums sums, long now) {
         boolean full = false;
         for (int i = 0; i < watched.length; i++) {
-            full |= look(i, sums.moments(i), now);
+            if (sums.weight(i) - watched[i].weight >= POOLED) {
+                look(i, sums.moments(i), now);
+                full = true;
+            }
         }
         return full;
     }
 
-    private boolean look(int output, ErrorMoments moments, long now) {
+    private void look(int output, ErrorMoments moments, long now) {
         Watched known = watched[output];
         double more = moments.weight() - known.weight;
-        if (more < POOLED) {
-            return false;
-        }
         double bias = moments.weight() * (moments.mean() - moments.predictedMean());
         double mean = (bias - known.bias) / more;
         double size = Math.sqrt(Math.max(0, moments.squaredError() - known.squares) / more);
@@ -102,7 +102,6 @@ final class ResidualWatch {
         known.weight = moments.weight();
         known.bias = bias;
         known.squares = moments.squaredError();
-        return true;
     }
 
     /** @param pooled outcomes of a row, taken to be those of the rows before, too */
