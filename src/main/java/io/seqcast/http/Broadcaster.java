@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -17,13 +18,15 @@ import org.jspecify.annotations.Nullable;
  * comes back by itself, and hears the newest at once.
  */
 public final class Broadcaster implements AutoCloseable {
-    private static final int MOST_READERS = 128;
+    /** Each holds a thread of the site that serves it. */
+    static final int MOST_READERS = 128;
+
     private static final String RETRY = "retry: 1000\n\n"; // milliseconds until a browser comes back
 
     private final Supplier<String> text;
     private final long everyMillis;
     private final SlowReaders slow;
-    private final List<HttpExchange> readers = new CopyOnWriteArrayList<>();
+    private final List<Reader> readers = new CopyOnWriteArrayList<>();
     private final Thread thread;
     private boolean closed; // by this
 
@@ -56,8 +59,17 @@ public final class Broadcaster implements AutoCloseable {
         slow.close();
     }
 
-    /** Answers one who wants to follow: with events from now on, or, where there are too many, with 503. */
-    void add(HttpExchange exchange) throws IOException {
+    /** One who follows, until it is gone. */
+    private record Reader(HttpExchange exchange, CountDownLatch gone) {}
+
+    /**
+     * Answers one who wants to follow: with events from now on, or, where there are too many, with 503. Returns when it is gone: the
+     * server of the JDK forgets a connection that broke only if the handler fails on its own thread, and one that it does not forget
+     * counts among those it allows.
+     *
+     * @throws IOException when a reader is gone that was followed
+     */
+    void follow(HttpExchange exchange) throws IOException {
         if (readers.size() >= MOST_READERS) {
             refuse(exchange);
             return;
@@ -66,33 +78,40 @@ public final class Broadcaster implements AutoCloseable {
         exchange.getResponseHeaders().set("X-Accel-Buffering", "no"); // a proxy that collects would show nothing
         exchange.sendResponseHeaders(200, 0);
         String first = event();
-        if (!send(exchange, RETRY + (first == null ? "" : first))) {
-            return;
-        }
-        synchronized (this) {
-            if (closed) {
-                exchange.close();
-                return;
+        Reader reader = new Reader(exchange, new CountDownLatch(1));
+        if (send(reader, RETRY + (first == null ? "" : first)) && attend(reader)) {
+            try {
+                reader.gone.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
             }
-            readers.add(exchange);
+        }
+        throw new IOException("the reader is gone");
+    }
+
+    private synchronized boolean attend(Reader reader) {
+        if (!closed) {
+            readers.add(reader);
             notifyAll();
         }
+        return !closed;
     }
 
     private void run() {
         try {
             while (awaitTurn()) {
                 String event = event();
-                for (HttpExchange reader : readers) {
+                for (Reader reader : readers) {
                     if (event != null && !send(reader, event)) {
                         readers.remove(reader);
+                        reader.gone.countDown();
                     }
                 }
             }
         } catch (InterruptedException e) {
             // closed
         }
-        readers.forEach(HttpExchange::close);
+        readers.forEach(reader -> reader.gone.countDown());
         readers.clear();
     }
 
@@ -115,17 +134,15 @@ public final class Broadcaster implements AutoCloseable {
         }
     }
 
-    /** @return whether it was read; if not, the reader's connection is closed */
-    private boolean send(HttpExchange reader, String event) {
+    private boolean send(Reader reader, String event) {
         try {
             slow.write(() -> {
-                OutputStream out = reader.getResponseBody();
+                OutputStream out = reader.exchange.getResponseBody();
                 out.write(event.getBytes(UTF_8));
                 out.flush();
             });
             return true;
         } catch (IOException | RuntimeException e) {
-            reader.close();
             return false;
         }
     }

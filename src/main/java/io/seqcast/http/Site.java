@@ -19,14 +19,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Pages to read, each made anew for every request, and events to follow. A few threads serve them; a client that is slow to ask or
+ * Pages to read, each made anew for every request, and events to follow. Threads serve them, a few of them pages; a client that is slow to ask or
  * to read is dropped after seconds. Of what a request brings along 64 KiB are read and thrown away (the JDK's default), so that its
  * answer arrives; one that brings more is cut off, perhaps before it has read the answer.
  *
  * <p>Every answer forbids what a page does not need: scripts, styles and data come from this site alone, and nobody frames it.
  */
 public final class Site implements AutoCloseable {
-    private static final int THREADS = 8;
+    private static final int THREADS = 8 + Broadcaster.MOST_READERS; // one a reader of events, the others for pages
     private static final int BACKLOG = 128;
     private static final String CONNECTIONS = "512";
     private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -122,7 +122,7 @@ public final class Site implements AutoCloseable {
         Answer stopped = gate.stop(exchange);
         Broadcaster followed = events.get(exchange.getRequestURI().getPath());
         if (stopped == null && followed != null && exchange.getRequestMethod().equals("GET")) {
-            followed.add(exchange);
+            followed.follow(exchange);
             return;
         }
         Answer answer = stopped != null ? stopped : answerTo(exchange);

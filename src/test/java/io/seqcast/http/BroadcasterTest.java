@@ -15,6 +15,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
@@ -57,6 +59,25 @@ class BroadcasterTest {
         Thread.sleep(10 * EVERY.toMillis());
 
         assertThat(made.get() - before).isLessThanOrEqualTo(1);
+    }
+
+    /** The server allows 512 connections. */
+    @Test
+    void forgetsReadersThatAreGone() throws Exception {
+        for (int wave = 0; wave < 6; wave++) {
+            List<BufferedReader> readers = new ArrayList<>();
+            for (int i = 0; i < 100; i++) {
+                readers.add(follow());
+            }
+            for (BufferedReader reader : readers) {
+                reader.close();
+            }
+            await(() -> events.readers() == 0);
+        }
+
+        try (BufferedReader reader = follow()) {
+            assertThat(reader.readLine()).isEqualTo("retry: 1000");
+        }
     }
 
     @Test
