@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
             "A recipe is a YAML file that says what is predicted, from which columns, by which members and how they learn;"
                     + " models/market/recipe.yaml is one to start from. Without one, three Mamba-2 networks learn to predict the"
                     + " next row of all columns. A value of it is set by --set, or by the short forms below.",
-            "A killed training that is started again with the same recipe goes on after its last whole epoch. The same recipe,"
+            "A training that was stopped or killed goes on after its last whole epoch when it is started again. The same recipe,"
                     + " data and seed give the same weights. The recipe lies in the new folder beside the weights.",
             ""
         },
@@ -84,7 +84,8 @@ final class TrainCommand implements Callable<Integer> {
         Origin origin = new Origin(dataNote != null ? dataNote : String.valueOf(data.getFileName()), commandLine());
         TrainingData read = read(recipe);
         int workers = threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
-        try (TrainingReport report = new TrainingReport(spec.commandLine().getOut(), recipe.metric())) {
+        try (TrainingReport report = new TrainingReport(spec.commandLine().getOut(), recipe.metric());
+                Termination termination = Termination.onStop(report::stop)) {
             Trainer trainer = new Trainer(recipe, origin, workers);
             report.end(
                     outOfFold == null ? trainer.train(read, out, report) : trainer.train(read, out, outOfFold, report));

@@ -5,6 +5,7 @@ import io.seqcast.train.EpochResult;
 import io.seqcast.train.ProgressListener;
 import io.seqcast.train.Sides;
 import io.seqcast.train.Stage;
+import io.seqcast.train.TrainingException;
 import io.seqcast.train.TrainingResult;
 import io.seqcast.train.VariationCount;
 import io.seqcast.train.part.Metric;
@@ -24,11 +25,23 @@ final class TrainingReport implements ProgressListener, AutoCloseable {
     private @Nullable Stage stage;
     private @Nullable Progress bar;
     private TimeLeft time = new TimeLeft(0);
+    private volatile boolean stopped;
 
     TrainingReport(PrintWriter out, Metric metric) {
         this.out = out;
         this.metric = metric;
         fits = new FitReport(out);
+    }
+
+    /** Ends the training at the next batch, from any thread: PyTorch cannot bear that the process ends while it works. */
+    void stop() {
+        stopped = true;
+    }
+
+    private void requireGoingOn() {
+        if (stopped) {
+            throw new TrainingException("stopped; the same command goes on after the last whole epoch");
+        }
     }
 
     @Override
@@ -55,6 +68,7 @@ final class TrainingReport implements ProgressListener, AutoCloseable {
 
     @Override
     public void stage(Stage next) {
+        requireGoingOn();
         stage = next;
         fits.begin();
         time.begin(next);
@@ -79,6 +93,7 @@ final class TrainingReport implements ProgressListener, AutoCloseable {
 
     @Override
     public void batch(int member, int epoch, int batch, int batches, double loss) {
+        requireGoingOn();
         if (bar == null) {
             bar = Progress.start("member " + member + " epoch " + epoch + of(stage), "updates", batches);
         }
@@ -88,6 +103,7 @@ final class TrainingReport implements ProgressListener, AutoCloseable {
 
     @Override
     public void part(int member, String what, int done, int of) {
+        requireGoingOn();
         fits.part(member, what, done, of);
     }
 
@@ -165,6 +181,9 @@ final class TrainingReport implements ProgressListener, AutoCloseable {
                     learned.after().logLoss(),
                     learned.before().ece(),
                     learned.after().ece());
+        }
+        if (result.decision() != null) {
+            out.println(DecisionText.of(result.decision()));
         }
         out.printf(
                 Locale.ROOT,

@@ -125,14 +125,23 @@ class ProcessesIT {
     }
 
     @Test
-    void aKilledTrainingGoesOnToTheSameWeights() throws Exception {
+    void aTrainingThatIsStoppedAndKilledGoesOnToTheSameWeights() throws Exception {
         Path data = directory.resolve("market.parquet");
         Path whole = directory.resolve("whole");
         Path killed = directory.resolve("killed");
         Cli.succeed("generate", "--sequences", 10, "--seed", 5, "--out", data);
-        Process training = start("train", training(data, killed));
-        awaitLine("train", "member 0 epoch  2");
+        Process stopped = start("stopped", training(data, killed));
+        awaitLine("stopped", "member 0 epoch  2");
+        stopped.destroy(); // SIGTERM
+        assertThat(stopped.waitFor(60, TimeUnit.SECONDS)).as(log("stopped")).isTrue();
+        assertThat(stopped.exitValue()).as(log("stopped")).isEqualTo(1);
+        assertThat(log("stopped"))
+                .contains("seqcast train: stopped; the same command goes on")
+                .doesNotContain("SIGSEGV");
+        Process training = start("killed", training(data, killed));
+        awaitLine("killed", "member 0 epoch  5");
         training.destroyForcibly().waitFor();
+        assertThat(log("killed")).contains("going on after epoch");
 
         Cli.Outcome resumed = Cli.succeed(training(data, killed));
         Cli.succeed(training(data, whole));
