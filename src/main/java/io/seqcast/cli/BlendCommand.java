@@ -4,11 +4,11 @@ import io.seqcast.data.table.FoldFile;
 import io.seqcast.json.JsonFields;
 import io.seqcast.model.bundle.BundleMember;
 import io.seqcast.model.bundle.ModelBundle;
-import io.seqcast.model.task.Intervals;
 import io.seqcast.model.task.Regression;
 import io.seqcast.train.BlendTrial;
 import io.seqcast.train.CrossValidation;
 import io.seqcast.train.JudgedBlend;
+import io.seqcast.train.LearnedBlend;
 import io.seqcast.train.Origin;
 import io.seqcast.train.Reblending;
 import io.seqcast.train.recipe.AdaptiveRecipe;
@@ -40,9 +40,9 @@ import picocli.CommandLine.Spec;
             "Make another blend for a trained model, without training again.",
             "A training with folds keeps what each member predicted of the folds that it was not trained on. Every blend is"
                     + " learned from that table and judged by nested folds: learned without each fold, scored on it.",
-            "Beside them stand dummies, and weights that follow each sequence's recent errors, which are judged only.",
+            "Beside them stand dummies, and weights that follow each sequence's recent errors, of which nothing is learned.",
             "Without --type the scores are shown and nothing is written. The new model has the same members, or some of them,"
-                    + " so their state in a stream stays. Intervals are calibrated anew on the same table.",
+                    + " so their state in a stream stays. Intervals are calibrated anew on the same table, and a learned decision is learned anew.",
             ""
         },
         footer = {
@@ -51,7 +51,8 @@ import picocli.CommandLine.Spec;
             "  seqcast blend --model models/mine --oof models/mine.oof.parquet",
             "  seqcast blend --model models/mine --oof models/mine.oof.parquet --type weights --shrink --out models/better",
             "  seqcast blend --model models/mine --oof models/mine.oof.parquet --weights '{mamba: {return_1: 2.5}, gru: 0.5}'",
-            "  seqcast blend --model models/mine --oof models/mine.oof.parquet --adaptive '{error: scaled, sharpness: 20}'",
+            "  seqcast blend --model models/mine --oof models/mine.oof.parquet --adaptive '{error: scaled, sharpness: 20}' --type adaptive"
+                    + " --out models/adaptive",
             "  seqcast blend --model models/mine --oof models/mine.oof.parquet --members gru,tcn --type weights --out models/two"
         })
 final class BlendCommand implements Callable<Integer> {
@@ -68,7 +69,7 @@ final class BlendCommand implements Callable<Integer> {
     @Option(
             names = "--type",
             paramLabel = "TYPE",
-            description = "Blend to write: mean, weights, select, stack or given.")
+            description = "Blend to write: mean, weights, select, stack, given or adaptive.")
     private @Nullable String type;
 
     @Option(
@@ -123,15 +124,13 @@ final class BlendCommand implements Callable<Integer> {
             if (leaveOut) {
                 trials.addAll(withoutKinds(reblending.bundle()));
             }
-            validated = reblending.judged(
-                    table,
-                    trials,
-                    adaptive == null ? null : AdaptiveRecipe.read(JsonFields.ofYaml("--adaptive", adaptive)));
+            validated = reblending.judged(table, trials, adaptation());
         }
         Predicate<JudgedBlend> isWanted = blend -> blend.trial().recipe().type() == wanted
                 && (blend.trial().recipe().shrink() instanceof ShrinkRecipe.Learned) == shrink
                 && blend.trial().members().size() == count;
-        text.print(BlendLines.compared(validated, isWanted));
+        boolean follows = wanted == BlendRecipe.Type.ADAPTIVE;
+        text.print(BlendLines.compared(validated, isWanted, follows));
         if (validated.adaptive() == null && reblending.bundle().task() instanceof Regression) {
             text.println(
                     "weights that follow recent errors are not judged: after how many rows outcomes are known is not"
@@ -141,24 +140,46 @@ final class BlendCommand implements Callable<Integer> {
             text.println("no model was written: name a blend with --type and a folder with --out");
             return 0;
         }
+        Origin origin = new Origin(String.valueOf(outOfFold.getFileName()), commandLine());
+        if (follows) {
+            return following(reblending, validated, origin, out);
+        }
         JudgedBlend chosen = validated.blends().stream()
                 .filter(isWanted)
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(
                         "--type is " + type + ", must be mean, weights, select or given for a classification"));
-        Origin origin = new Origin(String.valueOf(outOfFold.getFileName()), commandLine());
-        Intervals intervals = recalibrated(reblending, chosen);
-        String fingerprint = reblending.write(validated, chosen, intervals, origin, out);
-        if (intervals != null) {
-            text.println(IntervalText.of(reblending.bundle().outputs(), intervals));
+        Reblending.Refit refit = refit(reblending, chosen);
+        String fingerprint = reblending.write(validated, chosen.learned(), refit, origin, out);
+        if (refit.intervals() != null) {
+            text.println(IntervalText.of(reblending.bundle().outputs(), refit.intervals()));
+        }
+        if (refit.decision() != null) {
+            text.println(DecisionText.of(refit.decision()));
         }
         text.printf("%s: blend %s, fingerprint %s%n", out, chosen.trial().name(), fingerprint.substring(0, 12));
         return 0;
     }
 
-    private @Nullable Intervals recalibrated(Reblending reblending, JudgedBlend chosen) {
+    private int following(Reblending reblending, CrossValidation validated, Origin origin, Path folder) {
+        LearnedBlend blend;
         try (FoldFile table = reblending.open(outOfFold)) {
-            return reblending.recalibrated(table, chosen);
+            blend = reblending.following(table, adaptation());
+        }
+        String fingerprint = reblending.write(validated, blend, new Reblending.Refit(null, null), origin, folder);
+        spec.commandLine()
+                .getOut()
+                .printf("%s: blend adaptive, fingerprint %s%n", folder, fingerprint.substring(0, 12));
+        return 0;
+    }
+
+    private @Nullable AdaptiveRecipe adaptation() {
+        return adaptive == null ? null : AdaptiveRecipe.read(JsonFields.ofYaml("--adaptive", adaptive));
+    }
+
+    private Reblending.Refit refit(Reblending reblending, JudgedBlend chosen) {
+        try (FoldFile table = reblending.open(outOfFold)) {
+            return reblending.refit(table, chosen);
         }
     }
 
@@ -184,13 +205,17 @@ final class BlendCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--type given needs --weights: how much each member counts");
         }
+        if (type.equals("adaptive") && shrink) {
+            throw new ParameterException(
+                    spec.commandLine(), "--shrink must be left out with --type adaptive: nothing of it is learned");
+        }
         for (BlendRecipe.Type known : BlendRecipe.Type.values()) {
             if (known.name().toLowerCase(Locale.ROOT).equals(type)) {
                 return known;
             }
         }
         throw new ParameterException(
-                spec.commandLine(), "--type is " + type + ", must be " + BlendRecipe.rightFor(type));
+                spec.commandLine(), "--type is " + type + ", must be mean, weights, select, stack, given or adaptive");
     }
 
     /** @param stack null where there can be none */

@@ -22,15 +22,20 @@ final class BlendLines {
 
     /** Members, dummies and blends with their scores. */
     static String scores(CrossValidation validated) {
-        return text(validated, blend -> false, false);
+        return text(validated, blend -> false, false, false);
     }
 
-    /** The same with the paired difference of each to the best member. */
-    static String compared(CrossValidation validated, Predicate<JudgedBlend> chosen) {
-        return text(validated, chosen, true);
+    /**
+     * The same with the paired difference of each to the best member.
+     *
+     * @param follows whether weights that follow recent errors are chosen
+     */
+    static String compared(CrossValidation validated, Predicate<JudgedBlend> chosen, boolean follows) {
+        return text(validated, chosen, follows, true);
     }
 
-    private static String text(CrossValidation validated, Predicate<JudgedBlend> chosen, boolean compared) {
+    private static String text(
+            CrossValidation validated, Predicate<JudgedBlend> chosen, boolean follows, boolean compared) {
         FoldScore best = validated.bestMember();
         List<Line> lines = new ArrayList<>();
         for (FoldScore score : validated.members()) {
@@ -45,7 +50,7 @@ final class BlendLines {
             lines.add(line(blend.nested(), blend.inSample().metric(), compared ? best : null, mark));
         }
         if (validated.adaptive() != null) {
-            lines.add(line(validated.adaptive(), Double.NaN, compared ? best : null, "judged only"));
+            lines.add(line(validated.adaptive(), Double.NaN, compared ? best : null, follows ? "chosen" : ""));
         }
         return String.format(
                         Locale.ROOT,

@@ -5,6 +5,7 @@ import io.seqcast.data.table.Missing;
 import io.seqcast.data.table.PointFile;
 import io.seqcast.eval.ForecastScore;
 import io.seqcast.eval.report.TextTable;
+import io.seqcast.model.blend.Adaptive;
 import io.seqcast.model.blend.Blend;
 import io.seqcast.model.blend.Stack;
 import io.seqcast.model.blend.WeightedMean;
@@ -78,6 +79,9 @@ final class DemoMembers {
                     .mapToDouble(k -> mean.weight(output, k))
                     .sum();
             return mean.weight(output, member) / sum;
+        }
+        if (blend instanceof Adaptive) {
+            return 1.0 / bundle.members().size(); // where a sequence begins
         }
         return ((Stack) blend).weights().get(output).get(member);
     }

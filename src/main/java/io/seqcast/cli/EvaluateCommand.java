@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
                     + " set and the next step is in the data. Beside it stand the last value, the running mean of the sequence,"
                     + " and a ridge regression on 16 lags, cross-fitted over five folds of sequences.",
             "Of target columns and classes, which --model names: correlation, R² and information coefficients; log loss,"
-                    + " recall, precision–recall, calibration and more. A model with a file of targets needs no such columns in the"
+                    + " recall, precision–recall, calibration and more, and what came where each thing was decided. A model with a file of targets needs no such columns in the"
                     + " data: its outcomes are made of the rows. Outcomes that are not there are left out, rows count by their"
                     + " weight.",
             "Of a model with intervals also the share of the outcomes that lie inside, with a 95 %% interval by blocks of dates, or over"
@@ -200,7 +200,8 @@ final class EvaluateCommand implements Callable<Integer> {
             List<Sequence> sequences = Inputs.narrow(file.readSequences(), files.data(), bundle);
             OutcomeScoring scoring = new OutcomeScoring(bundle, sequences, asked);
             Scored scored = OutcomesScored.of(bundle, scoring, files.predictions(), against);
-            return CoveredScored.of(scored, scoring.coverage(files.predictions()));
+            Scored covered = CoveredScored.of(scored, scoring.coverage(files.predictions()));
+            return DecidedScored.of(covered, scoring.decisions(files.predictions()));
         }
     }
 

@@ -10,6 +10,7 @@ import io.seqcast.eval.EvaluationException;
 import io.seqcast.eval.ScoredRows;
 import io.seqcast.eval.classification.ClassMetric;
 import io.seqcast.eval.classification.ClassificationEvaluation;
+import io.seqcast.eval.classification.DecisionTally;
 import io.seqcast.eval.regression.IntervalCoverage;
 import io.seqcast.eval.regression.RegressionEvaluation;
 import io.seqcast.expression.Source;
@@ -65,6 +66,12 @@ final class OutcomeScoring {
     /** How often the outcomes lie in the model's intervals; none if it has none. @param predictions that have been scored */
     List<IntervalCoverage> coverage(Path predictions) {
         return IntervalScoring.of(bundle, sequences, ahead, predictions);
+    }
+
+    /** What came where the model decided each thing; null if it decides nothing on classes. @param predictions that have been scored */
+    @Nullable
+    DecisionTally decisions(Path predictions) {
+        return DecisionScoring.of(bundle, sequences, predictions);
     }
 
     /** Scores target columns. */

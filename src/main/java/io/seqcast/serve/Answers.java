@@ -14,12 +14,13 @@ import io.seqcast.model.task.Policy;
 import io.seqcast.model.task.Task;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Makes one answer of what the members said after a row: the blend, its shrinkage, the spread, the decision, and what stands in
  * where no member has a finite answer. An answer's bits depend on its row alone; those of a policy also on the position that the
- * answers before have led to.
+ * answers before have led to, those of weights that follow recent errors on what was said before.
  */
 final class Answers {
     private final Task task;
@@ -28,7 +29,8 @@ final class Answers {
     private final int outputs; // of an answer: an expected value may come behind, and actions
     private final int said; // of these, what does not follow from the position held
     private final @Nullable PolicyActions policy;
-    private final RowBlend blend;
+    private final RowBlend blend; // where no weights follow the sequence
+    private final @Nullable Supplier<FollowedErrors> newFollowed; // null where none do
     private final Shrink shrink;
     private final @Nullable Decision decision;
     private final Decision.@Nullable Evaluator decide;
@@ -47,6 +49,7 @@ final class Answers {
         said = classes == null ? outputs : classes.outputs().size();
         policy = task instanceof Policy of ? new PolicyActions(of, bundle) : null;
         blend = RowBlend.of(bundle.blend(), width, bundle.members().size());
+        newFollowed = FollowedErrors.of(bundle);
         shrink = bundle.shrink();
         decision = bundle.decision();
         decide = decision == null ? null : decision.newEvaluator();
@@ -95,6 +98,11 @@ final class Answers {
         return policy == null ? null : new HeldPosition();
     }
 
+    @Nullable
+    FollowedErrors newFollowed() {
+        return newFollowed == null ? null : newFollowed.get();
+    }
+
     /**
      * Fills a span's answers after the rows that want one.
      *
@@ -106,16 +114,24 @@ final class Answers {
             if (span.state.mean() != null) {
                 span.state.mean().push(span.rows, t * rowWidth);
             }
+            FollowedErrors followed = span.state.followed();
+            if (followed != null) {
+                followed.push(span.rows, t * rowWidth, rowWidth, span.times[t]);
+            }
             if (span.wanted[t]) {
-                answer(pass, row.turn(pass.predictions, pass.asked, features, t), t);
+                int living = row.turn(pass.predictions, pass.asked, features, t);
+                answer(pass, followed == null ? blend : followed.blend(), living, t);
+            }
+            if (followed != null) {
+                followed.end(row, span.wanted[t]);
             }
         }
     }
 
-    private void answer(Pass pass, int living, int t) {
+    private void answer(Pass pass, RowBlend by, int living, int t) {
         EnsembleSpan span = pass.span;
         for (int j = 0; j < width; j++) {
-            blend.blend(row, j);
+            by.blend(row, j);
             span.spread[t * outputs + j] = (float) row.spread();
             span.values[t * outputs + j] = (float)
                     (shrink.isNone()

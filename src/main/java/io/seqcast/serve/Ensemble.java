@@ -5,6 +5,7 @@ import io.seqcast.feature.FeaturePipeline;
 import io.seqcast.feature.RowCondition;
 import io.seqcast.model.Form;
 import io.seqcast.model.SequenceModel;
+import io.seqcast.model.blend.Adaptive;
 import io.seqcast.model.blend.Disagreement;
 import io.seqcast.model.blend.Stack;
 import io.seqcast.model.bundle.AskedWhen;
@@ -61,7 +62,7 @@ final class Ensemble implements AutoCloseable {
                 bundle.members().stream().map(BundleMember::name).toList());
         units = new OutputUnits(bundle);
         answers = new Answers(bundle, counts);
-        answersMakeState = bundle.task() instanceof Policy;
+        answersMakeState = bundle.task() instanceof Policy || bundle.blend() instanceof Adaptive;
         boolean[] always = new boolean[members.size()];
         members.forEach(member -> always[member.index] = member.when == null);
         disagreement = new Disagreement(always, answers.memberOutputs());
@@ -116,6 +117,10 @@ final class Ensemble implements AutoCloseable {
         if (bundle.task() instanceof Policy policy) {
             parts.add(StatePart.position(policy.price()));
         }
+        String ofFollowed = bundle.followedFingerprint();
+        if (ofFollowed != null) {
+            parts.add(StatePart.followed(ofFollowed));
+        }
         return parts;
     }
 
@@ -155,6 +160,7 @@ final class Ensemble implements AutoCloseable {
                 units.newScale(),
                 condition == null ? null : condition.newState(),
                 answers.newPosition(),
+                answers.newFollowed(),
                 pipelines.newStates(),
                 states);
     }

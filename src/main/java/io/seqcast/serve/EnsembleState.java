@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param scale of the raw rows so far; null where no member needs it
  * @param condition under which the model predicts; null where it always does
  * @param position that a policy holds; null where nothing acts
+ * @param followed weights of the members; null where none follow their errors
  * @param pipelines feature windows and normaliser statistics of each pipeline
  * @param members state of each member
  */
@@ -20,6 +21,7 @@ record EnsembleState(
         @Nullable RunningScale scale,
         @Nullable ConditionState condition,
         @Nullable HeldPosition position,
+        @Nullable FollowedErrors followed,
         FeatureState[] pipelines,
         float[][] members) {
     private static final int ARRAY_HEADER = 16; // of a 64-bit JVM with compressed class pointers
@@ -29,6 +31,7 @@ record EnsembleState(
         long sum = mean == null ? 0 : mean.memoryBytes();
         sum += scale == null ? 0 : scale.memoryBytes();
         sum += condition == null ? 0 : condition.memoryBytes();
+        sum += followed == null ? 0 : followed.memoryBytes();
         for (FeatureState pipeline : pipelines) {
             sum += pipeline.memoryBytes();
         }

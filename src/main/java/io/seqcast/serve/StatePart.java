@@ -56,6 +56,11 @@ sealed interface StatePart {
         return new Stored(fingerprint("position", List.of(price)), state -> requireNonNull(state.position()));
     }
 
+    /** Weights that follow the members' errors. */
+    static StatePart followed(String fingerprint) {
+        return new Stored(fingerprint, state -> requireNonNull(state.followed()));
+    }
+
     /** Windows and statistics of a pipeline, by its index. */
     static StatePart pipeline(String fingerprint, int index) {
         return new Stored(fingerprint, state -> state.pipelines()[index]);

@@ -2,11 +2,7 @@ package io.seqcast.train;
 
 import io.seqcast.data.table.FoldRows;
 import io.seqcast.model.blend.Adaptation;
-import io.seqcast.model.blend.AdaptiveMean;
 import io.seqcast.model.blend.BlendedRow;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -63,72 +59,36 @@ final class AdaptiveJudge {
         int width = ahead.size();
         float[][] said = rows.said();
         boolean[][] asked = asking.asked(said, width);
-        Followed sequence = of(rows);
+        FollowedSequence sequence = of(rows).sequence;
         BlendedRow row = new BlendedRow(said.length, width);
         float[] blended = new float[rows.size() * width];
         for (int i = 0; i < rows.size(); i++) {
-            sequence.turn(rows.sequence(), rows.steps()[i]);
+            requireOrder(rows.sequence(), sequence.step(), rows.steps()[i]);
             row.turn(said, asked, new float[0], i);
-            for (int j = 0; j < width; j++) {
-                sequence.weights.blend(row, j);
-                blended[i * width + j] = (float) row.value();
-                sequence.await(row, j, rows.outcomes()[i * width + j]);
-            }
+            sequence.blend(rows.steps()[i], row, rows.outcomes(), blended, i * width);
         }
         return blended;
+    }
+
+    private static void requireOrder(long sequence, long before, long step) {
+        if (step <= before) {
+            throw new IllegalArgumentException("the out-of-fold predictions of sequence " + sequence + " have step "
+                    + step + " behind step " + before + ", must be in the order of time: recent errors are");
+        }
     }
 
     FoldScore score() {
         return scorer.score();
     }
 
-    /** A sequence up to one of its rows. */
+    /** A sequence through the blocks of its rows. */
     private final class Followed {
-        private final AdaptiveMean weights;
-        private final List<Deque<Awaited>> awaited = new ArrayList<>(); // by output, the oldest first
-        private long step = -1;
+        private final FollowedSequence sequence;
         private int blocksLeft;
 
         Followed(int members, int blocks) {
+            sequence = new FollowedSequence(adaptation, ahead, members);
             blocksLeft = blocks;
-            weights = new AdaptiveMean(adaptation, ahead.size(), members);
-            ahead.forEach(rows -> awaited.add(new ArrayDeque<>()));
-        }
-
-        /** Turns to a row, after which some outcomes are known that were not before. */
-        void turn(long sequence, long to) {
-            if (to <= step) {
-                throw new IllegalArgumentException("the out-of-fold predictions of sequence " + sequence + " have step "
-                        + to + " behind step " + step + ", must be in the order of time: recent errors are");
-            }
-            step = to;
-            for (int j = 0; j < awaited.size(); j++) {
-                Deque<Awaited> some = awaited.get(j);
-                while (!some.isEmpty() && some.getFirst().known() <= to) {
-                    Awaited past = some.removeFirst();
-                    weights.learn(j, past.outcome(), past.said());
-                }
-            }
-        }
-
-        /** Keeps what was said of an output until its outcome is known, if it ever is. */
-        void await(BlendedRow row, int j, float outcome) {
-            if (Float.isNaN(outcome)) {
-                return;
-            }
-            float[] said = new float[row.members()];
-            for (int k = 0; k < said.length; k++) {
-                said[k] = row.isAlive(k) ? (float) row.said(k, j) : Float.NaN;
-            }
-            awaited.get(j).add(new Awaited(step + ahead.get(j), outcome, said));
         }
     }
-
-    /**
-     * An outcome that is not known yet.
-     *
-     * @param known step of the row with which it is
-     * @param said by each member, (M); NaN by one that had no say
-     */
-    private record Awaited(long known, float outcome, float[] said) {}
 }

@@ -48,6 +48,14 @@ record AdaptiveTrial(AdaptiveRecipe recipe, List<Integer> ahead) {
                 own, stated.size() == outputs.size() ? stated : Collections.nCopies(outputs.size(), stated.get(0)));
     }
 
+    /** The trial with the error that it takes for such outcomes, as {@link #adaptation(float)}. */
+    AdaptiveTrial settled(float leastOutcome) {
+        Adaptation adaptation = adaptation(leastOutcome);
+        AdaptiveRecipe stated = new AdaptiveRecipe(
+                adaptation.error(), recipe.sharpness(), recipe.recent(), recipe.momentum(), recipe.ahead());
+        return new AdaptiveTrial(stated, ahead);
+    }
+
     /**
      * How the weights follow.
      *

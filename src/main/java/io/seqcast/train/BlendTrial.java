@@ -36,7 +36,7 @@ public record BlendTrial(String name, BlendRecipe recipe, List<Integer> members)
                 .toList();
     }
 
-    /** As {@link #all(int, List)}, with the recipe's own blend if that is none of them. */
+    /** As {@link #all(int, List)}, with the recipe's own blend if that is none of them and needs no judge of its own. */
     static List<BlendTrial> all(int members, BlendRecipe own, boolean classes) {
         List<BlendRecipe> further = new ArrayList<>();
         if (!classes) {
@@ -49,7 +49,8 @@ public record BlendTrial(String name, BlendRecipe recipe, List<Integer> members)
             further.add(own);
         }
         List<BlendTrial> trials = new ArrayList<>(all(members, further));
-        if (trials.stream().noneMatch(trial -> trial.recipe().equals(own))) {
+        if (own.type() != BlendRecipe.Type.ADAPTIVE
+                && trials.stream().noneMatch(trial -> trial.recipe().equals(own))) {
             trials.add(of(own, IntStream.range(0, members).boxed().toList()));
         }
         return trials;

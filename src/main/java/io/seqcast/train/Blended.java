@@ -1,6 +1,7 @@
 package io.seqcast.train;
 
 import io.seqcast.model.task.Classification;
+import io.seqcast.model.task.Decision;
 import io.seqcast.model.task.Intervals;
 import io.seqcast.model.task.Task;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param blend when members are asked and what becomes of what they say
  * @param intervals around it; null if the recipe wants none
  * @param calibration the temperature that was learned; null where the recipe sets it
+ * @param decision that was learned; null where the recipe gives rules or none
  * @param score of all that on the validation rows, by the recipe's metric
  */
 record Blended(
@@ -19,7 +21,14 @@ record Blended(
         LearnedBlend blend,
         @Nullable Intervals intervals,
         @Nullable Calibration calibration,
+        @Nullable LearnedDecision decision,
         double score) {
+
+    /** What is decided: what was learned, or else the given rules. */
+    @Nullable
+    Decision decided(@Nullable Decision given) {
+        return decision == null ? given : decision.decision();
+    }
 
     /** At which members' probabilities are blended. */
     Temperature temperature() {

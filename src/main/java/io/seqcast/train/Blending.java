@@ -1,12 +1,17 @@
 package io.seqcast.train;
 
+import static java.util.Objects.requireNonNull;
+
 import io.seqcast.data.Sequence;
 import io.seqcast.data.table.FoldFile;
+import io.seqcast.model.blend.Adaptation;
+import io.seqcast.model.blend.BlendedRow;
 import io.seqcast.model.task.Classification;
 import io.seqcast.model.task.Intervals;
 import io.seqcast.train.part.RowSums;
 import io.seqcast.train.part.Split;
 import io.seqcast.train.part.Stretch;
+import io.seqcast.train.recipe.BlendRecipe;
 import io.seqcast.train.recipe.IntervalRecipe;
 import io.seqcast.train.recipe.Recipe;
 import java.io.IOException;
@@ -46,10 +51,12 @@ final class Blending {
         AdaptiveTrial adaptive = classes
                 ? null
                 : AdaptiveTrial.of(recipe.adaptive(), outputs, KnownAfter.of(recipe, problem, data.inputs()));
-        if (adaptive != null) {
-            adaptive.adaptation(leastOutcome(problem, data.sequences()));
+        if (adaptive == null && recipe.blend().type() == BlendRecipe.Type.ADAPTIVE) {
+            throw new IllegalArgumentException(
+                    "blend.type is adaptive, must be another for these outputs: it is not known"
+                            + " after how many rows they come true");
         }
-        return adaptive;
+        return adaptive == null ? null : adaptive.settled(leastOutcome(problem, data.sequences()));
     }
 
     private static float leastOutcome(Problem problem, List<Sequence> sequences) {
@@ -77,9 +84,15 @@ final class Blending {
         LearnedBlend blend = learn(validated, unseen, split, finals);
         Intervals intervals = intervals(validated, blend, unseen);
         Calibration calibration = calibrate(blend, unseen);
+        LearnedDecision decision = decide(blend, Blended.temperature(calibration), unseen);
         RowSums sums = score(blend, Blended.temperature(calibration), finals, features, split.validation());
         return new Blended(
-                validated, blend, intervals, calibration, recipe.metric().of(sums));
+                validated,
+                blend,
+                intervals,
+                calibration,
+                decision,
+                recipe.metric().of(sums));
     }
 
     /** Learns all blends from a table of several folds, and judges them. */
@@ -97,6 +110,9 @@ final class Blending {
      */
     private LearnedBlend learn(@Nullable CrossValidation validated, OutOfFold unseen, Split split, List<Run> finals)
             throws IOException {
+        if (follows()) {
+            return LearnedBlend.following(adaptation(), askingOfFollowed(validated != null, unseen, split, finals));
+        }
         if (validated != null) {
             return validated.learned(recipe.blend());
         }
@@ -149,6 +165,60 @@ final class Blending {
         }
     }
 
+    /**
+     * Learns what to decide from the rows that the blend was learned from.
+     *
+     * @return null where the recipe gives rules or none
+     */
+    private @Nullable LearnedDecision decide(LearnedBlend blend, Temperature temperature, OutOfFold unseen) {
+        if (!recipe.decision().learned() || !(problem.task() instanceof Classification classification)) {
+            return null;
+        }
+        try (FoldFile table = unseen.open()) {
+            return LearnedDecision.of(table, blend, means, temperature, classification);
+        }
+    }
+
+    private MemberAsking askingOfFollowed(boolean folded, OutOfFold unseen, Split split, List<Run> finals)
+            throws IOException {
+        if (!recipe.learnsBlend()) {
+            return MemberAsking.always(finals.size());
+        }
+        if (!folded) {
+            unseen.add(0, finals, split.validation());
+        }
+        try (FoldFile table = unseen.open()) {
+            return asking(table);
+        }
+    }
+
+    private boolean follows() {
+        return recipe.blend().type() == BlendRecipe.Type.ADAPTIVE;
+    }
+
+    private Adaptation adaptation() {
+        return requireNonNull(adaptive).adaptation(0); // whose error is settled
+    }
+
+    /** What becomes of the members' predictions after the scored rows of a stretch, (to, K), by weights that begin with it. */
+    private float[] followed(LearnedBlend blend, float[][] said, Stretch rows) {
+        int width = means.size();
+        float[] blended = new float[rows.to() * width];
+        float[] outcomes = problem.targets().after(rows.sequence());
+        boolean[][] asked = blend.asking().asked(said, width);
+        FollowedSequence sequence =
+                new FollowedSequence(adaptation(), requireNonNull(adaptive).ahead(), said.length);
+        BlendedRow row = new BlendedRow(said.length, width);
+        boolean[] scored = Problem.scored(rows);
+        for (int t = rows.from(); t < rows.to(); t++) {
+            if (scored[t]) {
+                row.turn(said, asked, new float[0], t);
+                sequence.blend(t, row, outcomes, blended, t * width);
+            }
+        }
+        return blended;
+    }
+
     /** Sums over the validation rows of what the blended members predict at a temperature. */
     private RowSums score(
             LearnedBlend blend,
@@ -160,7 +230,9 @@ final class Blending {
             float[][] said = finals.stream()
                     .map(run -> run.member().predict(evaluator, rows))
                     .toArray(float[][]::new);
-            return blend.apply(temperature.of(said, means.size()), features.rows(rows.sequence(), rows.to()), means);
+            return follows()
+                    ? followed(blend, said, rows)
+                    : blend.apply(temperature.of(said, means.size()), features.rows(rows.sequence(), rows.to()), means);
         });
     }
 

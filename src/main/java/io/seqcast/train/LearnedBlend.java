@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import io.seqcast.data.table.FoldColumns;
 import io.seqcast.eval.classification.ClassSums;
+import io.seqcast.model.blend.Adaptation;
+import io.seqcast.model.blend.Adaptive;
 import io.seqcast.model.blend.Blend;
 import io.seqcast.model.blend.BlendedRow;
 import io.seqcast.model.blend.Mean;
@@ -26,6 +28,11 @@ import org.jspecify.annotations.Nullable;
  * answered; weights and choices of what all members said, also after rows after which one would not be asked.
  */
 public record LearnedBlend(MemberAsking asking, Blend blend, Shrink shrink) {
+    /** Weights that follow each sequence. */
+    static LearnedBlend following(Adaptation adaptation, MemberAsking asking) {
+        return new LearnedBlend(asking, new Adaptive(adaptation), Shrink.none());
+    }
+
     /** A recipe's blend of which nothing is learned, nothing drawn: {@link BlendRecipe#learns} is false. */
     static LearnedBlend stated(
             BlendRecipe recipe, MemberAsking asking, List<String> members, List<String> outputs, boolean classes) {
@@ -69,7 +76,8 @@ public record LearnedBlend(MemberAsking asking, Blend blend, Shrink shrink) {
             case WEIGHTS -> classes ? mixture(sums) : leastSquares(sums);
             case SELECT -> classes ? likeliest(sums) : best(sums);
             case GIVEN -> requireNonNull(recipe.given()).weights(columns.members(), columns.outputs(), classes);
-            case STACK -> throw new IllegalArgumentException("a stack is no weighted mean");
+            case STACK, ADAPTIVE ->
+                throw new IllegalArgumentException("the blend " + recipe.type() + " is no mean of learned weights");
         };
     }
 
@@ -79,8 +87,12 @@ public record LearnedBlend(MemberAsking asking, Blend blend, Shrink shrink) {
      * @param predictions of each, (M)(to, K)
      * @param features of a stack, (to, columns)
      * @param means of the outputs in training
+     * @throws IllegalStateException of weights that follow a sequence: {@link FollowedSequence} blends by them
      */
     float[] apply(float[][] predictions, float[] features, List<Double> means) {
+        if (blend instanceof Adaptive) {
+            throw new IllegalStateException("weights that follow a sequence need its outcomes");
+        }
         int width = means.size();
         float[] blended = new float[predictions[0].length];
         boolean[][] asked = asking.asked(predictions, width);

@@ -94,11 +94,15 @@ record Problem(Targets targets, Task task, double unflaggedWeight) {
         return new Problem(new NextRow(indices), Regression.of(outputs), unflagged);
     }
 
-    /** The decision of the recipe on these outputs; null if it has none. */
+    /** The rules that the recipe gives for these outputs; null if it gives none. */
     @Nullable
     Decision decision(Recipe recipe) {
         try {
-            return recipe.decision().isEmpty() ? null : Decision.parse(recipe.decision(), task);
+            if (recipe.decision().learned() && task instanceof Classification classes) {
+                LearnedDecision.requireFit(classes);
+            }
+            List<String> rules = recipe.decision().rules();
+            return rules.isEmpty() ? null : Decision.parse(rules, task);
         } catch (ExpressionException e) {
             throw new IllegalArgumentException("decision: " + e.getMessage(), e);
         }

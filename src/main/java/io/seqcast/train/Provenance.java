@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** How a model says it was made, beside its recipe. */
 final class Provenance {
+    /** Where the rows of a learned decision are from. */
+    static final String DECISION_LEARNED_ON = "decision_learned_on";
+
     private Provenance() {}
 
     /**
@@ -50,6 +53,11 @@ final class Provenance {
         if (calibration != null) {
             provenance.put("temperature_learned_on", unseen);
             provenance.put("calibration", calibration.provenance());
+        }
+        LearnedDecision decision = blended.decision();
+        if (decision != null) {
+            provenance.put(DECISION_LEARNED_ON, unseen);
+            provenance.put("decision", decision.provenance());
         }
         if (validated != null) {
             provenance.put("cross_validation", CrossValidationFiles.provenance(validated));

@@ -1,12 +1,17 @@
 package io.seqcast.train;
 
+import static java.util.Objects.requireNonNull;
+
 import io.seqcast.data.table.FoldColumns;
 import io.seqcast.data.table.FoldFile;
 import io.seqcast.data.table.FoldRows;
 import io.seqcast.file.Folders;
+import io.seqcast.model.blend.Adaptation;
+import io.seqcast.model.blend.Adaptive;
 import io.seqcast.model.blend.Stack;
 import io.seqcast.model.bundle.BundleMember;
 import io.seqcast.model.bundle.ModelBundle;
+import io.seqcast.model.task.Classification;
 import io.seqcast.model.task.Intervals;
 import io.seqcast.train.recipe.AdaptiveRecipe;
 import io.seqcast.train.recipe.BlendRecipe;
@@ -115,14 +120,49 @@ public final class Reblending {
     }
 
     /**
-     * Intervals of the bundle's level around another blend, calibrated on the rows of the table; null if the bundle has none.
+     * What is learned anew when a blend is replaced.
      *
-     * @throws IllegalArgumentException if an output has too few rows for the level
+     * @param intervals of the bundle's level around the other blend; null if the bundle has none
+     * @param decision null if the bundle's was not learned
      */
-    public @Nullable Intervals recalibrated(FoldFile table, JudgedBlend chosen) {
-        return intervals == null
-                ? null
-                : Calibrating.ofFolds(table, chosen, bundle.task().means(), intervals.level());
+    public record Refit(
+            @Nullable Intervals intervals, @Nullable LearnedDecision decision) {}
+
+    /**
+     * Learns it from the rows of the table.
+     *
+     * @throws IllegalArgumentException if an output has too few rows for the level of intervals
+     */
+    public Refit refit(FoldFile table, JudgedBlend chosen) {
+        List<Double> means = bundle.task().means();
+        boolean decides = bundle.provenance().containsKey(Provenance.DECISION_LEARNED_ON);
+        return new Refit(
+                intervals == null ? null : Calibrating.ofFolds(table, chosen, means, intervals.level()),
+                decides && bundle.task() instanceof Classification task
+                        ? LearnedDecision.of(table, chosen.learned(), means, Temperature.NONE, task)
+                        : null);
+    }
+
+    /**
+     * Weights that follow each sequence's recent errors.
+     *
+     * @param adaptive how they follow; null for as published
+     * @throws IllegalArgumentException if nothing says how far outcomes lie ahead
+     */
+    public LearnedBlend following(FoldFile table, @Nullable AdaptiveRecipe adaptive) {
+        List<Integer> known = classes() ? null : KnownAfter.of(bundle);
+        if (known == null) {
+            throw new IllegalArgumentException("the blend is adaptive, must be another for " + folder + ": "
+                    + (classes()
+                            ? "weights follow the errors of numbers"
+                            : "no row of a stream says what came of "
+                                    + bundle.task().predicted()));
+        }
+        AdaptiveTrial trial =
+                requireNonNull(AdaptiveTrial.of(adaptive, bundle.task().predicted(), known));
+        TableSurvey survey = new TableSurvey();
+        table.forEach(survey::add);
+        return LearnedBlend.following(trial.adaptation(survey.leastOutcome()), MemberAsking.of(bundle));
     }
 
     /** How a stack of its members would be learned, on the features that it has now if it is one; null for classes. */
@@ -148,6 +188,9 @@ public final class Reblending {
     public String nested(FoldFile table, Consumer<FoldRows> consumer) {
         requireSame(table);
         List<Double> means = bundle.task().means();
+        if (bundle.blend() instanceof Adaptive adaptive) {
+            return followed(table, adaptive.adaptation(), consumer);
+        }
         BlendRecipe own = own(table);
         FoldColumns columns = table.columns();
         FoldColumns seen = own.features() != null ? columns : new FoldColumns(columns.members(), columns.outputs());
@@ -168,6 +211,18 @@ public final class Reblending {
         return BlendTrial.name(own);
     }
 
+    private String followed(FoldFile table, Adaptation adaptation, Consumer<FoldRows> consumer) {
+        AdaptiveRecipe recipe = new AdaptiveRecipe(
+                adaptation.error(), adaptation.sharpness(), adaptation.recent(), adaptation.momentum(), List.of());
+        AdaptiveTrial trial =
+                requireNonNull(AdaptiveTrial.of(recipe, bundle.task().predicted(), KnownAfter.of(bundle)));
+        TableSurvey survey = new TableSurvey();
+        table.forEach(survey::add);
+        AdaptiveJudge judge = new AdaptiveJudge(trial, MemberAsking.of(bundle), survey);
+        table.forEach(rows -> consumer.accept(rows.saying(new float[][] {judge.blended(rows)})));
+        return Adaptive.TYPE;
+    }
+
     /** How a blend like the bundle's is learned. */
     private BlendRecipe own(FoldFile table) {
         ShrinkRecipe shrink = bundle.shrink().isNone() ? new ShrinkRecipe.None() : new ShrinkRecipe.Learned();
@@ -184,13 +239,12 @@ public final class Reblending {
     /**
      * Writes the bundle with a blend of all its members; its other files are copied as they are.
      *
-     * @param calibrated intervals around what it says; null for none
+     * @param refit what was learned of the blend
      * @param origin the table and the command line
      * @param out folder of the new bundle, must not exist
      * @return its fingerprint
      */
-    public String write(
-            CrossValidation validated, JudgedBlend chosen, @Nullable Intervals calibrated, Origin origin, Path out) {
+    public String write(CrossValidation validated, LearnedBlend learned, Refit refit, Origin origin, Path out) {
         if (Files.exists(out)) {
             throw new IllegalArgumentException(out + " exists; name a new folder");
         }
@@ -198,12 +252,19 @@ public final class Reblending {
         made.put("blend_learned_on", origin.data());
         made.put("blend_command", origin.command());
         made.put("cross_validation", CrossValidationFiles.provenance(validated));
-        if (calibrated != null) {
+        if (refit.intervals() != null) {
             made.put("intervals_calibrated_on", Calibrating.HELD_OUT);
         }
-        LearnedBlend learned = chosen.learned();
+        LearnedDecision decision = refit.decision();
+        if (decision != null) {
+            made.put(Provenance.DECISION_LEARNED_ON, Calibrating.HELD_OUT);
+            made.put("decision", decision.provenance());
+        }
         ModelBundle blended =
-                bundle.withBlend(learned.blend(), learned.shrink(), made).withIntervals(calibrated);
+                bundle.withBlend(learned.blend(), learned.shrink(), made).withIntervals(refit.intervals());
+        if (decision != null) {
+            blended = blended.withDecision(decision.decision());
+        }
         Path aside = Trainer.aside(out);
         try {
             Folders.delete(aside);

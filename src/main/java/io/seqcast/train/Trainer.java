@@ -133,7 +133,7 @@ public final class Trainer {
                     bundled(finals, blended.blend().asking()),
                     blended.blend().blend(),
                     blended.blend().shrink(),
-                    decision,
+                    blended.decided(decision),
                     blended.intervals(),
                     recipe.sequences(),
                     FittedFiles.of(recipe.texts(), members, features),
@@ -154,6 +154,7 @@ public final class Trainer {
                     bundle.outputs(),
                     blended.intervals(),
                     blended.calibration(),
+                    blended.decision(),
                     ProcessMemory.peakBytes());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param outputs names of what the model says
  * @param intervals around these; null for none
  * @param calibration the temperature that was learned; null where the recipe sets it
+ * @param decision that was learned; null where the recipe gives rules or none
  * @param peakBytes the greatest memory the process held
  */
 public record TrainingResult(
@@ -31,4 +32,5 @@ public record TrainingResult(
         List<String> outputs,
         @Nullable Intervals intervals,
         @Nullable Calibration calibration,
+        @Nullable LearnedDecision decision,
         long peakBytes) {}

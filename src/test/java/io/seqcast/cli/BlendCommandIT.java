@@ -2,6 +2,9 @@ package io.seqcast.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.seqcast.model.blend.Adaptation;
+import io.seqcast.model.blend.Adaptive;
+import io.seqcast.model.blend.RecentError;
 import io.seqcast.model.blend.Select;
 import io.seqcast.model.blend.Weights;
 import io.seqcast.model.bundle.BundleMember;
@@ -11,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -122,7 +126,28 @@ class BlendCommandIT {
         assertThat(outcome.out())
                 .containsPattern("training mean +-0\\.\\d{5}")
                 .containsPattern("zero +-\\d+\\.\\d{5}")
-                .containsPattern("adaptive by mse at sharpness 9\\.0 +0\\.\\d{5} .*judged only");
+                .containsPattern("adaptive by mse at sharpness 9\\.0 +0\\.\\d{5} ");
+    }
+
+    @Test
+    void adaptiveWeightsAreWrittenAndServed() {
+        Path out = folder.resolve("adaptive");
+        Path said = folder.resolve("adaptive.parquet");
+        List<Object> blend =
+                List.of("blend", "--model", model, "--oof", table, "--adaptive", "{error: mse, sharpness: 9}");
+
+        Cli.Outcome written = Cli.succeed(Stream.concat(blend.stream(), Stream.of("--type", "adaptive", "--out", out))
+                .toArray());
+        Cli.succeed("predict", "--model", out, "--data", data, "--out", said);
+
+        assertThat(written.out())
+                .containsPattern("adaptive by mse at sharpness 9\\.0 .*chosen")
+                .contains(": blend adaptive, fingerprint ");
+        assertThat(ModelBundle.read(out).blend())
+                .isEqualTo(new Adaptive(new Adaptation(RecentError.MSE, 9, Adaptation.RECENT, Adaptation.MOMENTUM)));
+        assertThat(Cli.succeed("evaluate", "--model", out, "--data", data, "--predictions", said)
+                        .out())
+                .contains("mean_r2=");
     }
 
     @Test
@@ -173,12 +198,10 @@ class BlendCommandIT {
                 .contains("--type needs --out");
         assertThat(Cli.run("blend", "--model", model, "--oof", table, "--type", "best", "--out", "x")
                         .err())
-                .contains("--type is best, must be mean, weights, select, stack or given");
-        assertThat(Cli.run("blend", "--model", model, "--oof", table, "--type", "adaptive", "--out", "x")
+                .contains("--type is best, must be mean, weights, select, stack, given or adaptive");
+        assertThat(Cli.run("blend", "--model", model, "--oof", table, "--type", "adaptive", "--shrink", "--out", "x")
                         .err())
-                .contains(
-                        "--type is adaptive, must be mean, weights, select, stack or given: weights that follow recent"
-                                + " errors are judged by a cross-validation, no model serves them yet");
+                .contains("--shrink must be left out with --type adaptive");
         assertThat(Cli.run("blend", "--model", model, "--oof", table, "--type", "given", "--out", "x")
                         .err())
                 .contains("--type given needs --weights");

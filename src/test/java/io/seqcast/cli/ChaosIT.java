@@ -7,14 +7,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.seqcast.model.PatternModels;
 import io.seqcast.model.ScoredModels;
 import io.seqcast.model.TestModels;
-import io.seqcast.model.bundle.ModelBundle;
 import java.nio.file.Path;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** Kills of real processes; {@code seqcast chaos} has a long form. */
 class ChaosIT {
@@ -54,11 +50,10 @@ class ChaosIT {
         assertThat(outcome.out()).endsWith("0 lost, 0 twice, 0 different" + System.lineSeparator());
     }
 
-    /** The next row, horizons and classes; kills in bursts in which sequences begin anew and points come again. */
-    @ParameterizedTest
-    @MethodSource("scored")
-    void scoresOfABrokenStreamAreThoseOfWhatItConsumed(ModelBundle scored) throws Exception {
-        scored.write(model);
+    /** Kills in bursts in which sequences begin anew and points come again; also of weights that follow the outcomes. */
+    @Test
+    void scoresOfABrokenStreamAreThoseOfWhatItConsumed() throws Exception {
+        ScoredModels.adaptive(6).write(model);
         Path json = directory.resolve("chaos.json");
 
         Cli.Outcome outcome = chaos("--kills", 1, "--broker-faults", 0, "--sequences", 8, "--scores", "--json", json);
@@ -71,10 +66,6 @@ class ChaosIT {
         assertThat(scores.get("agreement").get("scored").asLong())
                 .isPositive()
                 .isEqualTo(scores.get("agreement").get("expected").asLong());
-    }
-
-    private static Stream<ModelBundle> scored() {
-        return Stream.of(TestModels.tiny(8, 3), ScoredModels.horizons(6), ScoredModels.classes(7));
     }
 
     @Test

@@ -158,7 +158,14 @@ class TasksIT {
                 "recall(SELL+BUY)",
                 "--metric",
                 "recall_at(BUY, 0.05)");
-        assertThat(scored.out()).contains("log_loss=", "recall(SELL+BUY)", "recall_at(BUY, 0.05)");
+        assertThat(scored.out())
+                .contains(
+                        "decided ",
+                        "came SELL",
+                        "macro F1 of what was decided",
+                        "log_loss=",
+                        "recall(SELL+BUY)",
+                        "recall_at(BUY, 0.05)");
         assertThat(page).isNotEmptyFile();
     }
 

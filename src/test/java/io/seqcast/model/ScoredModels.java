@@ -1,6 +1,9 @@
 package io.seqcast.model;
 
+import io.seqcast.model.blend.Adaptation;
+import io.seqcast.model.blend.Adaptive;
 import io.seqcast.model.blend.Mean;
+import io.seqcast.model.blend.RecentError;
 import io.seqcast.model.blend.Shrink;
 import io.seqcast.model.bundle.BundleMember;
 import io.seqcast.model.bundle.BundleTexts;
@@ -29,6 +32,23 @@ public final class ScoredModels {
                 "near = ahead(a, 1) - a\nfar = ahead(mean(b, 3), 4) * ema(c, 5)\ntouch = first_touch(c, c + 1, c - 1, 9)",
                 null,
                 seed);
+    }
+
+    /** The same of two members, whose weights follow their recent errors. */
+    public static ModelBundle adaptive(long seed) {
+        ModelBundle one = horizons(seed);
+        BundleMember other = horizons(seed + 1).members().get(0);
+        return new ModelBundle(
+                ModelBundle.FORMAT,
+                INPUTS,
+                one.task(),
+                List.of(one.members().get(0), new BundleMember("other", "raw", "none", other.model())),
+                new Adaptive(new Adaptation(RecentError.SCALED, 8, 6, 0.5)),
+                Shrink.none(),
+                null,
+                SequenceRules.endless(),
+                one.texts(),
+                Map.of());
     }
 
     /** Whether a column falls, stays or rises within 6 rows; said after some rows only. */

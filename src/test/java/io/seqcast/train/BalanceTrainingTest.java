@@ -71,6 +71,56 @@ class BalanceTrainingTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {0, 2})
+    void aLearnedDecisionNamesEachClassAsOftenAsItCameAndChangesNoProbability(int folds) {
+        String[] settings = {
+            "members=[{kind: linear, config: {l2: 3000}}, {name: b, kind: linear, config: {l2: 9000}}]",
+            "folds=" + folds
+        };
+
+        TrainingResult result = train("decided", settings[0], settings[1], "decision=learned");
+
+        ModelBundle bundle = ModelBundle.read(result.model());
+        assertThat(bundle.provenance())
+                .containsEntry("decision_learned_on", folds == 0 ? "validation" : "held-out folds");
+        assertThat(result.score()).isEqualTo(train("undecided", settings).score());
+        for (LearnedDecision.Share share : result.decision().shares()) {
+            assertThat(share.decided()).isCloseTo(share.came(), within(0.004));
+        }
+        double likeliest = result.decision().shares().get(2).likeliest();
+        assertThat(likeliest).isGreaterThan(0.6); // though it came in half of the rows
+        List<String> said = decided(bundle, Toy.recipe(RECIPE, settings));
+        double buy = said.stream().filter("BUY"::equals).count() / (double) said.size();
+        assertThat(buy).isCloseTo(0.5, within(folds == 0 ? 0.04 : 0.15));
+    }
+
+    @Test
+    void anotherBlendIsDecidedOnByItsOwnFactors() {
+        TrainingResult result = train(
+                "folded",
+                "members=[{kind: linear, config: {l2: 3}}, {name: b, kind: linear, config: {l2: 90000}}]",
+                "folds=2",
+                "decision=learned");
+        Reblending reblending = new Reblending(result.model());
+        Path out = folder.resolve("reblended");
+
+        try (FoldFile table = reblending.open(folder.resolve("folded.oof.parquet"))) {
+            CrossValidation validated = reblending.judged(table, BlendTrial.all(2, List.of()), null);
+            JudgedBlend weights = validated.blends().stream()
+                    .filter(blend -> blend.trial().name().equals("weights"))
+                    .findFirst()
+                    .orElseThrow();
+            reblending.write(
+                    validated, weights.learned(), reblending.refit(table, weights), new Origin("table", "blend"), out);
+        }
+
+        List<String> before = ModelBundle.read(result.model()).decision().rules();
+        assertThat(ModelBundle.read(out).decision().rules())
+                .hasSameSizeAs(before)
+                .isNotEqualTo(before);
+    }
+
     @Test
     void weightsThatFollowWhatIsPredictedBringItNearTheLabels() {
         double plain = distance("plain");
@@ -181,6 +231,20 @@ class BalanceTrainingTest {
             });
         }
         return sums.classes().sums().logLoss();
+    }
+
+    /** What a bundle decides on the validation rows. */
+    private static List<String> decided(ModelBundle bundle, Recipe recipe) {
+        List<String> decided = new ArrayList<>();
+        try (Predictor predictor = Predictor.open(bundle)) {
+            for (Stretch rows :
+                    recipe.split().of(DATA.sequences(), recipe.seed()).validation()) {
+                for (int t = 0; t < rows.to(); t++) {
+                    predictor.predict(rows.sequence().point(t)).ifPresent(said -> decided.add(said.decision()));
+                }
+            }
+        }
+        return decided;
     }
 
     /** What a bundle says of the validation rows. */

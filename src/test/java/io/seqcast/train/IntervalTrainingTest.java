@@ -160,7 +160,7 @@ class IntervalTrainingTest {
         BlendRecipe wanted = new BlendRecipe(type, new ShrinkRecipe.None());
         try (FoldFile table = reblending.open(folder.resolve("weights.oof.parquet"))) {
             JudgedBlend chosen = reblending.judged(table, trials, null).blend(wanted);
-            return Objects.requireNonNull(reblending.recalibrated(table, chosen));
+            return Objects.requireNonNull(reblending.refit(table, chosen).intervals());
         }
     }
 

@@ -1,5 +1,6 @@
 package io.seqcast.model.blend;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
@@ -57,6 +58,42 @@ public final class AdaptiveMean implements RowBlend {
         }
         ofZero[output].add(adaptation.error().of(outcome, 0));
         follow(weights[output], errors[output], ofZero[output]);
+    }
+
+    /** Size of the stored form, the same at every row. */
+    public int bytes() {
+        int ring = ofZero[0].bytes();
+        return weights.length * (weights[0].length * (Double.BYTES + ring) + ring);
+    }
+
+    /** Bytes held in memory, but for some small objects. */
+    public long memoryBytes() {
+        return bytes();
+    }
+
+    /** Writes {@link #bytes()} bytes from which {@link #readFrom} restores this state exactly. */
+    public void writeTo(ByteBuffer target) {
+        for (int j = 0; j < weights.length; j++) {
+            for (int k = 0; k < weights[j].length; k++) {
+                target.putDouble(weights[j][k]);
+                errors[j][k].writeTo(target);
+            }
+            ofZero[j].writeTo(target);
+        }
+    }
+
+    /** @throws IllegalArgumentException if {@link #writeTo} cannot have written it */
+    public void readFrom(ByteBuffer source) {
+        for (int j = 0; j < weights.length; j++) {
+            for (int k = 0; k < weights[j].length; k++) {
+                weights[j][k] = source.getDouble();
+                if (!(weights[j][k] >= 0 && weights[j][k] <= 1)) {
+                    throw new IllegalArgumentException("a weight of " + weights[j][k] + ", expected 0 to 1");
+                }
+                errors[j][k].readFrom(source);
+            }
+            ofZero[j].readFrom(source);
+        }
     }
 
     private void follow(double[] own, ErrorRing[] rings, ErrorRing zero) {

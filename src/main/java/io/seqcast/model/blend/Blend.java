@@ -3,11 +3,12 @@ package io.seqcast.model.blend;
 import java.util.List;
 
 /**
- * How the members' predictions become one, learned from predictions of rows that the members had not been fitted on.
+ * How the members' predictions become one. What is learned of it is learned from predictions of rows that the members had not been
+ * fitted on.
  *
  * <p>A member has no say in a row after which it has no finite answer, or was not asked.
  */
-public sealed interface Blend permits WeightedMean, Stack {
+public sealed interface Blend permits WeightedMean, Stack, Adaptive {
 
     /** Its name in model.json. */
     String type();

@@ -1,5 +1,7 @@
 package io.seqcast.model.blend;
 
+import java.nio.ByteBuffer;
+
 /** The last errors of one forecaster of one output. */
 final class ErrorRing {
     private final double[] errors;
@@ -19,6 +21,29 @@ final class ErrorRing {
 
     boolean isEmpty() {
         return size == 0;
+    }
+
+    int bytes() {
+        return 2 * Integer.BYTES + Double.BYTES * errors.length;
+    }
+
+    void writeTo(ByteBuffer target) {
+        target.putInt(size).putInt(next);
+        for (double error : errors) {
+            target.putDouble(error);
+        }
+    }
+
+    void readFrom(ByteBuffer source) {
+        size = source.getInt();
+        next = source.getInt();
+        if (size < 0 || size > errors.length || next < 0 || next >= errors.length) {
+            throw new IllegalArgumentException(
+                    size + " errors of which the next is " + next + ", expected up to " + errors.length);
+        }
+        for (int i = 0; i < errors.length; i++) {
+            errors[i] = source.getDouble();
+        }
     }
 
     /** NaN if there is none. Summed anew from the oldest on, so that its bits depend on these errors alone. */

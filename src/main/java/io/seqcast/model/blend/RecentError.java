@@ -1,5 +1,7 @@
 package io.seqcast.model.blend;
 
+import java.util.Locale;
+
 /** How wrong a member was of late, in a measure that {@link Adaptation} compares members by. */
 public enum RecentError {
     /** The mean of |ŷ − y| / (1 + y): the error of the price that a return y stands for, as a fraction. For outcomes above −1. */
@@ -23,6 +25,11 @@ public enum RecentError {
             return Math.abs(said - outcome);
         }
     };
+
+    /** As it is written. */
+    public String text() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 
     /** What enters the mean of one outcome. */
     abstract double of(double outcome, double said);

@@ -9,10 +9,13 @@ public sealed interface RowBlend permits RowMean, RowStack, AdaptiveMean {
     /** Makes the value and spread of output {@code j}. */
     void blend(BlendedRow row, int j);
 
-    /** A blend of so many outputs and members. */
+    /** A blend of so many outputs and members; one that follows a sequence at the sequence's start. */
     static RowBlend of(Blend blend, int outputs, int members) {
         if (blend instanceof Stack stack) {
             return new RowStack(stack);
+        }
+        if (blend instanceof Adaptive adaptive) {
+            return new AdaptiveMean(adaptive.adaptation(), outputs, members);
         }
         return new RowMean((WeightedMean) blend, outputs, members);
     }

@@ -4,14 +4,19 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.seqcast.json.JsonFields;
+import io.seqcast.model.blend.Adaptation;
+import io.seqcast.model.blend.Adaptive;
 import io.seqcast.model.blend.Blend;
 import io.seqcast.model.blend.Mean;
+import io.seqcast.model.blend.RecentError;
 import io.seqcast.model.blend.Select;
 import io.seqcast.model.blend.Shrink;
 import io.seqcast.model.blend.Stack;
 import io.seqcast.model.blend.Weights;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * {"type": "mean"}
  * {"type": "weights", "weights": [[0.25, 0.75], …]}           a row for each output, in the order of the members
  * {"type": "select", "members": ["gru-0", …]}                  a member for each output
+ * {"type": "adaptive", "error": "scaled", "sharpness": 5.0, "recent": 30, "momentum": 0.7}    weights that follow recent errors
  * {"type": "stack", "intercept": […], "weights": [[0.4, 0.5], …], "features": "raw", "feature_weights": [[…], …]}
  * {…, "shrink": [1.0, 0.6, …]}                                 share of its deviation from the mean that each output keeps
  * }</pre>
@@ -39,9 +45,12 @@ final class BlendFields {
             case Weights.TYPE -> fields.build(() -> new Weights(fields.matrix("weights")));
             case Select.TYPE -> fields.build(() -> new Select(indices(fields, members)));
             case Stack.TYPE -> fields.build(() -> stack(fields));
+            case Adaptive.TYPE -> fields.build(() -> new Adaptive(adaptation(fields)));
             default ->
                 throw fields.wrong(
-                        "type", type, String.join(", ", Mean.TYPE, Weights.TYPE, Select.TYPE) + " or " + Stack.TYPE);
+                        "type",
+                        type,
+                        String.join(", ", Mean.TYPE, Weights.TYPE, Select.TYPE, Stack.TYPE) + " or " + Adaptive.TYPE);
         };
     }
 
@@ -52,6 +61,24 @@ final class BlendFields {
                 fields.matrix("weights"),
                 features ? fields.text("features") : null,
                 features ? fields.matrix("feature_weights") : List.of());
+    }
+
+    private static Adaptation adaptation(JsonFields fields) {
+        String error = fields.text("error");
+        return new Adaptation(
+                Arrays.stream(RecentError.values())
+                        .filter(each -> each.text().equals(error))
+                        .findFirst()
+                        .orElseThrow(() -> fields.wrong(
+                                "error",
+                                error,
+                                "one of "
+                                        + Arrays.stream(RecentError.values())
+                                                .map(RecentError::text)
+                                                .collect(Collectors.joining(", ")))),
+                fields.decimal("sharpness"),
+                fields.integer("recent"),
+                fields.decimal("momentum"));
     }
 
     static Shrink shrink(@Nullable JsonFields fields) {
@@ -86,6 +113,13 @@ final class BlendFields {
                 json.put("features", stack.features());
                 putRows(json, "feature_weights", stack.featureWeights());
             }
+        }
+        if (blend instanceof Adaptive adaptive) {
+            Adaptation adaptation = adaptive.adaptation();
+            json.put("error", adaptation.error().text())
+                    .put("sharpness", adaptation.sharpness())
+                    .put("recent", adaptation.recent())
+                    .put("momentum", adaptation.momentum());
         }
         if (!shrink.isNone()) {
             shrink.keep().forEach(json.putArray("shrink")::add);

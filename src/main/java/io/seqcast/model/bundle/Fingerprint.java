@@ -3,6 +3,8 @@ package io.seqcast.model.bundle;
 import io.seqcast.model.FileWeights;
 import io.seqcast.model.Member;
 import io.seqcast.model.Tensor;
+import io.seqcast.model.blend.Adaptation;
+import io.seqcast.model.blend.Adaptive;
 import io.seqcast.model.blend.Stack;
 import io.seqcast.model.blend.WeightedMean;
 import io.seqcast.model.task.Classification;
@@ -79,6 +81,22 @@ final class Fingerprint {
         fingerprint.add(CONDITION);
         fingerprint.addTexts(bundle.inputs());
         fingerprint.add(condition);
+        return fingerprint.hex();
+    }
+
+    /** Of all that weights depend on which follow the members' errors; null if none do. */
+    static @Nullable String ofFollowed(ModelBundle bundle) {
+        if (!(bundle.blend() instanceof Adaptive)) {
+            return null;
+        }
+        Fingerprint fingerprint = new Fingerprint();
+        fingerprint.addTexts(bundle.inputs());
+        fingerprint.addTexts(bundle.outputs());
+        fingerprint.addBlend(bundle);
+        for (BundleMember member : bundle.members()) {
+            fingerprint.add(ofMember(bundle, member));
+            fingerprint.add(member.scale().text());
+        }
         return fingerprint.hex();
     }
 
@@ -182,7 +200,19 @@ final class Fingerprint {
                 addFeatures(bundle, stack.features());
                 stack.featureWeights().forEach(this::addNumbers);
             }
+        } else if (bundle.blend() instanceof Adaptive adaptive) {
+            add(adaptive.adaptation());
+            TargetFile targets = bundle.texts().targets(); // they tell the outcomes that weights follow
+            add(targets == null ? "" : targets.text());
         }
+    }
+
+    private void add(Adaptation adaptation) {
+        add(Adaptive.TYPE);
+        add(adaptation.error().text());
+        add((Object) adaptation.sharpness());
+        add(adaptation.recent());
+        add((Object) adaptation.momentum());
     }
 
     private void add(Member member) {

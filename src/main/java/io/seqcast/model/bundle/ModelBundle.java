@@ -4,6 +4,7 @@ import io.seqcast.model.BundleException;
 import io.seqcast.model.Member;
 import io.seqcast.model.MemberConfig;
 import io.seqcast.model.ViewedConfig;
+import io.seqcast.model.blend.Adaptive;
 import io.seqcast.model.blend.Blend;
 import io.seqcast.model.blend.Mean;
 import io.seqcast.model.blend.Shrink;
@@ -98,6 +99,9 @@ public record ModelBundle(
         }
         if (!shrink.isNone() && task.means().isEmpty()) {
             throw new IllegalArgumentException("shrink needs the training means of the outputs, the task has none");
+        }
+        if (blend instanceof Adaptive) {
+            requireFollowed(inputs, task, shrink, intervals, texts);
         }
         requireIntervals(task, intervals);
     }
@@ -203,6 +207,12 @@ public record ModelBundle(
                 format, inputs, task, members, blend, shrink, decision, value, sequences, texts, provenance);
     }
 
+    /** The same bundle with another decision on its outputs. */
+    public ModelBundle withDecision(Decision value) {
+        return new ModelBundle(
+                format, inputs, task, members, blend, shrink, value, intervals, sequences, texts, provenance);
+    }
+
     /** The same bundle with other texts. */
     public ModelBundle withTexts(BundleTexts value) {
         return new ModelBundle(
@@ -265,6 +275,28 @@ public record ModelBundle(
     /** SHA-256 over all that the state of the condition depends on under which the model predicts, in hex; null if it always does. */
     public @Nullable String conditionFingerprint() {
         return Fingerprint.ofCondition(this);
+    }
+
+    /** SHA-256 over all that weights depend on which follow the members' errors, in hex; null if none do. */
+    public @Nullable String followedFingerprint() {
+        return Fingerprint.ofFollowed(this);
+    }
+
+    private static void requireFollowed(
+            List<String> inputs, Task task, Shrink shrink, @Nullable Intervals intervals, BundleTexts texts) {
+        if (!(task instanceof Regression)) {
+            throw new IllegalArgumentException("blend is " + Adaptive.TYPE + ", must be another for a " + task.name()
+                    + ": weights follow the errors of numbers");
+        }
+        if (texts.targets() == null && !inputs.containsAll(task.outputs())) {
+            throw new IllegalArgumentException("blend is " + Adaptive.TYPE + ", must be another for the outputs "
+                    + task.outputs() + " without a file of targets: no row of a stream says what came of them");
+        }
+        if (!shrink.isNone() || intervals != null) {
+            throw new IllegalArgumentException("blend is " + Adaptive.TYPE + " and "
+                    + (shrink.isNone() ? "intervals are" : "shrink is")
+                    + " set, must be left out: what is said of it is not what was learned from");
+        }
     }
 
     private static void requireScales(List<String> inputs, Task task, List<BundleMember> members) {

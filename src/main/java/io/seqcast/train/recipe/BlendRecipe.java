@@ -19,18 +19,16 @@ public record BlendRecipe(
         @Nullable GivenWeights given) {
     static final double DEFAULT_L2 = 1;
 
-    /** What a blend is called that is judged and cannot be had. */
-    static final String ADAPTIVE = "adaptive";
-
     private static final double LARGEST_L2 = 1e9;
 
-    /** Blends that can be learned, the mean, and weights that somebody states. */
+    /** Blends that can be learned, the mean, weights that somebody states, and such as follow recent errors. */
     public enum Type {
         MEAN,
         WEIGHTS,
         SELECT,
         STACK,
-        GIVEN
+        GIVEN,
+        ADAPTIVE
     }
 
     public BlendRecipe {
@@ -58,14 +56,6 @@ public record BlendRecipe(
         return new BlendRecipe(Type.GIVEN, shrink, DEFAULT_L2, null, weights);
     }
 
-    /** What is right in place of a type that there is not. */
-    public static String rightFor(String type) {
-        return "mean, weights, select, stack or given"
-                + (type.equals(ADAPTIVE)
-                        ? ": weights that follow recent errors are judged by a cross-validation, no model serves them yet"
-                        : "");
-    }
-
     /** The same with another shrinkage. */
     public BlendRecipe with(ShrinkRecipe other) {
         return new BlendRecipe(type, other, l2, features, given);
@@ -73,7 +63,7 @@ public record BlendRecipe(
 
     /** Whether anything of it is learned. */
     public boolean learns() {
-        boolean weights = type != Type.MEAN && type != Type.GIVEN;
+        boolean weights = type == Type.WEIGHTS || type == Type.SELECT || type == Type.STACK;
         return weights || !(shrink instanceof ShrinkRecipe.None);
     }
 }

@@ -38,7 +38,7 @@ public record PolicyRecipe(
     }
 
     /** @throws IllegalArgumentException naming the field that does not fit what is predicted */
-    void requireFit(TaskRecipe task, @Nullable List<String> inputs, List<String> decision) {
+    void requireFit(TaskRecipe task, @Nullable List<String> inputs, DecisionRecipe decision) {
         if (!task.classification()) {
             throw new IllegalArgumentException(
                     "rl is set and task.type is " + task.type() + ", must be " + Classification.TYPE);
@@ -48,8 +48,8 @@ public record PolicyRecipe(
         if (inputs != null && !inputs.contains(price)) {
             throw new IllegalArgumentException("rl.price is " + price + ", must be among data.inputs, " + inputs);
         }
-        if (!decision.isEmpty()) {
-            throw new IllegalArgumentException("decision is " + decision
+        if (!decision.isNone()) {
+            throw new IllegalArgumentException("decision is " + decision.text()
                     + ", must be left out where rl is set: the decision of a policy is its action");
         }
         Classification classes = Classification.of(task.classes(), task.values());

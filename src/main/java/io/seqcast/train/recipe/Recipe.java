@@ -46,7 +46,7 @@ import org.jspecify.annotations.Nullable;
  * @param adaptive how weights that follow recent errors are judged beside the blends; null where nothing is said of it
  * @param intervals around the outputs; null for none
  * @param rl how a policy is then learned of the blend; null where none is
- * @param decision rules on the outputs; may be empty
+ * @param decision what is decided on the outputs
  * @param sequences when a sequence ends, for the bundle
  * @param seed of every random choice
  * @param text the recipe as YAML, which names files as if they lay beside it
@@ -64,7 +64,7 @@ public record Recipe(
         @Nullable AdaptiveRecipe adaptive,
         @Nullable IntervalRecipe intervals,
         @Nullable PolicyRecipe rl,
-        List<String> decision,
+        DecisionRecipe decision,
         SequenceRules sequences,
         long seed,
         String text) {
@@ -73,7 +73,6 @@ public record Recipe(
     /** @throws IllegalArgumentException naming the fields that contradict each other */
     public Recipe {
         members = List.copyOf(members);
-        decision = List.copyOf(decision);
         if (members.isEmpty()) {
             throw new IllegalArgumentException("members is empty, must have at least one");
         }
@@ -88,6 +87,15 @@ public record Recipe(
         if (intervals != null && task.classification()) {
             throw new IllegalArgumentException("intervals are set, must be left out for a classification: they are for"
                     + " numbers, probabilities say themselves how sure they are");
+        }
+        decision.requireFit(task);
+        if (blend.type() == BlendRecipe.Type.ADAPTIVE && intervals != null) {
+            throw new IllegalArgumentException("intervals are set, must be left out where blend.type is adaptive: its"
+                    + " weights change, and with them its errors");
+        }
+        if (blend.type() == BlendRecipe.Type.ADAPTIVE && !data.targets().isEmpty()) {
+            throw new IllegalArgumentException("blend.type is adaptive, must be another where data.targets are "
+                    + data.targets() + ": no row of a stream says what came of a prediction; name a file of targets");
         }
         if (rl != null) {
             rl.requireFit(task, data.inputs(), decision);
@@ -148,7 +156,7 @@ public record Recipe(
 
     /** Whether anything is learned of what the members predict of rows that they were not fitted to. */
     public boolean learnsOfPredictions() {
-        return learnsBlend() || task.learnsTemperature();
+        return learnsBlend() || task.learnsTemperature() || decision.learned();
     }
 
     /** Whether the blend is learned, or when members are asked. */
@@ -161,6 +169,9 @@ public record Recipe(
             throw new IllegalArgumentException(
                     "blend.type is stack, must be mean, weights, select or given for a classification");
         }
+        if (blend.type() == BlendRecipe.Type.ADAPTIVE) {
+            requireFollowed(task, blend, adaptive);
+        }
         if (task.classification() && adaptive != null) {
             throw new IllegalArgumentException(
                     "blend.adaptive is set, must be left out of a classification: recent errors are those of numbers");
@@ -168,6 +179,22 @@ public record Recipe(
         if (task.classification() && blend.shrink() instanceof ShrinkRecipe.Below) {
             throw new IllegalArgumentException(
                     "blend.shrink has below_r2, must be true or false for a classification, which has no R²");
+        }
+    }
+
+    private static void requireFollowed(TaskRecipe task, BlendRecipe blend, @Nullable AdaptiveRecipe adaptive) {
+        if (task.classification()) {
+            throw new IllegalArgumentException(
+                    "blend.type is adaptive, must be another for a classification: weights follow the errors of numbers");
+        }
+        if (!(blend.shrink() instanceof ShrinkRecipe.None)) {
+            throw new IllegalArgumentException(
+                    "blend.shrink is set, must be left out where blend.type is adaptive: nothing of it is learned");
+        }
+        if (adaptive != null && !adaptive.ahead().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "blend.adaptive.ahead is " + adaptive.ahead()
+                            + ", must be left out where blend.type is adaptive: in a stream the rows tell what came of a prediction");
         }
     }
 

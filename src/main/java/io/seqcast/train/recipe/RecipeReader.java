@@ -65,7 +65,7 @@ final class RecipeReader {
                     adaptive,
                     intervals(fields),
                     PolicyReader.read(fields),
-                    orNone(fields.optionalTexts("decision")),
+                    DecisionRecipe.read(fields),
                     new SequenceRules(fields.whole("sequence_length", 0), duration(fields, "forget_idle")),
                     fields.whole("seed", 7),
                     text);
@@ -137,14 +137,11 @@ final class RecipeReader {
     /** What is for one type is unknown to the others. */
     private static BlendRecipe blend(JsonFields fields, RecipeFiles files) {
         fields.has("adaptive"); // read by itself
-        if (fields.text("type", "").equals(BlendRecipe.ADAPTIVE)) {
-            throw fields.wrong("type", BlendRecipe.ADAPTIVE, BlendRecipe.rightFor(BlendRecipe.ADAPTIVE));
-        }
         return fields.build(() -> {
             BlendRecipe.Type type = choice(fields, "type", BlendRecipe.Type.values(), BlendRecipe.Type.MEAN);
             ShrinkRecipe shrink = shrink(fields);
             return switch (type) {
-                case MEAN, WEIGHTS, SELECT -> new BlendRecipe(type, shrink);
+                case MEAN, WEIGHTS, SELECT, ADAPTIVE -> new BlendRecipe(type, shrink);
                 case STACK ->
                     BlendRecipe.stack(
                             shrink, fields.decimal("l2", BlendRecipe.DEFAULT_L2), files.featuresOrNone(fields));

@@ -57,6 +57,16 @@ class BalanceRecipeTest {
     }
 
     @Test
+    void aDecisionIsAListOfRulesOrLearnedOfClasses() {
+        assertThat(read("decision=learned").decision()).isEqualTo(new DecisionRecipe(List.of(), true));
+        assertThat(read("decision=['default: BUY']").decision())
+                .isEqualTo(new DecisionRecipe(List.of("default: BUY"), false));
+        assertThatThrownBy(() -> read("decision=often"))
+                .isInstanceOf(JsonException.class)
+                .hasMessageContaining("decision is often, must be a list of rules or learned");
+    }
+
+    @Test
     void quotasAreSetClassByClass() {
         assertThat(read().learning().sampler()).isEqualTo(new RandomRows(64, 50, new Quotas(List.of(0.3, 0.3, 0.4))));
         assertThat(read("sampler={type: rows}").learning().sampler()).isEqualTo(new RandomRows(8, 50));

@@ -156,6 +156,7 @@ class RecipeTest {
             stopping.metric=r2               | stopping.metric is r2, must be one for a classification: log_loss, brier
             stopping.metric=ev_correlation   | stopping.metric is ev_correlation, must be another where task.values are left out
             blend.type=stack                 | blend.type is stack, must be mean, weights, select or given for a classification
+            blend.type=adaptive              | blend.type is adaptive, must be another for a classification
             blend.adaptive={}                | blend.adaptive is set, must be left out of a classification
             stopping.follow=[C]              | stopping: follow names the class "C"
             """)
@@ -221,8 +222,10 @@ class RecipeTest {
                     augmentation.slice=1       | augmentation: slice is 1, must be at least 2
                     augmentation.probability=3 | augmentation: probability is 3.0, must be 0 to 1
                     augmentation.wrap=0.2      | augmentation: unknown fields [wrap], did you mean warp?
-                    blend.type=stacked         | blend.type is stacked, must be one of mean, weights, select, stack, given
-                    blend.type=adaptive        | blend.type is adaptive, must be mean, weights, select, stack or given: weights that follow recent errors are judged by a cross-validation, no model serves them yet
+                    blend.type=stacked         | blend.type is stacked, must be one of mean, weights, select, stack, given, adaptive
+                    blend={type: adaptive, shrink: true} | blend.shrink is set, must be left out where blend.type is adaptive
+                    blend={type: adaptive, adaptive: {ahead: 2}} | blend.adaptive.ahead is [2], must be left out where blend.type is adaptive
+                    blend={type: adaptive, l2: 1} | blend: unknown fields [l2]
                     blend.type=given           | blend.weights is missing
                     blend={type: mean, weights: {mamba2: 2}} | blend: unknown fields [weights]
                     blend={type: given, weights: {mamba: 2}} | the given weights name the member "mamba", did you mean mamba2?
