@@ -21,12 +21,12 @@ import java.util.concurrent.TimeUnit;
 final class PageStage implements Stage {
     private static final int PAGES = 100;
     private static final int SEQUENCES = 50;
-    private static final int RATE = 500;
+    private static final int RATE = 100; // two cores are not full: the longest waits of a full machine are chance
     private static final int WARM_UP_RATE = 5000;
-    private static final int WARM_UP_SECONDS = 10;
-    private static final int PAIRS = 7;
+    private static final int WARM_UP_SECONDS = 40; // until the compilers are done with the stream and the page
+    private static final int PAIRS = 9;
     private static final int SETTLING_SECONDS = 3;
-    private static final int ROUND_SECONDS = 10;
+    private static final int ROUND_SECONDS = 15;
     private static final long SPREAD_MILLIS = 800; // over which the pages ask after an event
 
     @Override
