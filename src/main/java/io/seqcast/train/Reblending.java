@@ -13,6 +13,7 @@ import io.seqcast.model.bundle.BundleMember;
 import io.seqcast.model.bundle.ModelBundle;
 import io.seqcast.model.task.Classification;
 import io.seqcast.model.task.Intervals;
+import io.seqcast.model.task.Policy;
 import io.seqcast.train.recipe.AdaptiveRecipe;
 import io.seqcast.train.recipe.BlendRecipe;
 import io.seqcast.train.recipe.ShrinkRecipe;
@@ -243,10 +244,16 @@ public final class Reblending {
      * @param origin the table and the command line
      * @param out folder of the new bundle, must not exist
      * @return its fingerprint
+     * @throws IllegalArgumentException for a policy, or if the folder exists
      */
     public String write(CrossValidation validated, LearnedBlend learned, Refit refit, Origin origin, Path out) {
         if (Files.exists(out)) {
             throw new IllegalArgumentException(out + " exists; name a new folder");
+        }
+        if (bundle.task() instanceof Policy) {
+            throw new IllegalArgumentException(
+                    folder + " has a policy, which was learned of what its blend says, must be"
+                            + " another for a new blend: train it again with that in its recipe");
         }
         Map<String, Object> made = new LinkedHashMap<>(bundle.provenance());
         made.put("blend_learned_on", origin.data());

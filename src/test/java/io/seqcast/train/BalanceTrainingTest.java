@@ -189,6 +189,42 @@ class BalanceTrainingTest {
         assertThat(folder.resolve(".made.checkpoint")).doesNotExist();
     }
 
+    /** One epoch, so that the held-out sequences choose nothing. */
+    @Test
+    void syntheticWindowsKnowNothingOfWhatIsHeldOut() {
+        String[] settings = {
+            "members=[{kind: gru, config: {hidden: 4, n_layers: 1, window: 3}}]",
+            "smote={most: 1000, block: 100}",
+            "stopping.epochs=1"
+        };
+        Recipe recipe = Toy.recipe(RECIPE, settings);
+        List<Long> held = recipe.split().of(DATA.sequences(), recipe.seed()).validation().stream()
+                .map(rows -> rows.sequence().id())
+                .toList();
+        List<Sequence> others = DATA.sequences().stream()
+                .map(sequence -> held.contains(sequence.id()) ? tampered(sequence) : sequence)
+                .toList();
+
+        String honest = train("honest", settings).fingerprint();
+        String other = new Trainer(recipe, new Origin("toy", "train"), 2)
+                .train(
+                        new TrainingData(others, DATA.inputs(), DATA.targets()),
+                        folder.resolve("other"),
+                        new ProgressListener() {})
+                .fingerprint();
+
+        assertThat(held).isNotEmpty();
+        assertThat(other).isEqualTo(honest);
+    }
+
+    private static Sequence tampered(Sequence sequence) {
+        float[] rows = sequence.rows().clone();
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = 7 - 3 * rows[i];
+        }
+        return sequence.withRows(rows);
+    }
+
     /** How far the shares that are predicted are from those of the labels. */
     private double distance(String name, String... settings) {
         List<Double> predicted = predicted(name, settings);

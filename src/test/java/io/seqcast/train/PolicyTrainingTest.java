@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.seqcast.data.Sequence;
+import io.seqcast.data.table.FoldFile;
 import io.seqcast.model.bundle.ModelBundle;
 import io.seqcast.model.task.Classification;
 import io.seqcast.model.task.Policy;
@@ -52,6 +53,18 @@ class PolicyTrainingTest {
 
         assertThat(heard.get(0).gain()).isPositive();
         assertThat(String.valueOf(bundle.provenance().get("policy"))).contains("learned_on=held-out folds");
+        assertThatThrownBy(() -> reblend("folds", bundle)).hasMessageContaining("train it again");
+    }
+
+    private void reblend(String name, ModelBundle bundle) {
+        Reblending reblending = new Reblending(folder.resolve(name));
+        try (FoldFile table = reblending.open(folder.resolve(name + ".oof.parquet"))) {
+            CrossValidation validated =
+                    reblending.judged(table, BlendTrial.all(bundle.members().size(), List.of()), null);
+            LearnedBlend other = validated.blends().get(0).learned();
+            Reblending.Refit nothing = new Reblending.Refit(null, null);
+            reblending.write(validated, other, nothing, new Origin("table", "blend"), folder.resolve("other"));
+        }
     }
 
     @Test

@@ -202,7 +202,7 @@ class ModelBundleTest {
             member-1.safe        | ../member-1.safe        | the plain name of a file in the same folder
             member-1.safe        | member-0.safe           | another member has it
             member-1.safe        | member-7.safe           | member-7.safetensors: no such file
-            "type" : "mean"      | "type" : "average"      | blend.type is average, must be mean, weights, select or stack
+            "type" : "mean"      | "type" : "average"      | blend.type is average, must be mean, weights, select, stack or adaptive
             "type" : "mean"      | "type" : "weights", "weights" : [[1, 0], [0.5, 0.4], [0, 1]] | blend: weights[1] has the sum 0.9, must be 1
             "type" : "mean"      | "type" : "weights", "weights" : [[1, 0], [0, 1]] | weights has 2 rows, must have one for each of 3 outputs
             "type" : "mean"      | "type" : "select", "members" : ["member-0", "x", "member-1"] | blend.members[1] is x, must be one of member-0, member-1
