@@ -12,7 +12,6 @@ import static org.apache.kafka.common.resource.ResourceType.TOPIC;
 import static org.apache.kafka.common.resource.ResourceType.TRANSACTIONAL_ID;
 
 import java.util.List;
-import java.util.stream.Stream;
 import org.apache.kafka.common.acl.AccessControlEntry;
 import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.acl.AclOperation;
@@ -36,25 +35,6 @@ final class Acls {
                 acl(user, READ, GROUP, traffic.name(), LITERAL),
                 acl(user, WRITE, TRANSACTIONAL_ID, internal, PREFIXED),
                 acl(user, READ, TOPIC, internal, PREFIXED));
-    }
-
-    /** Of {@code run --scores}. */
-    static List<AclBinding> ofScoringRun(String user, Traffic traffic) {
-        return Stream.concat(
-                        ofRun(user, traffic).stream(),
-                        Stream.of(acl(user, WRITE, TOPIC, traffic.topics().scores(), LITERAL)))
-                .toList();
-    }
-
-    static List<AclBinding> ofScores(String user, Traffic traffic) {
-        return List.of(acl(user, READ, TOPIC, traffic.topics().scores(), LITERAL));
-    }
-
-    /** Of {@code evaluate --all-starts}. */
-    static List<AclBinding> ofAllStarts(String user, Traffic traffic) {
-        return List.of(
-                acl(user, READ, TOPIC, traffic.topics().points(), LITERAL),
-                acl(user, READ, TOPIC, traffic.topics().predictions(), LITERAL));
     }
 
     static List<AclBinding> ofReplay(String user, Traffic traffic) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.seqcast.data.Point;
 import io.seqcast.kafka.BrokerException;
 import io.seqcast.kafka.Topics;
@@ -67,51 +66,6 @@ class SecureKafkaIT {
 
             consume.assertPredictedOnce(MODEL);
         }
-    }
-
-    @Test
-    void scoresAreWrittenReadAndComputedAnewWithTheAclsOfScoresAlone() throws Exception {
-        Traffic admin = new Traffic(broker.admin(), "scored", 6, 60);
-        admin.createTopics();
-        admin.createScores();
-        Traffic reader = as("scores-reader", Acls.ofScores("scores-reader", admin), admin);
-        Traffic judge = as("scores-judge", Acls.ofAllStarts("scores-judge", admin), admin);
-        Traffic run = as("scored", Acls.ofScoringRun("scored", admin), admin);
-
-        try (Command app = run(run, "--scores", "--scores-topic", admin.topics().scores())) {
-            admin.replay(admin.points(), 0);
-            admin.assertPredictedOnce(MODEL);
-        }
-
-        String model = directory.resolve("model").toString();
-        String live = command(
-                reader,
-                0,
-                "scores",
-                "--model",
-                model,
-                "--scores-topic",
-                admin.topics().scores(),
-                "--json");
-        String anew = command(
-                judge,
-                0,
-                "evaluate",
-                "--model",
-                model,
-                "--all-starts",
-                "--sequence-length",
-                "60",
-                "--points-topic",
-                admin.topics().points(),
-                "--predictions-topic",
-                admin.topics().predictions(),
-                "--json");
-        assertThat(scored(anew)).isPositive().isEqualTo(scored(live));
-    }
-
-    private static int scored(String json) throws Exception {
-        return new ObjectMapper().readTree(json).get("scored").intValue();
     }
 
     @ParameterizedTest
@@ -286,7 +240,7 @@ class SecureKafkaIT {
         return new Traffic(client, traffic.name(), traffic.sequences(), traffic.steps());
     }
 
-    private Command run(Traffic traffic, String... more) throws Exception {
+    private Command run(Traffic traffic) throws Exception {
         Path model = directory.resolve("model");
         MODEL.write(model);
         List<String> args = new ArrayList<>(List.of("--verbose", "run", "--command-config", config(traffic)));
@@ -296,7 +250,6 @@ class SecureKafkaIT {
                 "--state-dir",
                 directory.resolve("state").toString()));
         args.addAll(traffic.arguments());
-        args.addAll(List.of(more));
         return Command.start(directory.resolve("run.log"), args);
     }
 

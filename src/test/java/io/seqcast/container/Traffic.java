@@ -34,7 +34,7 @@ record Traffic(Properties client, String name, int sequences, int steps) {
     private static final Duration QUIET = Duration.ofSeconds(2);
 
     TopicNames topics() {
-        return new TopicNames(name + ".points", name + ".predictions", name + ".dlq", name + ".scores");
+        return new TopicNames(name + ".points", name + ".predictions", name + ".dlq");
     }
 
     StreamOptions options(Path stateDirectory) {
@@ -70,13 +70,6 @@ record Traffic(Properties client, String name, int sequences, int steps) {
             admin.ensure(topics().points(), PARTITIONS, Map.of());
             admin.ensure(topics().predictions(), PARTITIONS, Map.of());
             admin.ensure(topics().deadLetters(), 1, Map.of());
-        }
-    }
-
-    /** Makes the topic of scores, too. */
-    void createScores() {
-        try (Topics admin = Topics.connect(client, PATIENCE)) {
-            admin.ensure(topics().scores(), PARTITIONS, Map.of("cleanup.policy", "compact"));
         }
     }
 
