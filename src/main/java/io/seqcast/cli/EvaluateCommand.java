@@ -192,7 +192,7 @@ final class EvaluateCommand implements Callable<Integer> {
         Scored scored = new NextRowScored(files.predictions(), columns, sequences, against, !noBaselines);
         return bundle == null
                 ? scored
-                : CoveredScored.of(scored, IntervalScoring.ofNextRow(bundle, sequences, files.predictions()));
+                : ScoredWith.coverage(scored, IntervalScoring.ofNextRow(bundle, sequences, files.predictions()));
     }
 
     private Scored outcomes(ModelBundle bundle, List<ClassMetric> asked, Files files) {
@@ -200,8 +200,8 @@ final class EvaluateCommand implements Callable<Integer> {
             List<Sequence> sequences = Inputs.narrow(file.readSequences(), files.data(), bundle);
             OutcomeScoring scoring = new OutcomeScoring(bundle, sequences, asked);
             Scored scored = OutcomesScored.of(bundle, scoring, files.predictions(), against);
-            Scored covered = CoveredScored.of(scored, scoring.coverage(files.predictions()));
-            return DecidedScored.of(covered, scoring.decisions(files.predictions()));
+            Scored covered = ScoredWith.coverage(scored, scoring.coverage(files.predictions()));
+            return ScoredWith.decisions(covered, scoring.decisions(files.predictions()));
         }
     }
 

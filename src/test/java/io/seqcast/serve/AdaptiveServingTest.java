@@ -1,14 +1,14 @@
 package io.seqcast.serve;
 
+import static io.seqcast.serve.ServedSequences.SEQUENCES;
+import static io.seqcast.serve.ServedSequences.STEPS;
+import static io.seqcast.serve.ServedSequences.onePass;
+import static io.seqcast.serve.ServedSequences.point;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.seqcast.data.Point;
-import io.seqcast.data.Position;
 import io.seqcast.data.Prediction;
-import io.seqcast.data.PublishedPrediction;
-import io.seqcast.model.Form;
 import io.seqcast.model.Member;
 import io.seqcast.model.blend.Adaptation;
 import io.seqcast.model.blend.Adaptive;
@@ -25,14 +25,10 @@ import io.seqcast.model.mamba2.Mamba2Config;
 import io.seqcast.model.mamba2.Mamba2Init;
 import io.seqcast.model.task.Regression;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -46,13 +42,9 @@ class AdaptiveServingTest {
     private static final Adaptation SHARP = new Adaptation(RecentError.SCALED, 8, 6, 0.5);
     private static final String RETURNS = "r_1 = ahead(close, 1) / close - 1\nr_5 = ahead(close, 5) / close - 1\n";
     private static final List<Integer> AHEAD = List.of(1, 5);
-    private static final int STEPS = 90;
-    private static final int SEQUENCES = 3;
     private static final int MEMBERS = 3;
 
-    private final MapStore store = new MapStore();
-    private final List<PublishedPrediction> emitted = new ArrayList<>();
-    private long nextOffset;
+    private final ServedSequences served = new ServedSequences();
 
     @Test
     void weightsOfReturnsAreThoseOfANaiveLoop() {
@@ -70,76 +62,48 @@ class AdaptiveServingTest {
                 .isNotEqualTo(onePass(returns(new Mean())).get(said.size() - 1).values());
     }
 
-    /** No state stays in memory: every flush rebuilds it from the snapshot and the rows behind it. */
     @ParameterizedTest
     @CsvSource({"1, true", "7, true", "1000, true", "7, false"})
     void weightsAreRebuiltAtEveryFlush(int snapshotEvery, boolean returns) {
         ModelBundle model = model(new Adaptive(SHARP), returns);
-        SequenceEngine engine = open(model, snapshotEvery, 0);
 
-        for (int step = 0; step < STEPS; step++) {
-            accept(engine, step);
-            if (step % 4 == 3) {
-                engine.flush(emitted::add);
-            }
-        }
-        engine.flush(emitted::add);
-
-        assertSame(sorted(), onePass(model));
+        assertSame(served.rebuiltAtEveryFlush(model, snapshotEvery), onePass(model));
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void weightsOutliveTheEngineWhereverThatStops(boolean returns) {
         ModelBundle model = model(new Adaptive(SHARP), returns);
-        for (int step = 0; step < STEPS; step++) {
-            SequenceEngine engine = open(model, 16, 1 << 20);
-            engine.recover();
-            accept(engine, step);
-            if (step % 3 != 0) {
-                engine.flush(emitted::add);
-            }
-        }
-        SequenceEngine last = open(model, 16, 1 << 20);
-        last.recover();
-        last.flush(emitted::add);
 
-        assertSame(sorted(), onePass(model));
+        assertSame(served.withAnEngineAStep(model), onePass(model));
     }
 
     @Test
     void filesAreAnsweredAsPointsAre() {
         ModelBundle model = returns(new Adaptive(SHARP));
-        List<Prediction> offline = new ArrayList<>();
-        Iterator<Point> all = IntStream.range(0, SEQUENCES * STEPS)
-                .mapToObj(i -> point(i / STEPS, i % STEPS))
-                .iterator();
-        try (OfflinePredictor predictor = new OfflinePredictor(model, Form.STEP, 1)) {
-            predictor.predict(() -> all.hasNext() ? all.next() : null, offline::add);
-        }
 
-        assertSame(offline, onePass(model));
+        assertSame(ServedSequences.offline(model), onePass(model));
     }
 
     @Test
     void otherWeightsBeginAnewAndMembersGoOn() {
-        SequenceEngine engine = open(returns(new Adaptive(SHARP)), 1, 1 << 20);
+        SequenceEngine engine = served.open(returns(new Adaptive(SHARP)), 1, 1 << 20);
         for (int step = 0; step < STEPS; step++) {
-            accept(engine, step);
-            engine.flush(emitted::add);
+            served.accept(engine, step);
+            engine.flush(served.emitted::add);
         }
-        emitted.clear();
+        served.emitted.clear();
         ModelBundle flat = returns(new Adaptive(new Adaptation(RecentError.SCALED, 0, 6, 0.5)));
 
-        SequenceEngine after = open(flat, 1, 1 << 20);
-        accept(after, STEPS);
-        after.flush(emitted::add);
+        SequenceEngine after = served.open(flat, 1, 1 << 20);
+        served.accept(after, STEPS);
+        after.flush(served.emitted::add);
 
         List<Prediction> whole = onePass(returns(new Mean()), STEPS + 1).stream()
                 .filter(prediction -> prediction.step() == STEPS)
                 .toList();
         assertThat(whole).isNotEmpty();
-        assertSame(sorted(), whole); // as members' states are those of the whole sequence
+        assertSame(served.sorted(), whole); // as members' states are those of the whole sequence
     }
 
     @Test
@@ -237,13 +201,6 @@ class AdaptiveServingTest {
         return IntStream.range(0, values.length).mapToDouble(i -> values[i]).toArray();
     }
 
-    private List<Prediction> sorted() {
-        return emitted.stream()
-                .map(PublishedPrediction::prediction)
-                .sorted(Prediction.ORDER)
-                .toList();
-    }
-
     private static void assertSame(List<Prediction> found, List<Prediction> expected) {
         assertThat(found).hasSameSizeAs(expected);
         for (int i = 0; i < found.size(); i++) {
@@ -252,44 +209,8 @@ class AdaptiveServingTest {
         }
     }
 
-    private static List<Prediction> onePass(ModelBundle model) {
-        return onePass(model, STEPS);
-    }
-
-    /** Every sequence from its start on, state in memory. */
-    private static List<Prediction> onePass(ModelBundle model, int steps) {
-        List<Prediction> all = new ArrayList<>();
-        try (Predictor predictor = Predictor.open(model)) {
-            for (int sequence = 0; sequence < SEQUENCES; sequence++) {
-                for (int step = 0; step < steps; step++) {
-                    predictor.predict(point(sequence, step)).ifPresent(all::add);
-                }
-            }
-        }
-        return all;
-    }
-
-    private SequenceEngine open(ModelBundle model, int snapshotEvery, long hotBytes) {
-        EngineOptions options = new EngineOptions(Form.STEP, 256, snapshotEvery, 0, 0, Duration.ofHours(1), hotBytes);
-        return SequenceEngine.open(model, options, store, InstantSource.system());
-    }
-
-    private void accept(SequenceEngine engine, int step) {
-        for (int sequence = 0; sequence < SEQUENCES; sequence++) {
-            engine.accept(point(sequence, step), new Position(0, nextOffset++), emitted::add);
-        }
-    }
-
     private static float close(long sequence, long step) {
         return point(sequence, step).features()[2];
-    }
-
-    /** Two random columns and a close that walks; two rows in three want a prediction. */
-    private static Point point(long sequence, long step) {
-        Random random = new Random(sequence * 1_000_003 + step);
-        float close = (float) (100 + 10 * Math.sin(0.3 * step + sequence) + random.nextGaussian());
-        float[] features = {3 * (float) random.nextGaussian(), 3 * (float) random.nextGaussian(), close};
-        return new Point(sequence, step, random.nextInt(3) > 0, features);
     }
 
     private static ModelBundle model(Blend blend, boolean returns) {

@@ -1,13 +1,14 @@
 package io.seqcast.serve;
 
+import static io.seqcast.serve.ServedSequences.STEPS;
+import static io.seqcast.serve.ServedSequences.onePass;
+import static io.seqcast.serve.ServedSequences.point;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.seqcast.data.Point;
-import io.seqcast.data.Position;
 import io.seqcast.data.Prediction;
 import io.seqcast.data.PublishedPrediction;
-import io.seqcast.model.Form;
 import io.seqcast.model.Member;
 import io.seqcast.model.blend.Mean;
 import io.seqcast.model.blend.Shrink;
@@ -24,13 +25,9 @@ import io.seqcast.policy.Action;
 import io.seqcast.policy.Holding;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,12 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A policy's position is part of a sequence's state: whatever happens to the state, the actions are those of one pass. */
 class PolicyServingTest {
     private static final Classification SIGNAL = Classification.of(List.of("SELL", "HOLD", "BUY"), List.of());
-    private static final int STEPS = 90;
-    private static final int SEQUENCES = 3;
-
-    private final MapStore store = new MapStore();
-    private final List<PublishedPrediction> emitted = new ArrayList<>();
-    private long nextOffset;
+    private final ServedSequences served = new ServedSequences();
 
     @Test
     void onePassActsInManyWaysAndByWhatItHolds() {
@@ -55,79 +47,47 @@ class PolicyServingTest {
         assertThat(actions).allSatisfy(action -> assertThat(action.values()).hasSize(6));
     }
 
-    /** No state stays in memory: every flush rebuilds it from the snapshot and the rows behind it. */
     @ParameterizedTest
     @ValueSource(ints = {1, 7, 1000})
     void aPositionIsRebuiltAtEveryFlush(int snapshotEvery) {
         ModelBundle model = policy(0.4);
-        SequenceEngine engine = open(model, snapshotEvery, 0);
 
-        for (int step = 0; step < STEPS; step++) {
-            accept(engine, step);
-            if (step % 4 == 3) {
-                engine.flush(emitted::add);
-            }
-        }
-        engine.flush(emitted::add);
-
-        assertEmitted(onePass(model));
+        assertSame(served.rebuiltAtEveryFlush(model, snapshotEvery), onePass(model));
     }
 
     @Test
     void aPositionOutlivesTheEngineWhereverThatStops() {
         ModelBundle model = policy(0.4);
-        for (int step = 0; step < STEPS; step++) {
-            SequenceEngine engine = open(model, 16, 1 << 20);
-            engine.recover();
-            accept(engine, step);
-            if (step % 3 != 0) {
-                engine.flush(emitted::add);
-            }
-        }
-        SequenceEngine last = open(model, 16, 1 << 20);
-        last.recover();
-        last.flush(emitted::add);
 
-        assertEmitted(onePass(model));
+        assertSame(served.withAnEngineAStep(model), onePass(model));
     }
 
     @Test
     void filesAreActedOnAsPointsAre() {
         ModelBundle model = policy(0.4);
-        List<Prediction> offline = new ArrayList<>();
-        List<Point> points = new ArrayList<>();
-        for (int sequence = 0; sequence < SEQUENCES; sequence++) {
-            for (int step = 0; step < STEPS; step++) {
-                points.add(point(sequence, step));
-            }
-        }
-        Iterator<Point> all = points.iterator();
-        try (OfflinePredictor predictor = new OfflinePredictor(model, Form.STEP, 1)) {
-            predictor.predict(() -> all.hasNext() ? all.next() : null, offline::add);
-        }
 
-        assertSame(offline, onePass(model));
+        assertSame(ServedSequences.offline(model), onePass(model));
     }
 
     @Test
     void anotherHeadGoesOnFromThePositionThatIsHeld() {
         ModelBundle before = policy(0.4);
-        SequenceEngine engine = open(before, 1, 1 << 20);
+        SequenceEngine engine = served.open(before, 1, 1 << 20);
         for (int step = 0; step < STEPS; step++) {
-            accept(engine, step);
-            engine.flush(emitted::add);
+            served.accept(engine, step);
+            engine.flush(served.emitted::add);
         }
         List<String> held = new ArrayList<>(List.of("", "", ""));
-        emitted.forEach(one ->
+        served.emitted.forEach(one ->
                 held.set((int) one.prediction().sequence(), one.prediction().decision()));
-        emitted.clear();
+        served.emitted.clear();
 
-        SequenceEngine after = open(policy(1e6), 1, 1 << 20); // never lets go
-        accept(after, STEPS);
-        after.flush(emitted::add);
+        SequenceEngine after = served.open(policy(1e6), 1, 1 << 20); // never lets go
+        served.accept(after, STEPS);
+        after.flush(served.emitted::add);
 
-        assertThat(emitted).isNotEmpty();
-        for (PublishedPrediction one : emitted) {
+        assertThat(served.emitted).isNotEmpty();
+        for (PublishedPrediction one : served.emitted) {
             assertThat(one.prediction().decision())
                     .isEqualTo(held.get((int) one.prediction().sequence()));
         }
@@ -183,14 +143,6 @@ class PolicyServingTest {
                 .hasMessage("a position taken at 0.0, expected a finite price above 0");
     }
 
-    private void assertEmitted(List<Prediction> expected) {
-        List<Prediction> sorted = emitted.stream()
-                .map(PublishedPrediction::prediction)
-                .sorted(Prediction.ORDER)
-                .toList();
-        assertSame(sorted, expected);
-    }
-
     private static void assertSame(List<Prediction> found, List<Prediction> expected) {
         assertThat(decisions(found)).isEqualTo(decisions(expected));
         for (int i = 0; i < found.size(); i++) {
@@ -201,38 +153,6 @@ class PolicyServingTest {
 
     private static List<String> decisions(List<Prediction> predictions) {
         return predictions.stream().map(Prediction::decision).toList();
-    }
-
-    /** Every sequence from its start to its end, state in memory. */
-    private static List<Prediction> onePass(ModelBundle model) {
-        List<Prediction> all = new ArrayList<>();
-        try (Predictor predictor = Predictor.open(model)) {
-            for (int sequence = 0; sequence < SEQUENCES; sequence++) {
-                for (int step = 0; step < STEPS; step++) {
-                    predictor.predict(point(sequence, step)).ifPresent(all::add);
-                }
-            }
-        }
-        return all;
-    }
-
-    private SequenceEngine open(ModelBundle model, int snapshotEvery, long hotBytes) {
-        EngineOptions options = new EngineOptions(Form.STEP, 256, snapshotEvery, 0, 0, Duration.ofHours(1), hotBytes);
-        return SequenceEngine.open(model, options, store, InstantSource.system());
-    }
-
-    private void accept(SequenceEngine engine, int step) {
-        for (int sequence = 0; sequence < SEQUENCES; sequence++) {
-            engine.accept(point(sequence, step), new Position(0, nextOffset++), emitted::add);
-        }
-    }
-
-    /** Two random columns and a close that walks; two rows in three want a prediction. */
-    private static Point point(long sequence, long step) {
-        Random random = new Random(sequence * 1_000_003 + step);
-        float close = (float) (100 + 10 * Math.sin(0.3 * step + sequence) + random.nextGaussian());
-        float[] features = {3 * (float) random.nextGaussian(), 3 * (float) random.nextGaussian(), close};
-        return new Point(sequence, step, random.nextInt(3) > 0, features);
     }
 
     /** @param keep weight of the position that is held */

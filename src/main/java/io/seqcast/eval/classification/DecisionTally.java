@@ -39,11 +39,7 @@ public final class DecisionTally {
      * @throws IllegalArgumentException if that cannot be decided
      */
     public void add(String decision, int came, double w) {
-        Came of = decisions.get(decision);
-        if (of == null) {
-            throw new IllegalArgumentException(
-                    "the decision \"" + decision + "\" is none of the model's, " + decisions.keySet());
-        }
+        Came of = of(decision);
         of.rows++;
         of.weights[came] += w;
     }
@@ -127,7 +123,8 @@ public final class DecisionTally {
     private Came of(String decision) {
         Came of = decisions.get(decision);
         if (of == null) {
-            throw new IllegalArgumentException(decision + " is none of " + decisions.keySet());
+            throw new IllegalArgumentException(
+                    "the decision \"" + decision + "\" is none of the model's, " + decisions.keySet());
         }
         return of;
     }
