@@ -24,6 +24,7 @@ public final class Bench {
             List.of(new StepStage()),
             List.of(new BatchStage()),
             List.of(new ZooStage()),
+            List.of(new PeersStage()),
             List.of(new FeaturesStage()),
             List.of(new PrefillStage()),
             List.of(new BytesStage()),

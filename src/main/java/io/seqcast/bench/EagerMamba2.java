@@ -16,7 +16,7 @@ import java.util.List;
  * One live step as one would write it first: a call of the tensor library for each operation of the recurrence (Dao and Gu
  * 2024). A yardstick only. One group of heads; belongs to one thread.
  */
-final class EagerMamba2 implements AutoCloseable {
+final class EagerMamba2 implements RowStep {
     private final MixerSizes sizes;
     private final NDManager manager = NDManager.newBaseManager(Device.cpu(), "PyTorch");
     private final List<Layer> layers = new ArrayList<>();
@@ -53,6 +53,12 @@ final class EagerMamba2 implements AutoCloseable {
             conv = manager.zeros(new Shape(sizes.dConv() - 1L, sizes.convDim()));
             ssm = manager.zeros(new Shape(sizes.nHeads(), sizes.headdim(), sizes.dState()));
         }
+
+        /** Gives the state to a manager, which closes it. */
+        void attach(NDManager owner) {
+            conv.attach(owner);
+            ssm.attach(owner);
+        }
     }
 
     EagerMamba2(Mamba2Weights weights) {
@@ -74,16 +80,20 @@ final class EagerMamba2 implements AutoCloseable {
         headBias = manager.create(weights.values("head.bias"));
     }
 
-    /** Consumes a row, (inputs), and predicts the next one, (outputs). */
-    float[] step(float[] row) {
+    @Override
+    public float[] step(float[] row) {
         JniUtils.setGradMode(false);
         try (NDManager scratch = manager.newSubManager()) {
             NDArray residual =
                     scratch.create(row, new Shape(1, row.length)).matMul(inProj).add(inProjBias);
+            layers.forEach(layer -> layer.attach(scratch)); // what is made of a state goes with it
             for (Layer layer : layers) {
                 residual = residual.add(mix(layer, normalise(residual, layer.norm)));
             }
-            return normalise(residual, finalNorm).matMul(head).add(headBias).toFloatArray();
+            float[] prediction =
+                    normalise(residual, finalNorm).matMul(head).add(headBias).toFloatArray();
+            layers.forEach(layer -> layer.attach(manager));
+            return prediction;
         }
     }
 
@@ -97,23 +107,17 @@ final class EagerMamba2 implements AutoCloseable {
         int states = sizes.dState();
         NDList parts = u.matMul(w.inProj).split(new long[] {inner, inner + sizes.convDim()}, 1);
         NDArray rows = NDArrays.concat(new NDList(w.conv, parts.get(1)), 0);
-        w.conv = keep(w.conv, rows.get("1:"));
+        w.conv = rows.get("1:");
         NDArray xbc = silu(rows.mul(w.taps).sum(new int[] {0}).add(w.convBias));
         NDList split = xbc.split(new long[] {inner, inner + states}, 0);
         NDArray x = split.get(0).reshape(sizes.nHeads(), sizes.headdim());
         NDArray dt = parts.get(2).squeeze(0).add(w.dtBias).getNDArrayInternal().softPlus();
         NDArray decay = dt.mul(w.a).exp().reshape(sizes.nHeads(), 1, 1);
         NDArray added = x.mul(dt.expandDims(1)).expandDims(2).mul(split.get(1));
-        w.ssm = keep(w.ssm, w.ssm.mul(decay).add(added));
+        w.ssm = w.ssm.mul(decay).add(added);
         NDArray y =
                 w.ssm.mul(split.get(2)).sum(new int[] {2}).add(x.mul(w.skip)).reshape(1, inner);
         return normalise(y.mul(silu(parts.get(0))), w.gatedNorm).matMul(w.outProj);
-    }
-
-    private NDArray keep(NDArray old, NDArray next) {
-        old.close();
-        next.attach(manager);
-        return next;
     }
 
     private NDArray normalise(NDArray x, NDArray weight) {

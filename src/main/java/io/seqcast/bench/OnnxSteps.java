@@ -1,99 +1,126 @@
 package io.seqcast.bench;
 
+import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.TensorInfo;
+import io.seqcast.model.graph.StepFile;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
- * Live steps of a batch of sequences in an ONNX Runtime session of one thread, at its best: tensors are bound to the session
- * once and for all, and the states stay in them, written to one of two places while they are read from the other.
+ * One sequence in an ONNX Runtime session of one thread, at its best: every optimisation of graphs, tensors bound to the session
+ * once and for all, and states that stay in them, written to one of two places while they are read from the other.
  */
-final class OnnxSteps implements AutoCloseable {
+final class OnnxSteps implements RowStep {
+    private static final String ROW = "x";
+    private static final String PREDICTION = "y";
+
+    private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
     private final OrtSession session;
-    private final Map<String, OnnxTensor> tensors = new HashMap<>(); // by the name of the value and its place
-    private final FloatBuffer predictions; // (batch, outputs)
-    private final Map<String, OnnxTensor> evenInputs;
-    private final Map<String, OnnxTensor> evenOutputs;
-    private final Map<String, OnnxTensor> oddInputs;
-    private final Map<String, OnnxTensor> oddOutputs;
+    private final List<OnnxTensor> tensors = new ArrayList<>();
+    private final Map<String, OnnxTensor> evenInputs = new HashMap<>();
+    private final Map<String, OnnxTensor> evenOutputs = new HashMap<>();
+    private final Map<String, OnnxTensor> oddInputs = new HashMap<>();
+    private final Map<String, OnnxTensor> oddOutputs = new HashMap<>();
+    private final FloatBuffer row;
+    private final FloatBuffer predicted;
+    private final float[] prediction;
     private boolean odd;
 
-    /** @param rows one row a sequence, (batch, inputs) */
-    OnnxSteps(byte[] graph, float[] rows, int batch, int hidden, int layers, int outputs) {
-        try {
-            OrtEnvironment environment = OrtEnvironment.getEnvironment();
-            OrtSession.SessionOptions options = new OrtSession.SessionOptions();
+    /** @param graph of a step, as {@link StepFile} writes it */
+    OnnxSteps(byte[] graph) {
+        try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             options.setIntraOpNumThreads(1);
             options.setInterOpNumThreads(1);
+            options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.ALL_OPT);
             session = environment.createSession(graph, options);
-            floats(environment, "x", batch, rows.length / batch).put(0, rows);
-            predictions = floats(environment, "y", batch, outputs);
-            for (int l = 0; l < layers; l++) {
-                floats(environment, "h" + l + " even", batch, hidden);
-                floats(environment, "h" + l + " odd", batch, hidden);
+            for (NodeInfo input : session.getInputInfo().values()) {
+                if (!input.getName().equals(ROW)) {
+                    bindState(input);
+                }
             }
-            evenInputs = inputs(layers, " even");
-            oddInputs = inputs(layers, " odd");
-            evenOutputs = outputs(layers, " odd");
-            oddOutputs = outputs(layers, " even");
+            row = bind(session.getInputInfo().get(ROW), evenInputs, oddInputs);
+            predicted = bind(session.getOutputInfo().get(PREDICTION), evenOutputs, oddOutputs);
+            prediction = new float[predicted.capacity()];
         } catch (OrtException e) {
-            throw new IllegalStateException("ONNX Runtime: " + e.getMessage(), e);
+            throw failed(e);
         }
     }
 
-    private FloatBuffer floats(OrtEnvironment environment, String name, int batch, int width) throws OrtException {
-        FloatBuffer values = ByteBuffer.allocateDirect(Float.BYTES * batch * width)
-                .order(ByteOrder.nativeOrder())
-                .asFloatBuffer();
-        tensors.put(name, OnnxTensor.createTensor(environment, values, new long[] {1, batch, width}));
+    private FloatBuffer bind(NodeInfo node, Map<String, OnnxTensor> even, Map<String, OnnxTensor> odds)
+            throws OrtException {
+        long[] shape = shape(node);
+        FloatBuffer values = floats(shape);
+        OnnxTensor tensor = tensor(values, shape);
+        even.put(node.getName(), tensor);
+        odds.put(node.getName(), tensor);
         return values;
     }
 
-    private Map<String, OnnxTensor> inputs(int layers, String place) {
-        Map<String, OnnxTensor> bound = new HashMap<>();
-        bound.put("x", tensors.get("x"));
-        for (int l = 0; l < layers; l++) {
-            bound.put("h" + l, tensors.get("h" + l + place));
-        }
-        return bound;
+    /** A state has two places, zero at first. */
+    private void bindState(NodeInfo input) throws OrtException {
+        long[] shape = shape(input);
+        OnnxTensor one = tensor(floats(shape), shape);
+        OnnxTensor other = tensor(floats(shape), shape);
+        String next = input.getName() + "_out";
+        evenInputs.put(input.getName(), one);
+        evenOutputs.put(next, other);
+        oddInputs.put(input.getName(), other);
+        oddOutputs.put(next, one);
     }
 
-    private Map<String, OnnxTensor> outputs(int layers, String place) {
-        Map<String, OnnxTensor> bound = new HashMap<>();
-        bound.put("y", tensors.get("y"));
-        for (int l = 0; l < layers; l++) {
-            bound.put("h" + l + "_out", tensors.get("h" + l + place));
-        }
-        return bound;
+    /** Its shape for one sequence. */
+    private static long[] shape(NodeInfo node) {
+        return Arrays.stream(((TensorInfo) node.getInfo()).getShape())
+                .map(Math::abs) // −1 is the batch
+                .toArray();
     }
 
-    /** One step of all sequences. */
-    void step() {
+    private static FloatBuffer floats(long[] shape) {
+        long size = Arrays.stream(shape).reduce(Float.BYTES, Math::multiplyExact);
+        return ByteBuffer.allocateDirect(Math.toIntExact(size))
+                .order(ByteOrder.nativeOrder())
+                .asFloatBuffer();
+    }
+
+    private OnnxTensor tensor(FloatBuffer values, long[] shape) throws OrtException {
+        OnnxTensor tensor = OnnxTensor.createTensor(environment, values, shape);
+        tensors.add(tensor);
+        return tensor;
+    }
+
+    @Override
+    public float[] step(float[] next) {
+        row.put(0, next);
         try (OrtSession.Result result = session.run(odd ? oddInputs : evenInputs, odd ? oddOutputs : evenOutputs)) {
             odd = !odd;
         } catch (OrtException e) {
-            throw new IllegalStateException("ONNX Runtime: " + e.getMessage(), e);
+            throw failed(e);
         }
-    }
-
-    /** The prediction of the newest step, value {@code i} of (batch, outputs). */
-    float prediction(int i) {
-        return predictions.get(i);
+        predicted.get(0, prediction);
+        return prediction;
     }
 
     @Override
     public void close() {
-        tensors.values().forEach(OnnxTensor::close);
+        tensors.forEach(OnnxTensor::close);
         try {
             session.close();
         } catch (OrtException e) {
-            throw new IllegalStateException("ONNX Runtime: " + e.getMessage(), e);
+            throw failed(e);
         }
+    }
+
+    private static IllegalStateException failed(OrtException e) {
+        return new IllegalStateException("ONNX Runtime: " + e.getMessage(), e);
     }
 }

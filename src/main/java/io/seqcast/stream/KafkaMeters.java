@@ -20,6 +20,7 @@ final class KafkaMeters {
     static final String LAG = "seqcast.lag.records";
 
     private static final String THREAD = "stream-thread-metrics";
+    private static final String CHANGELOG = "-changelog"; // ends the names of such topics
 
     private final MeterRegistry registry;
     private final KafkaStreams streams;
@@ -35,6 +36,16 @@ final class KafkaMeters {
         meters.threads();
         meters.commits();
         meters.lag(pointsTopic);
+    }
+
+    /** Bytes that the producers of a client have sent to its changelogs, in whole batches as they travel. */
+    static double changelogBytes(KafkaStreams streams) {
+        return values(
+                        streams,
+                        name -> name.group().equals("producer-topic-metrics")
+                                && name.name().equals("byte-total")
+                                && name.tags().getOrDefault("topic", "").endsWith(CHANGELOG))
+                .sum();
     }
 
     private void states() {
@@ -110,8 +121,12 @@ final class KafkaMeters {
         return values(metric -> metric.group().equals(group) && metric.name().equals(name));
     }
 
-    /** Values that are numbers of the metrics that {@code wanted} names. */
     private DoubleStream values(Predicate<MetricName> wanted) {
+        return values(streams, wanted);
+    }
+
+    /** Values that are numbers of the metrics that {@code wanted} names. */
+    private static DoubleStream values(KafkaStreams streams, Predicate<MetricName> wanted) {
         Map<MetricName, ? extends Metric> all = streams.metrics();
         return all.values().stream()
                 .filter(metric -> wanted.test(metric.metricName()))

@@ -124,6 +124,11 @@ public final class StreamApp implements AutoCloseable {
         return local.memory().used();
     }
 
+    /** Bytes that it has sent to its changelogs, in whole batches as they travel. Safe to ask from any thread and at any time. */
+    public double changelogBytes() {
+        return KafkaMeters.changelogBytes(streams);
+    }
+
     /** How the stream is now. Safe to ask from any thread and at any time. */
     public StreamHealth health() {
         State state = streams.state();
