@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.jni.JniUtils;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -31,6 +32,7 @@ final class MatrixPeak implements AutoCloseable {
 
     void run() {
         cores.run(i -> {
+            JniUtils.setNumThreads(1); // counts for the thread that calls it
             for (int k = 0; k < PRODUCTS; k++) {
                 matrices.get(i).matMul(matrices.get(i)).close();
             }

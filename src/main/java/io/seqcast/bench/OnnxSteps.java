@@ -1,5 +1,7 @@
 package io.seqcast.bench;
 
+import static java.util.Objects.requireNonNull;
+
 import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
@@ -48,8 +50,9 @@ final class OnnxSteps implements RowStep {
                     bindState(input);
                 }
             }
-            row = bind(session.getInputInfo().get(ROW), evenInputs, oddInputs);
-            predicted = bind(session.getOutputInfo().get(PREDICTION), evenOutputs, oddOutputs);
+            row = bind(requireNonNull(session.getInputInfo().get(ROW), ROW), evenInputs, oddInputs);
+            predicted = bind(
+                    requireNonNull(session.getOutputInfo().get(PREDICTION), PREDICTION), evenOutputs, oddOutputs);
             prediction = new float[predicted.capacity()];
         } catch (OrtException e) {
             throw failed(e);

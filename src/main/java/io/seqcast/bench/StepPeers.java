@@ -39,8 +39,8 @@ record StepPeers(Member member, int graphBytes, Map<String, RowStep> runtimes) i
     }
 
     private static StepPeers of(Member member, RowStep eager) {
-        byte[] graph = Exporter.graph(
-                new BundleMember(member.config().kind(), "raw", "none", member), Precision.FLOAT32);
+        BundleMember named = new BundleMember(member.config().kind(), "raw", "none", member);
+        byte[] graph = Exporter.graph(named, Precision.FLOAT32);
         Map<String, RowStep> runtimes = new LinkedHashMap<>();
         runtimes.put(OWN, new OwnStep(member.model(Form.STEP)));
         runtimes.put(ONNX, new OnnxSteps(graph));
@@ -51,8 +51,9 @@ record StepPeers(Member member, int graphBytes, Map<String, RowStep> runtimes) i
     /** An untrained GRU: what it costs does not depend on what it knows. */
     static Member untrainedGru(int inputs, int outputs, int hidden, int layers) {
         TensorKind kind = (TensorKind) ModelKinds.find("gru").orElseThrow();
-        JsonFields sizes = JsonFields.ofYaml("the benchmark's gru", "{hidden: " + hidden + ", n_layers: " + layers + "}");
-        NetworkConfig config = (NetworkConfig) kind.config(sizes, inputs, outputs);
+        String sizes = "{hidden: " + hidden + ", n_layers: " + layers + "}";
+        JsonFields fields = JsonFields.ofYaml("the benchmark's gru", sizes);
+        NetworkConfig config = (NetworkConfig) kind.config(fields, inputs, outputs);
         return new Member(config, config.initial(1));
     }
 

@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
         name = "bench",
         mixinStandardHelpOptions = true,
         description = {
-            "Measure what serving a model costs on this machine: under ten minutes, nothing else should run meanwhile.",
+            "Measure what serving a model costs on this machine: ten to fifteen minutes, nothing else should run meanwhile.",
             "What a figure is compared with is measured beside it, in the same rounds: read the ratios first. A figure is the"
                     + " median of its rounds, with the least and the greatest behind it; goals are those of two cores. Each stage has"
                     + " a process of its own, started with the options of this one; latency has that of file, which warms it up.",
@@ -31,6 +31,8 @@ import picocli.CommandLine.Spec;
             "  step      a live step beside a re-run of the window and beside single tensor calls",
             "  batch     live steps of 64 sequences together beside one by one",
             "  zoo       the model's members: size, R², a row beside ONNX Runtime in floats and in integers",
+            "  peers     a step beside ONNX Runtime, LibTorch and reading its weights; the stream beside one that stores the"
+                    + " whole state at each row",
             "  features  feature sets: time of a row, and what is kept of a sequence",
             "  prefill   a backlog in the chunked form beside the step form and the matrix-product peak",
             "  bytes     bytes written per step beside the state at each step",

@@ -2,7 +2,6 @@ package io.seqcast.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.seqcast.cli.Seqcast;
 import io.seqcast.jvm.ChildJvm;
 import io.seqcast.market.MarketGenerator;
 import io.seqcast.model.Form;
@@ -42,7 +41,7 @@ class PeersStageIT {
 
     private Workload toy(ModelBundle model) {
         return new Workload(
-                new ChildJvm(Seqcast.class),
+                new ChildJvm(PeersStageIT.class), // starts none
                 folder,
                 null,
                 model,

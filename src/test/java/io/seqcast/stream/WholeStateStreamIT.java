@@ -15,6 +15,7 @@ import io.seqcast.serve.OfflinePredictor;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Properties;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -39,12 +40,12 @@ class WholeStateStreamIT {
 
         int half = points.size() / 2 + 7; // in the middle of a sequence
         double bytes;
-        try (WholeStateStream stream = WholeStateStream.start(MODEL, options, streams.client())) {
+        try (WholeStateStream stream = WholeStateStream.start(MODEL, options, client())) {
             streams.replay(options, points.subList(0, half));
             streams.read(options, expected.size() / 3, true);
             bytes = stream.changelogBytes();
         }
-        try (WholeStateStream stream = WholeStateStream.start(MODEL, options, streams.client())) {
+        try (WholeStateStream stream = WholeStateStream.start(MODEL, options, client())) {
             streams.replay(options, points.subList(half, points.size()));
             List<Prediction> predicted = streams.read(options, expected.size(), true).stream()
                     .map(PublishedPrediction::prediction)
@@ -59,6 +60,13 @@ class WholeStateStreamIT {
             }
         }
         assertThat(bytes).as("bytes of changelogs").isPositive();
+    }
+
+    /** The first start's threads do not leave the group; the second waits this long for them. */
+    private static Properties client() {
+        Properties client = streams.client();
+        client.setProperty("session.timeout.ms", "6000");
+        return client;
     }
 
     @Test
