@@ -5,6 +5,7 @@ import ai.djl.pytorch.jni.JniUtils;
 import io.seqcast.jvm.ChildJvm;
 import io.seqcast.model.Form;
 import io.seqcast.model.bundle.ModelBundle;
+import io.seqcast.model.kernel.Kernels;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -91,6 +92,7 @@ public final class Bench {
         if (only.isEmpty()) {
             Workload.requireFit(model);
         }
+        Kernels.settle();
         BenchReport report = new BenchReport(Environment.of(modelFolder, model, form));
         for (List<Stage> group : GROUPS) {
             List<Stage> asked = group.stream()
@@ -112,6 +114,7 @@ public final class Bench {
     public void measure(List<String> names, Path file) throws IOException, InterruptedException {
         Engine.getEngine("PyTorch"); // loads the library
         JniUtils.setNumThreads(1); // a measurement on one core is one, on all cores it has a thread for each
+        Kernels.settle(); // as in a process that has run for a minute
         Workload workload = Workload.of(program, modelFolder, data, form, rounds, scratch, log);
         Map<String, List<Figure>> found = new LinkedHashMap<>();
         for (String name : names) {

@@ -3,6 +3,7 @@ package io.seqcast.bench;
 import io.seqcast.model.Form;
 import io.seqcast.model.bundle.BundleMember;
 import io.seqcast.model.bundle.ModelBundle;
+import io.seqcast.model.kernel.Kernels;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +33,7 @@ record Environment(Map<String, String> lines) {
                         + model.members().size() + " × " + model.kinds() + " "
                         + first.model().config().settings() + ", features " + first.features() + ", normaliser "
                         + first.normalizer());
+        lines.put("kernels", Kernels.describe());
         lines.put("engine", form.name().toLowerCase(java.util.Locale.ROOT));
         return new Environment(lines);
     }

@@ -51,8 +51,8 @@ final class OnnxSteps implements RowStep {
                 }
             }
             row = bind(requireNonNull(session.getInputInfo().get(ROW), ROW), evenInputs, oddInputs);
-            predicted = bind(
-                    requireNonNull(session.getOutputInfo().get(PREDICTION), PREDICTION), evenOutputs, oddOutputs);
+            predicted =
+                    bind(requireNonNull(session.getOutputInfo().get(PREDICTION), PREDICTION), evenOutputs, oddOutputs);
             prediction = new float[predicted.capacity()];
         } catch (OrtException e) {
             throw failed(e);

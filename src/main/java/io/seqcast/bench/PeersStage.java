@@ -56,7 +56,8 @@ final class PeersStage implements Stage {
     @Override
     public String explains() {
         return "a step of a gru of " + GRU_INPUTS + " columns and of a mamba2 on one core, beside the same step in ONNX"
-                + " Runtime and in LibTorch, and beside reading its weights once; " + sequences + " sequences of " + steps
+                + " Runtime and in LibTorch, and beside reading its weights once; " + sequences + " sequences of "
+                + steps
                 + " rows through the stream, exactly once, beside a Kafka Streams app that stores the whole state at each"
                 + " row";
     }

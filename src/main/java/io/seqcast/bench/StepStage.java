@@ -7,7 +7,9 @@ import io.seqcast.model.SequenceModel;
 import io.seqcast.model.bundle.ModelBundle;
 import io.seqcast.model.mamba2.Mamba2Config;
 import io.seqcast.model.mamba2.Mamba2Weights;
+import io.seqcast.model.kernel.Kernels;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What a carried state saves: one live step beside a re-run of the window, and beside the same step in a tensor library. */
 final class StepStage implements Stage {
@@ -58,11 +60,30 @@ final class StepStage implements Stage {
                 rerun,
                 seconds[0],
                 Goal.atLeast(15));
+        if (Kernels.hasVectors()) {
+            forms(workload, live, figures);
+        }
         figures.addRatio("step in single tensor calls against a live step", seconds[3], seconds[0], Goal.atLeast(3));
         figures.add("live step of the ensemble", "ms", Figures.scaled(seconds[0], 1e3), Goal.atMost(0.4));
         figures.add("re-run in the step form", "ms", Figures.scaled(seconds[1], 1e3), null);
         figures.add("re-run in the chunked form", "ms", Figures.scaled(seconds[2], 1e3), null);
         figures.add("step in single tensor calls", "ms", Figures.scaled(seconds[3], 1e3), null);
+    }
+
+    /** The same step by plain loops and by vectors, whichever of them a stream would use. */
+    private static void forms(Workload workload, LiveSequences live, Figures figures) {
+        boolean vectors = Kernels.simd();
+        double[][] seconds = SideBySide.secondsPerUnit(
+                workload.rounds(),
+                Stream.of(false, true)
+                        .map(form -> new Work(STEPS, () -> {
+                            Kernels.use(form);
+                            times(STEPS, live::stepOneByOne);
+                        }))
+                        .toList());
+        Kernels.use(vectors);
+        figures.addRatio("live step by plain loops against vectors", seconds[0], seconds[1], Goal.atLeast(1.4));
+        figures.add("live step by plain loops", "ms", Figures.scaled(seconds[0], 1e3), null);
     }
 
     static void times(int count, Runnable body) {

@@ -41,10 +41,8 @@ final class StreamPeers {
 
     Run seqcast() {
         return on("seqcast", (broker, options) -> {
-            EngineOptions engine = options.topology()
-                    .engine()
-                    .withForm(workload.form())
-                    .withSequenceLength(0);
+            EngineOptions engine =
+                    options.topology().engine().withForm(workload.form()).withSequenceLength(0);
             try (StreamApp app = StreamApp.start(
                     workload.model(),
                     options.withTopology(options.topology().withEngine(engine)),
@@ -80,8 +78,8 @@ final class StreamPeers {
     private Run run(String what, EmbeddedBroker broker, StreamOptions options, DoubleSupplier changelogBytes) {
         Properties client = broker.clientConfig();
         TopicNames topics = options.topology().topics();
-        RoundTrip.Result trip = RoundTrip.run(
-                client, topics, MarketPoints.inTurn(sequences, 0, steps), new RoundTrip.Listener() {});
+        RoundTrip.Result trip =
+                RoundTrip.run(client, topics, MarketPoints.inTurn(sequences, 0, steps), new RoundTrip.Listener() {});
         double seconds = trip.elapsed().toNanos() / 1e9;
         Run run = new Run(trip.predictions() / seconds, changelogBytes.getAsDouble() / trip.predictions());
         workload.log()

@@ -4,6 +4,7 @@ import io.seqcast.data.record.RecordFormat;
 import io.seqcast.live.LivePages;
 import io.seqcast.live.ShownModel;
 import io.seqcast.model.bundle.ModelBundle;
+import io.seqcast.model.kernel.Kernels;
 import io.seqcast.stream.StreamApp;
 import io.seqcast.stream.StreamOptions;
 import java.nio.file.Path;
@@ -130,6 +131,9 @@ final class RunCommand implements Callable<Integer> {
                             .println("running: " + topics.names().points() + " → "
                                     + topics.names().predictions() + ", model " + model + " ("
                                     + bundle.fingerprint().substring(0, 12) + ")");
+                    if (!Kernels.hasVectors()) {
+                        spec.commandLine().getErr().println("seqcast run: " + Kernels.describe());
+                    }
                 }
                 app.awaitEnd();
             } finally {

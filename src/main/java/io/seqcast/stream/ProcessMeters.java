@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.seqcast.jvm.ProcessMemory;
+import io.seqcast.model.kernel.Kernels;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryMXBean;
@@ -18,6 +19,7 @@ final class ProcessMeters {
 
     static void bind(MeterRegistry registry) {
         memory(registry);
+        kernels(registry);
         OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
         counter(registry, "process.cpu.seconds", "Processor time", system, bean -> bean.getProcessCpuTime() / 1e9);
         counter(registry, "jvm.gc.seconds", "Time of garbage collections", system, bean -> collectionMillis() / 1e3);
@@ -43,6 +45,13 @@ final class ProcessMeters {
                 runtime,
                 bean -> bean.getStartTime() / 1e3);
         gauge(registry, "process.uptime.seconds", "Time since the start", runtime, bean -> bean.getUptime() / 1e3);
+    }
+
+    /** Whether vectors are at work; nothing can tell when they take over but this. */
+    private static void kernels(MeterRegistry registry) {
+        Gauge.builder("seqcast.vector.kernels", () -> Kernels.simd() ? 1 : 0)
+                .description("1 from when the models' inner loops are those of vectors, 0 while they are plain ones")
+                .register(registry);
     }
 
     private static void memory(MeterRegistry registry) {

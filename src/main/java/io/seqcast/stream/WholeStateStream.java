@@ -81,9 +81,10 @@ public final class WholeStateStream implements AutoCloseable {
         config.put(StreamsConfig.STATE_DIR_CONFIG, options.stateDirectory().toString());
         config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         config.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, options.threads());
-        config.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, options.commitInterval().toMillis());
-        WholeStateStream stream =
-                new WholeStateStream(new KafkaStreams(topology(bundle, options.topology()), config));
+        config.put(
+                StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
+                options.commitInterval().toMillis());
+        WholeStateStream stream = new WholeStateStream(new KafkaStreams(topology(bundle, options.topology()), config));
         try {
             stream.run();
             return stream;
@@ -111,8 +112,8 @@ public final class WholeStateStream implements AutoCloseable {
     }
 
     private static Topology topology(ModelBundle bundle, TopologyOptions options) {
-        StoreBuilder<KeyValueStore<Bytes, byte[]>> states = Stores.keyValueStoreBuilder(
-                Stores.persistentKeyValueStore(STATES), Serdes.Bytes(), Serdes.ByteArray());
+        StoreBuilder<KeyValueStore<Bytes, byte[]>> states =
+                Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(STATES), Serdes.Bytes(), Serdes.ByteArray());
         return new Topology()
                 .addSource(
                         POINTS,

@@ -40,8 +40,7 @@ class StepPeersTest {
             for (int i = 0; i < width; i++) {
                 row[i] = (float) random.nextDouble(-2, 2);
             }
-            float[] expected =
-                    peers.runtimes().get(StepPeers.OWN).step(row).clone();
+            float[] expected = peers.runtimes().get(StepPeers.OWN).step(row).clone();
             String step = " at step " + t;
             peers.runtimes().forEach((name, peer) -> {
                 if (!name.equals(StepPeers.OWN)) {

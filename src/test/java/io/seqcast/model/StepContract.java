@@ -5,9 +5,11 @@ import static io.seqcast.model.Sequences.assertSameBits;
 import static io.seqcast.model.Sequences.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.management.ThreadMXBean;
 import io.seqcast.model.SequenceModel.Span;
+import io.seqcast.model.kernel.Kernels;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;
@@ -134,6 +136,30 @@ interface StepContract extends KindUnderTest {
         }
 
         assertSameBits("the predictions", warm, cold);
+    }
+
+    @ParameterizedTest
+    @MethodSource("configs")
+    default void whereVectorsTakeOverFromPlainLoopsChangesNoBit(MemberConfig config) {
+        assumeTrue(Kernels.hasVectors(), "no vectors: " + Kernels.describe());
+        int steps = 40;
+        float[] rows = rows(config, steps, 8);
+        float[] end = steps(config, 6).newState();
+        float[] plain = advance(steps(config, 6), end, rows);
+        SequenceModel model = steps(config, 6);
+        float[] state = model.newState();
+        float[] first = advance(model, state, rows(rows, config.inputs(), 0, 15));
+
+        Kernels.use(true);
+        try {
+            float[] rest = advance(model, state, rows(rows, config.inputs(), 15, steps));
+
+            assertSameBits("the rows of plain loops", first, rows(plain, config.outputs(), 0, 15));
+            assertSameBits("the rows of vectors", rest, rows(plain, config.outputs(), 15, steps));
+            assertSameBits("the state", state, end);
+        } finally {
+            Kernels.use(false);
+        }
     }
 
     @ParameterizedTest

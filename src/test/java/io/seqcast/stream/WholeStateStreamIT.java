@@ -55,7 +55,9 @@ class WholeStateStreamIT {
             assertThat(predicted).hasSameSizeAs(expected);
             for (int i = 0; i < expected.size(); i++) {
                 assertThat(predicted.get(i).values())
-                        .as("sequence %d, step %d", expected.get(i).sequence(), expected.get(i).step())
+                        .as(
+                                "sequence %d, step %d",
+                                expected.get(i).sequence(), expected.get(i).step())
                         .containsExactly(expected.get(i).values(), within(1e-6f));
             }
         }
@@ -74,8 +76,7 @@ class WholeStateStreamIT {
         StreamOptions options = streams.options("windows", STEPS);
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> WholeStateStream.start(
-                        TestModels.tinyWindows(WIDTH, 5), options, streams.client()))
+                .isThrownBy(() -> WholeStateStream.start(TestModels.tinyWindows(WIDTH, 5), options, streams.client()))
                 .withMessageContaining("features windows, normaliser per-sequence");
     }
 }

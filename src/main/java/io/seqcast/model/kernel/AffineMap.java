@@ -2,7 +2,7 @@ package io.seqcast.model.kernel;
 
 /** A linear layer, y = W x + b. Immutable. */
 public final class AffineMap {
-    private final ColumnMatrix weight;
+    private final WeightMatrix weight;
     private final float[] bias;
 
     /**
@@ -10,7 +10,7 @@ public final class AffineMap {
      * @param bias (out)
      */
     public AffineMap(float[] weight, float[] bias) {
-        this.weight = new ColumnMatrix(weight, bias.length, weight.length / bias.length);
+        this.weight = new WeightMatrix(weight, bias.length, weight.length / bias.length);
         this.bias = bias;
     }
 

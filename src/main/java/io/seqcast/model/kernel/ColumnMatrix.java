@@ -1,12 +1,12 @@
 package io.seqcast.model.kernel;
 
 /** A matrix stored by columns, so that a product with a vector is a sum of scaled columns. Immutable. */
-public final class ColumnMatrix {
+final class ColumnMatrix {
     private final int rows;
     private final float[][] columns;
 
     /** @param rowMajor (rows, columns) */
-    public ColumnMatrix(float[] rowMajor, int rows, int columns) {
+    ColumnMatrix(float[] rowMajor, int rows, int columns) {
         this.rows = rows;
         this.columns = new float[columns][rows];
         for (int i = 0; i < rows; i++) {
@@ -22,7 +22,7 @@ public final class ColumnMatrix {
      * <p>A tile of columns serves all vectors before the next one is touched, so it is loaded into the cache once. Each vector's
      * own sums are chains in the order of the columns whatever the company.
      */
-    public void addProduct(float[][] x, float[][] out, int count) {
+    void addProduct(float[][] x, float[][] out, int count) {
         int j = 0;
         for (; j + VectorLoops.COLUMNS <= columns.length; j += VectorLoops.COLUMNS) {
             for (int b = 0; b < count; b++) {

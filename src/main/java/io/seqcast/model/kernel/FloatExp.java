@@ -4,7 +4,7 @@ package io.seqcast.model.kernel;
  * eˣ over float arrays, relative error below 1e-7 on [−87, 88], about ten times as fast as {@link Math#exp} on JDK 17.
  *
  * <p>x = k·ln 2 + r with |r| ≤ ½ ln 2, ln 2 in two parts (Cody and Waite 1980); eʳ by the minimax polynomial of Cephes'
- * {@code expf} (Moshier); 2ᵏ put together from its bits. Four passes, because C2 vectorises the first three only while the
+ * {@code expf} (Moshier); 2ᵏ put together from its bits. Four plain passes, because C2 vectorises the first three only while the
  * bit operations are apart. Holds scratch space: belongs to one thread.
  */
 public final class FloatExp {
@@ -13,12 +13,20 @@ public final class FloatExp {
 
     public static final float MOST = 88;
 
-    private static final float LOG2_E = 1.44269504f;
+    static final float LOG2_E = 1.44269504f;
     /** 1.5·2²³: adding it rounds a float to an integer, which then stands in the low bits. */
-    private static final float ROUND = 12582912f;
+    static final float ROUND = 12582912f;
 
-    private static final float LN2_HIGH = 0.693359375f;
-    private static final float LN2_LOW = -2.12194440e-4f;
+    static final float LN2_HIGH = 0.693359375f;
+    static final float LN2_LOW = -2.12194440e-4f;
+
+    // of the polynomial, the highest power's first
+    static final float P0 = 1.9875691500e-4f;
+    static final float P1 = 1.3981999507e-3f;
+    static final float P2 = 8.3334519073e-3f;
+    static final float P3 = 4.1665795894e-2f;
+    static final float P4 = 1.6666665459e-1f;
+    static final float P5 = 5.0000001201e-1f;
 
     private final float[] rounded;
     private final float[] rest;
@@ -30,14 +38,32 @@ public final class FloatExp {
 
     /** out = exp(x) for the first n elements; {@code out} may be {@code x}. NaN stays NaN. */
     public void exp(float[] x, float[] out, int n) {
-        fractionLessOne(x, out, n);
-        scaleWithOne(out, rounded, n);
+        exp(x, out, n, Kernels.simd());
+    }
+
+    void exp(float[] x, float[] out, int n, boolean simd) {
+        if (simd) {
+            SimdLoops.fractionLessOne(x, out, rounded, n);
+            SimdLoops.scaleWithOne(out, rounded, n);
+        } else {
+            fractionLessOne(x, out, n);
+            scaleWithOne(out, rounded, n);
+        }
     }
 
     /** out = exp(x) − 1 for the first n elements, as accurate near zero as elsewhere; {@code out} may be {@code x}. */
     public void expm1(float[] x, float[] out, int n) {
-        fractionLessOne(x, out, n);
-        scaleLessOne(out, rounded, n);
+        expm1(x, out, n, Kernels.simd());
+    }
+
+    void expm1(float[] x, float[] out, int n, boolean simd) {
+        if (simd) {
+            SimdLoops.fractionLessOne(x, out, rounded, n);
+            SimdLoops.scaleLessOne(out, rounded, n);
+        } else {
+            fractionLessOne(x, out, n);
+            scaleLessOne(out, rounded, n);
+        }
     }
 
     /** out = eʳ − 1, and k in the low bits of {@code rounded}. */
@@ -57,21 +83,30 @@ public final class FloatExp {
 
     private static void reduce(float[] rest, float[] rounded, int n) {
         for (int i = 0; i < n; i++) {
-            float k = rounded[i] - ROUND;
-            rest[i] = Math.fma(k, -LN2_LOW, Math.fma(k, -LN2_HIGH, rest[i]));
+            rest[i] = rest(rest[i], rounded[i]);
         }
     }
 
     private static void polynomial(float[] rest, float[] out, int n) {
         for (int i = 0; i < n; i++) {
-            float r = rest[i];
-            float p = Math.fma(1.9875691500e-4f, r, 1.3981999507e-3f);
-            p = Math.fma(p, r, 8.3334519073e-3f);
-            p = Math.fma(p, r, 4.1665795894e-2f);
-            p = Math.fma(p, r, 1.6666665459e-1f);
-            p = Math.fma(p, r, 5.0000001201e-1f);
-            out[i] = Math.fma(p, r * r, r);
+            out[i] = polynomial(rest[i]);
         }
+    }
+
+    /** r of a value and its k. */
+    static float rest(float v, float rounded) {
+        float k = rounded - ROUND;
+        return Math.fma(k, -LN2_LOW, Math.fma(k, -LN2_HIGH, v));
+    }
+
+    /** eʳ − 1. */
+    static float polynomial(float r) {
+        float p = Math.fma(P0, r, P1);
+        p = Math.fma(p, r, P2);
+        p = Math.fma(p, r, P3);
+        p = Math.fma(p, r, P4);
+        p = Math.fma(p, r, P5);
+        return Math.fma(p, r * r, r);
     }
 
     /** out = (out + 1)·2ᵏ. */
@@ -89,7 +124,8 @@ public final class FloatExp {
         }
     }
 
-    private static float power(float rounded) {
+    /** 2ᵏ. */
+    static float power(float rounded) {
         return Float.intBitsToFloat((Float.floatToRawIntBits(rounded) << 23) + 0x3f800000);
     }
 }

@@ -1,7 +1,7 @@
 package io.seqcast.model.linear;
 
 import io.seqcast.model.Tensor;
-import io.seqcast.model.kernel.ColumnMatrix;
+import io.seqcast.model.kernel.WeightMatrix;
 import java.util.Map;
 import java.util.Objects;
 
@@ -14,7 +14,7 @@ import java.util.Objects;
  * @param bias (outputs)
  */
 record LinearStepWeights(
-        LinearConfig config, ColumnMatrix weight, QuadraticTerms terms, ColumnMatrix quadraticWeight, float[] bias) {
+        LinearConfig config, WeightMatrix weight, QuadraticTerms terms, WeightMatrix quadraticWeight, float[] bias) {
 
     /** @param tensors those of the config's shapes */
     static LinearStepWeights of(LinearConfig config, Map<String, Tensor> tensors) {
@@ -22,9 +22,9 @@ record LinearStepWeights(
         float[] quadratic = terms.count() == 0 ? new float[0] : values(tensors, LinearConfig.QUADRATIC_WEIGHT);
         return new LinearStepWeights(
                 config,
-                new ColumnMatrix(values(tensors, LinearConfig.WEIGHT), config.outputs(), config.inputs()),
+                new WeightMatrix(values(tensors, LinearConfig.WEIGHT), config.outputs(), config.inputs()),
                 terms,
-                new ColumnMatrix(quadratic, config.outputs(), terms.count()),
+                new WeightMatrix(quadratic, config.outputs(), terms.count()),
                 values(tensors, LinearConfig.BIAS));
     }
 

@@ -1,9 +1,9 @@
 package io.seqcast.model.mixer;
 
 import io.seqcast.model.Tensor;
-import io.seqcast.model.kernel.ColumnMatrix;
 import io.seqcast.model.kernel.DepthwiseConvolution;
 import io.seqcast.model.kernel.RmsNorm;
+import io.seqcast.model.kernel.WeightMatrix;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,14 +24,14 @@ import java.util.stream.IntStream;
  */
 public record StepBlock(
         RmsNorm norm,
-        ColumnMatrix inProj,
+        WeightMatrix inProj,
         float[][] taps,
         float[] convBias,
         float[] dtBias,
         float[] a,
         float[][] d,
         float[] gatedNorm,
-        ColumnMatrix outProj) {
+        WeightMatrix outProj) {
 
     /** All blocks of a network in order, from its tensors by name. */
     public static List<StepBlock> all(MixerSizes sizes, Map<String, Tensor> tensors) {
@@ -43,14 +43,14 @@ public record StepBlock(
     private static StepBlock block(MixerSizes sizes, Map<String, Tensor> tensors, int i) {
         return new StepBlock(
                 new RmsNorm(values(tensors, MixerParameters.layer(i, "norm.weight")), sizes.normEps()),
-                new ColumnMatrix(mixer(tensors, i, "in_proj.weight"), sizes.dInProj(), sizes.dModel()),
+                new WeightMatrix(mixer(tensors, i, "in_proj.weight"), sizes.dInProj(), sizes.dModel()),
                 DepthwiseConvolution.taps(mixer(tensors, i, "conv1d.weight"), sizes.convDim()),
                 mixer(tensors, i, "conv1d.bias"),
                 mixer(tensors, i, "dt_bias"),
                 negativeExp(mixer(tensors, i, "A_log")),
                 skip(sizes, mixer(tensors, i, "D")),
                 mixer(tensors, i, "norm.weight"),
-                new ColumnMatrix(mixer(tensors, i, "out_proj.weight"), sizes.dModel(), sizes.dInner()));
+                new WeightMatrix(mixer(tensors, i, "out_proj.weight"), sizes.dModel(), sizes.dInner()));
     }
 
     private static float[] mixer(Map<String, Tensor> tensors, int i, String parameter) {

@@ -68,7 +68,7 @@ final class StepMixer {
             }
             scan.step(w, active, b * width, dt, decay, b * sizes.nHeads(), y);
             if (isLast(spans, b, count)) {
-                scan.store(spans[b].state(), layer);
+                scan.store();
             }
             System.arraycopy(active, b * width + sizes.convDim(), z, 0, sizes.dInner());
             gateAndNormalise(w, out[b]);

@@ -1,5 +1,6 @@
 package io.seqcast.model.mixer;
 
+import io.seqcast.model.kernel.LinearScan;
 import io.seqcast.model.kernel.VectorLoops;
 import java.util.Arrays;
 
@@ -8,7 +9,7 @@ final class StepScan {
     private final MixerSizes sizes;
     private final MixerStateLayout layout;
     private final int channels; // of a group
-    private final float[][][] h; // (G, N, channels)
+    private final LinearScan[] groups;
     private final float[] x; // (channels), as are the next three
     private final float[] y;
     private final float[] channelDt;
@@ -18,7 +19,8 @@ final class StepScan {
         this.sizes = sizes;
         layout = new MixerStateLayout(sizes);
         channels = sizes.dInner() / sizes.ngroups();
-        h = new float[sizes.ngroups()][sizes.dState()][channels];
+        groups = new LinearScan[sizes.ngroups()];
+        Arrays.setAll(groups, g -> new LinearScan(sizes.dState(), channels));
         x = new float[channels];
         y = new float[channels];
         channelDt = new float[channels];
@@ -27,21 +29,15 @@ final class StepScan {
 
     /** Takes in a layer's part of a sequence's state. */
     void load(float[] state, int layer) {
-        int from = layout.ssm(layer);
-        for (int g = 0; g < sizes.ngroups(); g++) {
-            for (int n = 0; n < sizes.dState(); n++) {
-                System.arraycopy(state, from + layout.ssmRow(g, n), h[g][n], 0, channels);
-            }
+        for (int g = 0; g < groups.length; g++) {
+            groups[g].load(state, layout.ssm(layer) + layout.ssmRow(g, 0));
         }
     }
 
-    /** Puts the layer's part of the state back. */
-    void store(float[] state, int layer) {
-        int to = layout.ssm(layer);
-        for (int g = 0; g < sizes.ngroups(); g++) {
-            for (int n = 0; n < sizes.dState(); n++) {
-                System.arraycopy(h[g][n], 0, state, to + layout.ssmRow(g, n), channels);
-            }
+    /** Puts it back. */
+    void store() {
+        for (LinearScan group : groups) {
+            group.store();
         }
     }
 
@@ -65,28 +61,8 @@ final class StepScan {
             VectorLoops.multiply(y, w.d()[g], x, channels);
             VectorLoops.multiply(x, channelDt, x, channels);
             int b = from + sizes.dInner() + g * sizes.dState();
-            updateGroup(h[g], xbc, b, b + sizes.ngroups() * sizes.dState());
+            groups[g].step(channelDecay, x, y, xbc, b, xbc, b + sizes.ngroups() * sizes.dState());
             System.arraycopy(y, 0, out, g * channels, channels);
-        }
-    }
-
-    private void updateGroup(float[][] states, float[] xbc, int b, int c) {
-        int n = 0;
-        for (; n + 2 <= states.length; n += 2) {
-            VectorLoops.updateStates(
-                    states[n],
-                    states[n + 1],
-                    channelDecay,
-                    x,
-                    y,
-                    xbc[b + n],
-                    xbc[b + n + 1],
-                    xbc[c + n],
-                    xbc[c + n + 1],
-                    channels);
-        }
-        for (; n < states.length; n++) {
-            VectorLoops.updateState(states[n], channelDecay, x, y, xbc[b + n], xbc[c + n], channels);
         }
     }
 }

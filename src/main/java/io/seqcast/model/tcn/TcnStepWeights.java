@@ -2,7 +2,7 @@ package io.seqcast.model.tcn;
 
 import io.seqcast.model.Tensor;
 import io.seqcast.model.kernel.AffineMap;
-import io.seqcast.model.kernel.ColumnMatrix;
+import io.seqcast.model.kernel.WeightMatrix;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +29,7 @@ record TcnStepWeights(List<Block> blocks, AffineMap head) {
      * @param taps what it makes of each row that it reads, the oldest first: K of (C, in)
      * @param bias (C)
      */
-    record Kernel(TcnConvolution convolution, List<ColumnMatrix> taps, float[] bias) {}
+    record Kernel(TcnConvolution convolution, List<WeightMatrix> taps, float[] bias) {}
 
     static TcnStepWeights of(TcnConfig config, Map<String, Tensor> tensors) {
         List<Block> blocks = new ArrayList<>();
@@ -47,13 +47,13 @@ record TcnStepWeights(List<Block> blocks, AffineMap head) {
     private static Kernel kernel(Map<String, Tensor> tensors, TcnConvolution convolution) {
         float[] weight = values(tensors, convolution.weight());
         float[] bias = values(tensors, convolution.bias());
-        List<ColumnMatrix> taps = new ArrayList<>();
+        List<WeightMatrix> taps = new ArrayList<>();
         for (int tap = 0; tap < convolution.taps(); tap++) {
             float[] matrix = new float[bias.length * convolution.inputs()];
             for (int i = 0; i < matrix.length; i++) {
                 matrix[i] = weight[i * convolution.taps() + tap];
             }
-            taps.add(new ColumnMatrix(matrix, bias.length, convolution.inputs()));
+            taps.add(new WeightMatrix(matrix, bias.length, convolution.inputs()));
         }
         return new Kernel(convolution, List.copyOf(taps), bias);
     }

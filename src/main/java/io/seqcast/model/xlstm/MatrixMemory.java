@@ -1,6 +1,7 @@
 package io.seqcast.model.xlstm;
 
 import io.seqcast.model.kernel.FloatExp;
+import io.seqcast.model.kernel.LinearScan;
 import io.seqcast.model.kernel.VectorLoops;
 import java.util.Arrays;
 
@@ -18,7 +19,7 @@ final class MatrixMemory {
     private final int width; // of a head, D
     private final FloatExp exp;
 
-    private final float[][][] c; // (heads, D, D), a row for each value of a key
+    private final LinearScan[] c; // of each head (D, D), a row for each value of a key
     private final float[][] n; // (heads, D)
     private final float[] m; // (heads)
 
@@ -33,7 +34,8 @@ final class MatrixMemory {
         this.heads = heads;
         this.width = width;
         exp = new FloatExp(3 * heads);
-        c = new float[heads][width][width];
+        c = new LinearScan[heads];
+        Arrays.setAll(c, h -> new LinearScan(width, width));
         n = new float[heads][width];
         m = new float[heads];
         powers = new float[3 * heads];
@@ -47,9 +49,7 @@ final class MatrixMemory {
     /** Takes in a block's part of a sequence's state. */
     void load(float[] state, XlstmBlock block) {
         for (int h = 0; h < heads; h++) {
-            for (int j = 0; j < width; j++) {
-                System.arraycopy(state, block.cellAt() + (h * width + j) * width, c[h][j], 0, width);
-            }
+            c[h].load(state, block.cellAt() + h * width * width);
             System.arraycopy(state, block.normaliserAt() + h * width, n[h], 0, width);
         }
         System.arraycopy(state, block.stabiliserAt(), m, 0, heads);
@@ -58,9 +58,7 @@ final class MatrixMemory {
     /** Puts the block's part of the state back. */
     void store(float[] state, XlstmBlock block) {
         for (int h = 0; h < heads; h++) {
-            for (int j = 0; j < width; j++) {
-                System.arraycopy(c[h][j], 0, state, block.cellAt() + (h * width + j) * width, width);
-            }
+            c[h].store();
             System.arraycopy(n[h], 0, state, block.normaliserAt() + h * width, width);
         }
         System.arraycopy(m, 0, state, block.stabiliserAt(), heads);
@@ -97,17 +95,10 @@ final class MatrixMemory {
     }
 
     /** C = keep · C + key valueᵀ, n = keep · n + key, and what the query reads of C. */
-    private void advance(float[][] rows, float[] sums, float keep) {
+    private void advance(LinearScan rows, float[] sums, float keep) {
         Arrays.fill(decay, keep);
         Arrays.fill(read, 0);
-        int j = 0;
-        for (; j + 2 <= width; j += 2) {
-            VectorLoops.updateStates(
-                    rows[j], rows[j + 1], decay, value, read, key[j], key[j + 1], query[j], query[j + 1], width);
-        }
-        for (; j < width; j++) {
-            VectorLoops.updateState(rows[j], decay, value, read, key[j], query[j], width);
-        }
+        rows.step(decay, value, read, key, 0, query, 0);
         VectorLoops.scale(sums, keep, width);
         VectorLoops.add(sums, key, width);
     }

@@ -1,9 +1,9 @@
 package io.seqcast.model.xlstm;
 
 import io.seqcast.model.Tensor;
-import io.seqcast.model.kernel.ColumnMatrix;
 import io.seqcast.model.kernel.DepthwiseConvolution;
 import io.seqcast.model.kernel.LayerNorm;
+import io.seqcast.model.kernel.WeightMatrix;
 import java.util.Arrays;
 import java.util.Map;
 
@@ -23,8 +23,8 @@ import java.util.Map;
 record MlstmWeights(
         XlstmBlock block,
         LayerNorm norm,
-        ColumnMatrix inner,
-        ColumnMatrix outer,
+        WeightMatrix inner,
+        WeightMatrix outer,
         float[][] taps,
         float[] convBias,
         float[][] query,
@@ -36,7 +36,7 @@ record MlstmWeights(
         float[] forgetGateBias,
         LayerNorm outNorm,
         float[] skip,
-        ColumnMatrix projDown)
+        WeightMatrix projDown)
         implements BlockWeights {
 
     static MlstmWeights of(XlstmConfig config, XlstmBlock block, Map<String, Tensor> all) {
@@ -48,8 +48,8 @@ record MlstmWeights(
         return new MlstmWeights(
                 block,
                 new LayerNorm(tensors.gain(XlstmParameters.NORM), 1, config.normEps()),
-                new ColumnMatrix(Arrays.copyOf(up, width * d), width, d),
-                new ColumnMatrix(Arrays.copyOfRange(up, width * d, 2 * width * d), width, d),
+                new WeightMatrix(Arrays.copyOf(up, width * d), width, d),
+                new WeightMatrix(Arrays.copyOfRange(up, width * d, 2 * width * d), width, d),
                 DepthwiseConvolution.taps(tensors.values(XlstmParameters.CONV_WEIGHT), width),
                 tensors.values(XlstmParameters.CONV_BIAS),
                 columns(tensors.values(XlstmParameters.QUERY), s),
@@ -61,7 +61,7 @@ record MlstmWeights(
                 tensors.values(XlstmParameters.FORGET_GATE_BIAS),
                 new LayerNorm(tensors.gain(XlstmParameters.OUT_NORM), block.heads(), config.normEps()),
                 tensors.values(XlstmParameters.SKIP),
-                new ColumnMatrix(tensors.values(XlstmParameters.PROJ_DOWN), d, width));
+                new WeightMatrix(tensors.values(XlstmParameters.PROJ_DOWN), d, width));
     }
 
     @Override

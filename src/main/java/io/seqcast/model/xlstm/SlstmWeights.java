@@ -2,9 +2,9 @@ package io.seqcast.model.xlstm;
 
 import io.seqcast.model.Tensor;
 import io.seqcast.model.kernel.AffineMap;
-import io.seqcast.model.kernel.ColumnMatrix;
 import io.seqcast.model.kernel.DepthwiseConvolution;
 import io.seqcast.model.kernel.LayerNorm;
+import io.seqcast.model.kernel.WeightMatrix;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -29,9 +29,9 @@ record SlstmWeights(
         List<Head> heads,
         LayerNorm groupNorm,
         LayerNorm ffnNorm,
-        ColumnMatrix ffnGate,
-        ColumnMatrix ffnUp,
-        ColumnMatrix ffnDown)
+        WeightMatrix ffnGate,
+        WeightMatrix ffnUp,
+        WeightMatrix ffnDown)
         implements BlockWeights {
 
     /**
@@ -41,7 +41,7 @@ record SlstmWeights(
      *     gate reads the other
      * @param recurrent what they make of the row before's y, (4D, D)
      */
-    record Head(AffineMap input, ColumnMatrix recurrent) {}
+    record Head(AffineMap input, WeightMatrix recurrent) {}
 
     static SlstmWeights of(XlstmConfig config, XlstmBlock block, Map<String, Tensor> all) {
         BlockTensors tensors = new BlockTensors(block, all);
@@ -58,9 +58,9 @@ record SlstmWeights(
                         .toList(),
                 new LayerNorm(tensors.gain(XlstmParameters.GROUP_NORM), block.heads(), config.normEps()),
                 new LayerNorm(tensors.gain(XlstmParameters.FFN_NORM), 1, config.normEps()),
-                new ColumnMatrix(Arrays.copyOf(up, ffn * d), ffn, d),
-                new ColumnMatrix(Arrays.copyOfRange(up, ffn * d, 2 * ffn * d), ffn, d),
-                new ColumnMatrix(tensors.values(XlstmParameters.FFN_DOWN), d, ffn));
+                new WeightMatrix(Arrays.copyOf(up, ffn * d), ffn, d),
+                new WeightMatrix(Arrays.copyOfRange(up, ffn * d, 2 * ffn * d), ffn, d),
+                new WeightMatrix(tensors.values(XlstmParameters.FFN_DOWN), d, ffn));
     }
 
     @Override
@@ -88,6 +88,6 @@ record SlstmWeights(
         float[] all = tensors.values(XlstmParameters.RECURRENT);
         return new Head(
                 new AffineMap(input, bias),
-                new ColumnMatrix(Arrays.copyOfRange(all, h * recurrent, (h + 1) * recurrent), gates * width, width));
+                new WeightMatrix(Arrays.copyOfRange(all, h * recurrent, (h + 1) * recurrent), gates * width, width));
     }
 }
