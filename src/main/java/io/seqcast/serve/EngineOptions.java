@@ -35,6 +35,8 @@ public record EngineOptions(
     private static final int LONGEST_GAP = 1000;
 
     private static final int MOST_ROWS = 1_000_000;
+    private static final int MOST_ROWS_A_RECORD = 16;
+    private static final int BLOCKS = 32;
     private static final Duration LONGEST_MEMORY = Duration.ofDays(36_500);
 
     /** @throws IllegalArgumentException naming the option of the command that is out of its range */
@@ -102,14 +104,25 @@ public record EngineOptions(
         return new SequenceRules(length, idle == null && length > 0 ? forgetAfter : idle);
     }
 
-    /** R: slots of a sequence's ring of rows. Twice K, so that a late snapshot finds every row it is followed by. */
+    /**
+     * R: slots of a sequence's ring of rows. Twice K, so that a late snapshot finds every row it is followed by; and room for the
+     * block that is overwritten beside the history.
+     */
     int tailSlots() {
-        return Math.max(2 * snapshotEvery, history);
+        int block = tailBlock();
+        int slots = Math.max(2 * snapshotEvery, history + block - 1);
+        return (slots + block - 1) / block * block;
     }
 
     /** How the rows of a new sequence lie, for a model that takes rows of {@code width}. */
     TailShape tail(int width) {
-        return new TailShape(tailSlots(), width);
+        return new TailShape(tailSlots(), width, tailBlock());
+    }
+
+    /** Rows that may come in one record. Of a short ring a block would be a large part, and gone at once. */
+    private int tailBlock() {
+        int part = Math.max(2 * snapshotEvery, history) / BLOCKS;
+        return Math.min(MOST_ROWS_A_RECORD, Math.max(1, Integer.highestOneBit(part)));
     }
 
     private static void requireMemory(String name, Duration value) {

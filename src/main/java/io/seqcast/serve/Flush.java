@@ -80,6 +80,7 @@ final class Flush {
         if (scored != null) {
             scored.saveTotals(clock.millis());
         }
+        log.bound();
         return consumed;
     }
 
@@ -147,6 +148,7 @@ final class Flush {
             sequence.meta = sequence.meta.completed();
             log.deleteSnapshot(sequence.id, List.of());
             hot.remove(sequence.id);
+            sequence.dropState();
             if (scored != null) {
                 scored.forget(sequence.id);
             }
@@ -158,7 +160,7 @@ final class Flush {
                 scored.save(sequence, stored);
             }
         }
-        log.putMeta(sequence);
+        log.settle(sequence);
     }
 
     /**

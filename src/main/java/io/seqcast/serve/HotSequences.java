@@ -52,12 +52,15 @@ final class HotSequences {
         return sequences.size() * bytesPerSequence;
     }
 
-    /** Drops the least recently used sequences over the bound. */
+    /** Drops the least recently used sequences over the bound. Those with rows that wait keep their state until these are consumed. */
     void trim() {
         Iterator<LiveSequence> oldest = sequences.values().iterator();
         while (sequences.size() > capacity && oldest.hasNext()) {
-            oldest.next();
+            LiveSequence dropped = oldest.next();
             oldest.remove();
+            if (dropped.pending().isEmpty()) {
+                dropped.dropState(); // its rows may have to be saved yet, which holds on to it
+            }
         }
     }
 }

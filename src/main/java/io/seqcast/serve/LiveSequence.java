@@ -11,6 +11,7 @@ final class LiveSequence {
     static final long OVERHEAD = 1024;
 
     final long id;
+    final TailEnd end = new TailEnd();
     SequenceMeta meta;
 
     /** After {@code meta.emitted()}; null until a flush needs it and after {@code meta} came fresh from the store. */
@@ -43,6 +44,12 @@ final class LiveSequence {
     /** Lets go of the rows and of the room they took: after a backlog a list would keep it for as long as the sequence lives. */
     void clearPending() {
         pending = List.of();
+    }
+
+    /** Lets go of what can be rebuilt. */
+    void dropState() {
+        state = null;
+        scores = null;
     }
 
     /** The last accepted step; −1 before the first. */

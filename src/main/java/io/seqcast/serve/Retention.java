@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class Retention {
     private static final int AT_ONCE = 16;
     private static final int SLOTS_AT_ONCE = 8192;
+    private static final int SLOTS_OF_A_LOOK = 16; // records of the tail that may have to be read for one
     private static final long FOR_EVER = Duration.ofDays(1_000_000).toMillis();
     private static final Duration SCAN_OFTEN = Duration.ofSeconds(1);
     private static final Duration SCAN_SELDOM = Duration.ofMinutes(10);
@@ -66,13 +67,14 @@ final class Retention {
         int slots = 0;
         while (count < AT_ONCE && slots < SLOTS_AT_ONCE && !due.isEmpty()) {
             long id = due.remove();
-            SequenceMeta meta = log.meta(id);
-            // A sequence may have gone on, or started anew, since it was found.
-            if (meta != null && isOver(meta, now) && !busy.test(id)) {
-                log.delete(id, meta);
+            LiveSequence sequence = log.sequence(id);
+            slots += SLOTS_OF_A_LOOK;
+            // A sequence may have gone on, or started anew, since it was found or since its meta record was put.
+            if (sequence != null && isOver(sequence.meta, now) && !busy.test(id)) {
+                log.delete(sequence);
                 forgotten.accept(id);
                 count++;
-                slots += meta.tail().slots();
+                slots += sequence.meta.tail().slots();
             }
         }
         return count;
@@ -85,7 +87,7 @@ final class Retention {
     }
 
     private void scan(long now) {
-        log.forEachMeta((id, meta) -> {
+        log.forEachRecord((id, meta) -> {
             if (isOver(meta, now)) {
                 due.add(id);
             }

@@ -58,7 +58,7 @@ final class ScoredSequences {
         boolean besideSnapshot = scores.next() - 1 == meta.snapshot();
         if (!follow(sequence, scores)) {
             scores = live.begin(start);
-            List<TailRow> rows = log.rowsUpTo(sequence.id, meta.emitted(), meta);
+            List<TailRow> rows = log.rowsUpTo(sequence, meta.emitted());
             for (TailRow row : rows) {
                 scores.replay(scored(row));
             }
@@ -73,7 +73,7 @@ final class ScoredSequences {
     /** Whether all rows that were consumed behind a state are still there; it has taken them then. */
     private boolean follow(LiveSequence sequence, SequenceScores scores) {
         for (long step = scores.next(); step <= sequence.meta.emitted(); step++) {
-            TailRow row = log.row(sequence.id, step, sequence.meta);
+            TailRow row = log.row(sequence, step);
             if (row == null) {
                 return false;
             }

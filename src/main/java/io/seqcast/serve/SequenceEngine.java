@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
  * Pending points in, predictions out: the states of all sequences of one task over its durable store. Knows no Kafka;
  * belongs to one thread.
  *
- * <p>{@link #accept} writes a row to the sequence's tail and queues it. {@link #flush} advances all queued sequences
- * together, emits what was asked for, and moves their meta records on; every K steps of a sequence it writes a snapshot of
- * its state. The states in memory are only a cache: a sequence that is not in it is rebuilt from its snapshot and the rows
+ * <p>{@link #accept} takes a row into the sequence's tail and queues it. {@link #flush} advances all queued sequences
+ * together and emits what was asked for; every K steps of a sequence it writes a snapshot of its state. The rows of a sequence, and
+ * how far it is, are written before the store commits, in one record. The states in memory are only a cache: a sequence that is not in it is rebuilt from its snapshot and the rows
  * behind it. All writes of an accept and of a flush are meant to become durable in one transaction with the input's offset
  * and the predictions.
  *
@@ -86,7 +86,7 @@ public final class SequenceEngine implements AutoCloseable {
     }
 
     /**
-     * Takes one point: validates all of it, then writes it to the tail and queues it.
+     * Takes one point: validates all of it, then takes it into the tail and queues it.
      *
      * @param out receives predictions if rows had to be flushed first: before a new start of the same sequence, and before
      *     a row that the last snapshot still needs would be overwritten
@@ -145,12 +145,12 @@ public final class SequenceEngine implements AutoCloseable {
      */
     public int recover() {
         long[] lastSeen = {Long.MIN_VALUE};
-        log.forEachMeta((id, meta) -> {
+        log.forEach(sequence -> {
+            SequenceMeta meta = sequence.meta;
             lastSeen[0] = Math.max(lastSeen[0], meta.lastSeen());
             if (!meta.complete()) {
-                StateLayout.requireWidth(id, meta.tail().width(), tail.width());
-                LiveSequence sequence = new LiveSequence(id, meta);
-                for (TailRow row : log.rowsFrom(id, meta.emitted() + 1, meta)) {
+                StateLayout.requireWidth(sequence.id, meta.tail().width(), tail.width());
+                for (TailRow row : log.rows(sequence, meta.emitted() + 1, Long.MAX_VALUE)) {
                     enqueue(sequence, row);
                 }
             }
@@ -194,19 +194,21 @@ public final class SequenceEngine implements AutoCloseable {
      */
     public @Nullable List<Point> lastRows(long sequence, int most) {
         LiveSequence queued = queue.get(sequence);
-        SequenceMeta meta = queued != null ? queued.meta : log.meta(sequence);
-        if (meta == null) {
+        LiveSequence known = queued != null ? queued : log.sequence(sequence);
+        if (known == null) {
             return null;
         }
-        long accepted = queued != null ? queued.accepted() : meta.emitted();
-        return log.rowsUpTo(sequence, accepted, most, meta).stream()
+        return log.rowsUpTo(known, known.accepted(), most).stream()
                 .map(row -> new Point(sequence, row.step(), row.needPrediction(), row.features(), row.time()))
                 .toList();
     }
 
-    /** Bytes of memory that states and queued rows take. Between flushes the states keep within {@code hotBytes}. */
+    /**
+     * Bytes of memory that states take, and rows that wait for a flush or a commit; one that waits for both counts twice. Between
+     * flushes the states keep within {@code hotBytes}.
+     */
     public long memoryBytes() {
-        return hot.memoryBytes() + pendingRows * TailRow.memoryBytes(tail.width());
+        return hot.memoryBytes() + (pendingRows + log.unsavedRows()) * TailRow.memoryBytes(tail.width());
     }
 
     /**
@@ -244,7 +246,7 @@ public final class SequenceEngine implements AutoCloseable {
 
     private boolean isDuplicate(Point point, LiveSequence sequence) {
         boolean atStart = point.step() == 0 && sequence.accepted() == 0;
-        TailRow first = atStart ? log.row(sequence.id, 0, sequence.meta) : null;
+        TailRow first = atStart ? log.row(sequence, 0) : null;
         return PointRules.isRepeat(point, sequence.accepted(), first);
     }
 
@@ -255,7 +257,7 @@ public final class SequenceEngine implements AutoCloseable {
                 flushAll(out);
             }
             if (!previous.meta.tail().equals(tail) || isBehind(position, previous)) {
-                log.deleteRows(previous.id, previous.meta.tail());
+                log.deleteRows(previous);
                 if (scores != null) {
                     scores.forget(previous.id); // an earlier start may have stood where this one stands
                 }
@@ -264,7 +266,7 @@ public final class SequenceEngine implements AutoCloseable {
         }
         LiveSequence sequence =
                 new LiveSequence(point.sequence(), SequenceMeta.started(position, clock.millis(), tail, fingerprint));
-        log.putMeta(sequence);
+        log.begin(sequence);
         return sequence;
     }
 
@@ -273,7 +275,7 @@ public final class SequenceEngine implements AutoCloseable {
      * earlier start by their lower offsets, would take them for its own.
      */
     private boolean isBehind(Position position, LiveSequence previous) {
-        TailRow last = log.row(previous.id, previous.accepted(), previous.meta);
+        TailRow last = log.row(previous, previous.accepted());
         return last != null && last.offset() >= position.offset();
     }
 
@@ -293,7 +295,7 @@ public final class SequenceEngine implements AutoCloseable {
 
     private TailRow lastRow(LiveSequence sequence) {
         TailRow row = sequence.pending().isEmpty()
-                ? log.row(sequence.id, sequence.accepted(), sequence.meta)
+                ? log.row(sequence, sequence.accepted())
                 : sequence.pending().get(sequence.pending().size() - 1);
         if (row == null) {
             throw new CorruptStateException(
@@ -302,12 +304,12 @@ public final class SequenceEngine implements AutoCloseable {
         return row;
     }
 
-    /** Writes and queues a row; first flushes if it would overwrite one that the last snapshot still needs. */
+    /** Keeps and queues a row; first flushes if it would overwrite one that the last snapshot still needs. */
     private void append(LiveSequence sequence, TailRow row, Consumer<PublishedPrediction> out) {
-        if (row.step() - sequence.meta.tail().slots() > sequence.meta.snapshot()) {
+        if (sequence.meta.tail().oldest(row.step()) > sequence.meta.snapshot() + 1) {
             flushAll(out);
         }
-        log.putRow(sequence.id, row, sequence.meta.tail());
+        log.append(sequence, row);
         enqueue(sequence, row);
     }
 
@@ -323,8 +325,7 @@ public final class SequenceEngine implements AutoCloseable {
             sequence = hot.get(id);
         }
         if (sequence == null) {
-            SequenceMeta meta = log.meta(id);
-            sequence = meta == null ? null : new LiveSequence(id, meta);
+            sequence = log.sequence(id);
         }
         return sequence;
     }

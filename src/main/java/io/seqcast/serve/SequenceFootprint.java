@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param hotBytes of its state in memory, but for some small objects
  * @param snapshotBytes of a snapshot's records
- * @param tailBytes of its last rows once the ring is full, rows without a time
+ * @param tailBytes of its last rows once the ring is full, rows that came alone, without a time
  * @param memberBytes of each member's own state in memory, (members)
  */
 public record SequenceFootprint(long hotBytes, long snapshotBytes, long tailBytes, List<Long> memberBytes) {
@@ -18,7 +18,7 @@ public record SequenceFootprint(long hotBytes, long snapshotBytes, long tailByte
     public static SequenceFootprint of(ModelBundle bundle) {
         try (Ensemble ensemble = Ensemble.of(bundle, Form.STEP)) {
             EnsembleState state = ensemble.newState();
-            long tail = (long) EngineOptions.defaults().tailSlots() * TailRow.storedBytes(bundle.width());
+            long tail = (long) EngineOptions.defaults().tailSlots() * TailChunk.storedBytes(bundle.width());
             List<Long> members = bundle.members().stream()
                     .map(member -> (long) Float.BYTES * member.model().config().stateSize())
                     .toList();

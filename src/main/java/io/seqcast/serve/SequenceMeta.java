@@ -9,11 +9,11 @@ import java.util.HexFormat;
  *
  * <pre>
  * | version 1 | complete 1 | emitted 8 | snapshot 8 | partition 4 | offset 8 | lastSeen 8 |     big-endian
- * | slots 4 | width 4 | fingerprint 32 |
+ * | slots 4 | width 4 | block 1 | fingerprint 32 |
  * </pre>
  *
- * <p>The last accepted step is not in it, which saves a write per row: rows of the tail that follow {@code emitted} are
- * the accepted ones.
+ * <p>It is not written with each row. Records of the tail behind it say how far the sequence has come since: the rows accepted, and
+ * the step emitted. Version 4, which is read, has no block: every row lies alone.
  *
  * @param emitted last step that was consumed and whose prediction, if one was asked for, was emitted; −1 before the first
  * @param snapshot step after which the stored snapshot was taken; −1 if there is none
@@ -34,7 +34,9 @@ record SequenceMeta(
     /** Of {@link #snapshot} where there is none. */
     static final long NONE = -1;
 
-    private static final int SIZE = 78;
+    private static final int SIZE = 79;
+    private static final int SIZE_WITHOUT_BLOCK = 78;
+    private static final byte WITHOUT_BLOCK = 4; // the version
     private static final HexFormat HEX = HexFormat.of();
 
     /** A sequence of which nothing was consumed yet. */
@@ -45,6 +47,11 @@ record SequenceMeta(
     /** The sequence after {@code step}, for a model whose snapshot is the one there was. */
     SequenceMeta emitted(long step, long now) {
         return new SequenceMeta(step, snapshot, start, complete, now, tail, fingerprint);
+    }
+
+    /** Whether {@code other} differs in nothing but how far the sequence has come, which records of the tail tell, too. */
+    boolean differsInProgressOnly(SequenceMeta other) {
+        return emitted(other.emitted, other.lastSeen).equals(other);
     }
 
     /** The sequence with a snapshot of its present step. */
@@ -83,6 +90,7 @@ record SequenceMeta(
                 .putLong(lastSeen)
                 .putInt(tail.slots())
                 .putInt(tail.width())
+                .put((byte) tail.block())
                 .put(HEX.parseHex(fingerprint))
                 .array();
     }
@@ -95,26 +103,28 @@ record SequenceMeta(
         if (bytes.length > 0) {
             StateLayout.requireVersion("a meta record", bytes[0]);
         }
-        if (bytes.length != SIZE) {
-            throw new CorruptStateException("a meta record of " + bytes.length + " bytes, expected " + SIZE);
+        boolean blocks = bytes.length == 0 || bytes[0] != WITHOUT_BLOCK;
+        int size = blocks ? SIZE : SIZE_WITHOUT_BLOCK;
+        if (bytes.length != size) {
+            throw new CorruptStateException("a meta record of " + bytes.length + " bytes, expected " + size);
         }
-        ByteBuffer buffer = ByteBuffer.wrap(bytes, 1, SIZE - 1);
+        ByteBuffer buffer = ByteBuffer.wrap(bytes, 1, size - 1);
         boolean complete = buffer.get() != 0;
         long emitted = buffer.getLong();
         long snapshot = buffer.getLong();
         Position start = new Position(buffer.getInt(), buffer.getLong());
         long lastSeen = buffer.getLong();
-        TailShape tail = tail(buffer.getInt(), buffer.getInt());
+        TailShape tail = tail(buffer.getInt(), buffer.getInt(), blocks ? buffer.get() : 1);
         byte[] fingerprint = new byte[32];
         buffer.get(fingerprint);
         return new SequenceMeta(emitted, snapshot, start, complete, lastSeen, tail, HEX.formatHex(fingerprint));
     }
 
-    private static TailShape tail(int slots, int width) {
-        if (slots < 1 || width < 1) {
-            throw new CorruptStateException(
-                    "a meta record of a ring of " + slots + " rows of " + width + " features, expected at least 1");
+    private static TailShape tail(int slots, int width, int block) {
+        if (slots < 1 || width < 1 || block < 1 || slots % block != 0) {
+            throw new CorruptStateException("a meta record of a ring of " + slots + " rows of " + width + " features in blocks of "
+                    + block + ", expected at least 1 and whole blocks");
         }
-        return new TailShape(slots, width);
+        return new TailShape(slots, width, block);
     }
 }

@@ -5,15 +5,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one task keeps durably of its sequences: a ring of their last rows (the tail), a snapshot of their state in parts and
- * pieces, and one small record each (meta). Written by {@link SequenceEngine} alone; the bytes are opaque to whoever stores
+ * What one task keeps durably of its sequences: a ring of their last rows (the tail; a record of several rows takes one slot), a
+ * snapshot of their state in parts and pieces, and one small record each (meta). Written by {@link SequenceEngine} alone; the bytes are opaque to whoever stores
  * them.
  */
 public interface SequenceStore {
 
     byte @Nullable [] row(long sequence, int slot);
 
-    void putRow(long sequence, int slot, byte[] row);
+    void putRow(long sequence, int slot, byte[] rows);
 
     void deleteRow(long sequence, int slot);
 
@@ -31,6 +31,14 @@ public interface SequenceStore {
     void putMeta(long sequence, byte[] meta);
 
     void deleteMeta(long sequence);
+
+    /**
+     * Has {@code save} called once before what was put becomes durable, be it early: what it puts becomes durable with it. At once
+     * where each put is.
+     */
+    default void beforeCommit(Runnable save) {
+        save.run();
+    }
 
     /** Where scores are kept; null where nothing is scored. */
     default @Nullable ScoreStore scores() {

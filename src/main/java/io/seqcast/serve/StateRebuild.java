@@ -48,7 +48,7 @@ final class StateRebuild {
                 log.readSnapshot(sequence.id, sequence.meta, state, part);
             }
         }
-        return new Beginning(state, rowsBehindSnapshot(sequence.id, sequence.meta), 0, false);
+        return new Beginning(state, rowsBehindSnapshot(sequence), 0, false);
     }
 
     private Beginning takeOver(LiveSequence sequence) {
@@ -57,9 +57,9 @@ final class StateRebuild {
         log.deleteSnapshot(sequence.id, kept);
         if (kept.size() == ensemble.parts().size()) {
             sequence.meta = sequence.meta.withModel(fingerprint);
-            return new Beginning(state, rowsBehindSnapshot(sequence.id, sequence.meta), 0, false);
+            return new Beginning(state, rowsBehindSnapshot(sequence), 0, false);
         }
-        List<TailRow> rows = log.rowsUpTo(sequence.id, sequence.meta.emitted(), sequence.meta);
+        List<TailRow> rows = log.rowsUpTo(sequence, sequence.meta.emitted());
         boolean midway = !rows.isEmpty() && rows.get(0).step() > 0;
         rewarmed += midway ? 1 : 0;
         long snapshot = sequence.meta.snapshot();
@@ -91,15 +91,13 @@ final class StateRebuild {
         return kept;
     }
 
-    private List<TailRow> rowsBehindSnapshot(long sequence, SequenceMeta meta) {
-        List<TailRow> rows = new ArrayList<>();
-        for (long step = meta.snapshot() + 1; step <= meta.emitted(); step++) {
-            TailRow row = log.row(sequence, step, meta);
-            if (row == null) {
-                throw new CorruptStateException("sequence " + sequence + ": the tail lacks step " + step
-                        + " between the snapshot of step " + meta.snapshot() + " and step " + meta.emitted());
-            }
-            rows.add(row);
+    private List<TailRow> rowsBehindSnapshot(LiveSequence sequence) {
+        SequenceMeta meta = sequence.meta;
+        List<TailRow> rows = log.rows(sequence, meta.snapshot() + 1, meta.emitted());
+        long lacking = meta.snapshot() + 1 + rows.size();
+        if (lacking <= meta.emitted()) {
+            throw new CorruptStateException("sequence " + sequence.id + ": the tail lacks step " + lacking
+                    + " between the snapshot of step " + meta.snapshot() + " and step " + meta.emitted());
         }
         return rows;
     }

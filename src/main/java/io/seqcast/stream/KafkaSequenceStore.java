@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.processor.TaskId;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -25,30 +26,39 @@ final class KafkaSequenceStore implements SequenceStore {
     private final KeyValueStore<Bytes, byte[]> tail;
     private final KeyValueStore<Bytes, byte[]> snapshots;
     private final KeyValueStore<Bytes, byte[]> meta;
+    private final KeyValueStore<Bytes, byte[]> marks;
+    private final CommitHooks commits;
+    private final TaskId task;
     private final @Nullable ScoreStore scores;
 
-    KafkaSequenceStore(
-            KeyValueStore<Bytes, byte[]> tail,
-            KeyValueStore<Bytes, byte[]> snapshots,
-            KeyValueStore<Bytes, byte[]> meta,
-            @Nullable ScoreStore scores) {
-        this.tail = tail;
-        this.snapshots = snapshots;
-        this.meta = meta;
+    private KafkaSequenceStore(ProcessorContext<?, ?> context, CommitHooks commits, @Nullable ScoreStore scores) {
+        this.tail = context.getStateStore(SequenceStores.TAIL);
+        this.snapshots = context.getStateStore(SequenceStores.SNAPSHOTS);
+        this.meta = context.getStateStore(SequenceStores.META);
+        this.marks = context.getStateStore(CommitHooks.STORE);
+        this.commits = commits;
+        this.task = context.taskId();
         this.scores = scores;
     }
 
     /**
      * The stores of the task that {@code context} belongs to.
      *
+     * @param commits by which it hears of commits
      * @param scored whether there is one of scores among them
      */
-    static KafkaSequenceStore of(ProcessorContext<?, ?> context, boolean scored) {
-        return new KafkaSequenceStore(
-                context.getStateStore(SequenceStores.TAIL),
-                context.getStateStore(SequenceStores.SNAPSHOTS),
-                context.getStateStore(SequenceStores.META),
-                scored ? KafkaScoreStore.of(context) : null);
+    static KafkaSequenceStore of(ProcessorContext<?, ?> context, CommitHooks commits, boolean scored) {
+        return new KafkaSequenceStore(context, commits, scored ? KafkaScoreStore.of(context) : null);
+    }
+
+    @Override
+    public void beforeCommit(Runnable save) {
+        commits.before(task, marks, save);
+    }
+
+    /** Calls for no commit any more. */
+    void forgetCommit() {
+        commits.forget(task);
     }
 
     @Override

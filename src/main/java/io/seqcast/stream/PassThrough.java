@@ -20,12 +20,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The stream without a model, for benchmarks: the same topics, serdes, stores and guarantees, and a row that asks for a
- * prediction comes back as its own at once. It writes what a live row writes, the row and the meta record. What it takes is
+ * prediction comes back as its own at once. It writes what live rows write, each of them and now and then a meta record. What it takes is
  * what any model pays for the way.
  */
 public final class PassThrough {
     private static final int RING = 512;
-    private static final byte[] META = new byte[78];
+    private static final int ROWS_A_META = 16;
+    private static final byte[] META = new byte[79];
     private static final String NO_MODEL = "0".repeat(64);
 
     private PassThrough() {}
@@ -36,18 +37,24 @@ public final class PassThrough {
     }
 
     private static Topology topology(TopologyOptions options) {
-        ProcessorSupplier<byte[], byte[], byte[], byte[]> node = Node::new;
-        return PredictTopology.build(options, SequenceStores.logged(), new WallclockTimestampExtractor(), node);
+        SequenceStores stores = SequenceStores.logged();
+        ProcessorSupplier<byte[], byte[], byte[], byte[]> node = () -> new Node(stores.commits());
+        return PredictTopology.build(options, stores, new WallclockTimestampExtractor(), node);
     }
 
     private static final class Node implements Processor<byte[], byte[], byte[], byte[]> {
+        private final CommitHooks commits;
         private @Nullable ProcessorContext<byte[], byte[]> context;
         private @Nullable KafkaSequenceStore store;
+
+        private Node(CommitHooks commits) {
+            this.commits = commits;
+        }
 
         @Override
         public void init(ProcessorContext<byte[], byte[]> taken) {
             context = taken;
-            store = KafkaSequenceStore.of(taken, false);
+            store = KafkaSequenceStore.of(taken, commits, false);
         }
 
         @Override
@@ -59,7 +66,9 @@ public final class PassThrough {
                     .orElseThrow(() -> new IllegalStateException("a point without a place in a topic"));
             Point point = decode(record.value());
             store.putRow(point.sequence(), (int) (point.step() % RING), record.value());
-            store.putMeta(point.sequence(), META);
+            if (point.step() % ROWS_A_META == 0) {
+                store.putMeta(point.sequence(), META);
+            }
             if (point.needPrediction()) {
                 Position position = new Position(source.partition(), source.offset());
                 Prediction prediction = new Prediction(

@@ -13,18 +13,20 @@ final class PredictProcessor implements Processor<byte[], byte[], byte[], byte[]
     private final EngineFactory engines;
     private final TopologyOptions options;
     private final StreamMeters meters;
+    private final CommitHooks commits;
     private @Nullable PredictTask task;
 
-    PredictProcessor(EngineFactory engines, TopologyOptions options, StreamMeters meters) {
+    PredictProcessor(EngineFactory engines, TopologyOptions options, StreamMeters meters, CommitHooks commits) {
         this.engines = engines;
         this.options = options;
         this.meters = meters;
+        this.commits = commits;
     }
 
     @Override
     public void init(ProcessorContext<byte[], byte[]> context) {
         close();
-        PredictTask opened = PredictTask.open(context, engines, options, meters);
+        PredictTask opened = PredictTask.open(context, engines, options, meters, commits);
         opened.forgetIdle();
         opened.showItself();
         task = opened;

@@ -40,6 +40,7 @@ final class PredictTask implements AutoCloseable {
     private static final Duration EACH_SECOND = Duration.ofSeconds(1);
 
     private final ProcessorContext<byte[], byte[]> context;
+    private final KafkaSequenceStore store;
     private final SequenceEngine engine;
     private final Duration linger;
     private final RecordFormat format;
@@ -55,10 +56,12 @@ final class PredictTask implements AutoCloseable {
 
     private PredictTask(
             ProcessorContext<byte[], byte[]> context,
+            KafkaSequenceStore store,
             SequenceEngine engine,
             TopologyOptions options,
             StreamMeters meters) {
         this.context = context;
+        this.store = store;
         this.engine = engine;
         this.linger = options.linger();
         this.format = options.predictions();
@@ -74,11 +77,12 @@ final class PredictTask implements AutoCloseable {
             ProcessorContext<byte[], byte[]> context,
             EngineFactory engines,
             TopologyOptions options,
-            StreamMeters meters) {
-        SequenceEngine engine = engines.open(
-                KafkaSequenceStore.of(context, options.scores()),
-                () -> Instant.ofEpochMilli(context.currentSystemTimeMs()));
-        PredictTask task = new PredictTask(context, engine, options, meters);
+            StreamMeters meters,
+            CommitHooks commits) {
+        KafkaSequenceStore store = KafkaSequenceStore.of(context, commits, options.scores());
+        SequenceEngine engine =
+                engines.open(store, () -> Instant.ofEpochMilli(context.currentSystemTimeMs()));
+        PredictTask task = new PredictTask(context, store, engine, options, meters);
         engine.recover();
         task.scheduleFlush();
         return task;
@@ -118,6 +122,7 @@ final class PredictTask implements AutoCloseable {
      */
     @Override
     public void close() {
+        store.forgetCommit();
         cancelFlush();
         if (tick != null) {
             tick.cancel();
@@ -210,7 +215,7 @@ final class PredictTask implements AutoCloseable {
         view.predicted(published.prediction());
     }
 
-    /** Kafka Streams has no hook before a commit: what was summed up to here goes with the next one. */
+    /** Forwards nothing before a commit: what was summed up to here goes with the next one. */
     private void publishScores(long now) {
         LiveScores scores = engine.scores();
         if (scores == null) {

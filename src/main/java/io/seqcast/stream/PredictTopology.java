@@ -53,7 +53,7 @@ public final class PredictTopology {
                 options,
                 options.scores() ? stores.withScores() : stores,
                 meters.arrivals(),
-                () -> new PredictProcessor(engines, options, meters));
+                () -> new PredictProcessor(engines, options, meters, stores.commits()));
         if (options.scores()) {
             Serializer<byte[]> write = new ByteArraySerializer();
             topology.addSink(SCORES, options.topics().scores(), write, write, PREDICT);

@@ -13,9 +13,12 @@ import org.apache.kafka.streams.state.Stores;
 /**
  * The stores of a task and how they are kept.
  *
- * @param builders of {@code tail}, {@code snapshots} and {@code meta}, and perhaps of {@code scores}
+ * @param builders of {@code tail}, {@code snapshots} and {@code meta}, of what hears of commits, and perhaps of {@code scores}
+ * @param commits by which a task hears of them
+ * @param changelogs whether they have changelogs
  */
-record SequenceStores(List<StoreBuilder<KeyValueStore<Bytes, byte[]>>> builders) {
+record SequenceStores(
+        List<StoreBuilder<KeyValueStore<Bytes, byte[]>>> builders, CommitHooks commits, boolean changelogs) {
     static final String TAIL = "tail";
     static final String SNAPSHOTS = "snapshots";
     static final String META = "meta";
@@ -33,31 +36,39 @@ record SequenceStores(List<StoreBuilder<KeyValueStore<Bytes, byte[]>>> builders)
 
     /** RocksDB with a changelog topic behind each store. */
     static SequenceStores logged() {
-        // Meta is written at every flush and read at every start: a cache keeps all but the last write of a commit from
-        // the
-        // changelog. Rows and snapshots are not written twice in a commit, a cache would only copy them.
-        return new SequenceStores(List.of(
-                persistent(TAIL).withCachingDisabled().withLoggingEnabled(CHANGELOG),
-                persistent(SNAPSHOTS).withCachingDisabled().withLoggingEnabled(CHANGELOG),
-                persistent(META).withCachingEnabled().withLoggingEnabled(CHANGELOG)));
+        // A meta record may be put more than once in a commit: a cache keeps all but the last from the changelog. Rows
+        // and snapshots are not, a cache would only copy them.
+        CommitHooks commits = new CommitHooks();
+        return new SequenceStores(
+                List.of(
+                        persistent(TAIL).withCachingDisabled().withLoggingEnabled(CHANGELOG),
+                        persistent(SNAPSHOTS).withCachingDisabled().withLoggingEnabled(CHANGELOG),
+                        persistent(META).withCachingEnabled().withLoggingEnabled(CHANGELOG),
+                        commits.builder()),
+                commits,
+                true);
     }
 
     /** RocksDB alone, where nobody would read the changelogs. */
     static SequenceStores unlogged() {
-        return new SequenceStores(List.of(
-                persistent(TAIL).withLoggingDisabled(),
-                persistent(SNAPSHOTS).withLoggingDisabled(),
-                persistent(META).withLoggingDisabled()));
+        CommitHooks commits = new CommitHooks();
+        return new SequenceStores(
+                List.of(
+                        persistent(TAIL).withLoggingDisabled(),
+                        persistent(SNAPSHOTS).withLoggingDisabled(),
+                        persistent(META).withLoggingDisabled(),
+                        commits.builder()),
+                commits,
+                false);
     }
 
     /** Those of before, and one of scores that is kept as {@code meta} is: its sums are written at every flush, too. */
     SequenceStores withScores() {
-        StoreBuilder<KeyValueStore<Bytes, byte[]>> scores =
-                builders.get(builders.size() - 1).loggingEnabled()
-                        ? persistent(SCORES).withCachingEnabled().withLoggingEnabled(CHANGELOG)
-                        : persistent(SCORES).withLoggingDisabled();
+        StoreBuilder<KeyValueStore<Bytes, byte[]>> scores = changelogs
+                ? persistent(SCORES).withCachingEnabled().withLoggingEnabled(CHANGELOG)
+                : persistent(SCORES).withLoggingDisabled();
         return new SequenceStores(
-                Stream.concat(builders.stream(), Stream.of(scores)).toList());
+                Stream.concat(builders.stream(), Stream.of(scores)).toList(), commits, changelogs);
     }
 
     private static StoreBuilder<KeyValueStore<Bytes, byte[]>> persistent(String name) {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A store in memory that can be copied, as a changelog would restore it. */
+/** A store in memory that can be copied, as a changelog would restore it. Each put is final, or all until a commit are. */
 final class MapStore implements SequenceStore {
     private record Key(long sequence, int index) {}
 
@@ -14,9 +14,41 @@ final class MapStore implements SequenceStore {
     private final Map<Key, byte[]> rows = new HashMap<>();
     private final Map<SnapshotPlace, byte[]> snapshots = new HashMap<>();
     private final Map<Long, byte[]> metas = new HashMap<>();
+    private final boolean commits;
+    private @Nullable Runnable asked;
+    private int rowsPut;
+    private int metasPut;
+
+    MapStore() {
+        this(false);
+    }
+
+    /** @param commits whether rows may be held back until {@link #save} */
+    MapStore(boolean commits) {
+        this.commits = commits;
+    }
+
+    /** What a commit, or too small a cache, does first. */
+    void save() {
+        if (asked != null) {
+            Runnable save = asked;
+            asked = null;
+            save.run();
+        }
+    }
+
+    /** Records of rows that were put so far. */
+    int rowsPut() {
+        return rowsPut;
+    }
+
+    /** Meta records that were put so far. */
+    int metasPut() {
+        return metasPut;
+    }
 
     MapStore copy() {
-        MapStore copy = new MapStore();
+        MapStore copy = new MapStore(commits);
         copy.rows.putAll(rows);
         copy.snapshots.putAll(snapshots);
         copy.metas.putAll(metas);
@@ -44,12 +76,21 @@ final class MapStore implements SequenceStore {
     }
 
     @Override
+    public void beforeCommit(Runnable save) {
+        asked = save;
+        if (!commits) {
+            save();
+        }
+    }
+
+    @Override
     public byte @Nullable [] row(long sequence, int slot) {
         return rows.get(new Key(sequence, slot));
     }
 
     @Override
     public void putRow(long sequence, int slot, byte[] row) {
+        rowsPut++;
         rows.put(new Key(sequence, slot), row);
     }
 
@@ -88,6 +129,7 @@ final class MapStore implements SequenceStore {
 
     @Override
     public void putMeta(long sequence, byte[] meta) {
+        metasPut++;
         metas.put(sequence, meta);
     }
 

@@ -6,6 +6,7 @@ import io.seqcast.data.Point;
 import io.seqcast.model.Form;
 import io.seqcast.model.TestModels;
 import io.seqcast.model.bundle.ModelBundle;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SequenceFootprintTest {
@@ -30,7 +31,8 @@ class SequenceFootprintTest {
 
     @Test
     void theTailIsARingOfRows() {
-        byte[] row = new TailRow(0, 0, Point.NO_TIME, true, new float[WIDTH]).toBytes();
+        TailRow last = new TailRow(1 << 20, 1 << 27, Point.NO_TIME, true, new float[WIDTH]);
+        byte[] row = new TailChunk(List.of(last), last.step(), 1_700_000_000_000L).toBytes();
 
         assertThat(footprint.tailBytes())
                 .isEqualTo((long) EngineOptions.defaults().tailSlots() * row.length);

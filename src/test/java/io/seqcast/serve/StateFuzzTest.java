@@ -18,14 +18,22 @@ class StateFuzzTest {
     private static final SnapshotLayout.Stamp STAMP = new SnapshotLayout.Stamp(0, 7);
 
     @Test
-    void tailRows() throws IOException {
+    void tailRecords() throws IOException {
         Fuzz.of(
-                        "tail rows",
-                        List.of(new TailRow(5, 9, 77L, true, new float[32]).toBytes()),
+                        "tail records",
+                        List.of(
+                                new TailChunk(
+                                                List.of(
+                                                        new TailRow(5, 9, 77L, true, new float[32]),
+                                                        new TailRow(6, 12, 78L, true, new float[32])),
+                                                5,
+                                                70)
+                                        .toBytes(),
+                                StateGoldenTest.rowOfVersion4()),
                         CorruptStateException.class,
                         IncompatibleStateException.class)
                 .allocating(FIXED, 8)
-                .run(7, CASES, TailRow::fromBytes);
+                .run(7, CASES, TailChunk::fromBytes);
     }
 
     @Test

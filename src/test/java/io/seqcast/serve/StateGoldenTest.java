@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.seqcast.data.Point;
 import io.seqcast.data.Position;
 import io.seqcast.model.Form;
 import io.seqcast.model.TestModels;
@@ -35,15 +36,23 @@ class StateGoldenTest {
     private static final ModelBundle RAW = TestModels.tiny(WIDTH, 1);
     private static final int STEPS = 70; // more than the longest window
     private static final SnapshotLayout.Stamp STAMP = new SnapshotLayout.Stamp(STEPS - 1, 1_000_000_007L);
+    private static final Path VERSION_4 = FOLDER.resolveSibling("v4");
     private static final TailRow ROW =
             new TailRow(1L << 40, 7, 1_700_000_000_000L, true, new float[] {-0f, Float.MIN_VALUE, 3.25f});
+    private static final TailChunk CHUNK = new TailChunk(
+            List.of(
+                    ROW,
+                    new TailRow((1L << 40) + 1, 300, Point.NO_TIME, false, true, new float[] {1, 2, 3}),
+                    new TailRow((1L << 40) + 2, 301, 1_699_999_999_000L, true, new float[] {4, 5, 6})),
+            (1L << 40) + 1,
+            1_700_000_000_700L);
     private static final SequenceMeta META = new SequenceMeta(
             998,
             767,
             new Position(5, 1L << 35),
             true,
             1_700_000_000_000L,
-            new TailShape(512, 32),
+            new TailShape(512, 32, 16),
             "0123456789abcdef".repeat(4));
 
     @BeforeAll
@@ -57,13 +66,43 @@ class StateGoldenTest {
     }
 
     @Test
-    void aTailRowIsReadAndWritten() throws IOException {
-        byte[] golden = golden("tail-row.bin");
+    void aTailRecordIsReadAndWritten() throws IOException {
+        byte[] golden = golden("tail.bin");
 
-        TailRow read = TailRow.fromBytes(golden);
+        TailChunk read = TailChunk.fromBytes(golden);
 
-        assertThat(read).as(HELP, "tail-row.bin").usingRecursiveComparison().isEqualTo(ROW);
-        assertThat(ROW.toBytes()).as(HELP, "tail-row.bin").isEqualTo(golden);
+        assertThat(read).as(HELP, "tail.bin").usingRecursiveComparison().isEqualTo(CHUNK);
+        assertThat(CHUNK.toBytes()).as(HELP, "tail.bin").isEqualTo(golden);
+    }
+
+    /** Streams that run have state of the version before. */
+    @Test
+    void smallRecordsOfVersion4AreRead() throws IOException {
+        TailChunk row = TailChunk.fromBytes(rowOfVersion4());
+        SequenceMeta meta = SequenceMeta.fromBytes(Files.readAllBytes(VERSION_4.resolve("meta.bin")));
+
+        assertThat(row)
+                .usingRecursiveComparison()
+                .isEqualTo(new TailChunk(List.of(ROW), TailChunk.UNKNOWN, TailChunk.UNKNOWN));
+        assertThat(meta).isEqualTo(META.withTail(new TailShape(512, 32)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"raw", "windows"})
+    void aSnapshotOfVersion4IsTheSameButForItsNumber(String features) throws IOException {
+        try (Ensemble ensemble = Ensemble.of(model(features), Form.STEP)) {
+            EnsembleState state = ensemble.newState();
+            for (int part = 0; part < ensemble.parts().size(); part++) {
+                byte[] old = Files.readAllBytes(VERSION_4.resolve(snapshot(features, part)));
+
+                SnapshotLayout.read(List.of(old), state, ensemble.parts().get(part), STAMP);
+
+                assertThat(SnapshotLayout.write(state, ensemble.parts().get(part), STAMP)
+                                .get(0))
+                        .as(HELP, snapshot(features, part))
+                        .isEqualTo(golden(snapshot(features, part)));
+            }
+        }
     }
 
     @Test
@@ -118,7 +157,7 @@ class StateGoldenTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"tail-row.bin, a tail row, 3", "tail-row.bin, a tail row, 5", "meta.bin, a meta record, 1"})
+    @CsvSource({"tail.bin, a tail record, 3", "tail.bin, a tail record, 6", "meta.bin, a meta record, 1"})
     void anotherVersionOfASmallRecordIsRefusedWithTheRemedy(String file, String record, byte version)
             throws IOException {
         byte[] bytes = golden(file);
@@ -126,19 +165,19 @@ class StateGoldenTest {
 
         assertThatThrownBy(() -> {
                     if (file.startsWith("tail")) {
-                        TailRow.fromBytes(bytes);
+                        TailChunk.fromBytes(bytes);
                     } else {
                         SequenceMeta.fromBytes(bytes);
                     }
                 })
                 .isInstanceOf(IncompatibleStateException.class)
-                .hasMessage(record + " is of state layout version " + version + ", this Seqcast reads and writes 4: let"
+                .hasMessage(record + " is of state layout version " + version + ", this Seqcast reads 4 and 5: let"
                         + " the Seqcast that wrote it finish its sequences, or start with another application id, or forget"
                         + " its sequences ('seqcast reset', and 'seqcast clean' on other machines)");
     }
 
     @ParameterizedTest
-    @ValueSource(shorts = {2, 5})
+    @ValueSource(shorts = {2, 6})
     void anotherVersionOfASnapshotIsRefusedWithTheRemedy(short version) throws IOException {
         byte[] bytes = golden(snapshot("raw", 1));
         CRC32C crc = new CRC32C();
@@ -157,7 +196,7 @@ class StateGoldenTest {
 
     private static Map<String, byte[]> today() {
         Map<String, byte[]> files = new LinkedHashMap<>();
-        files.put("tail-row.bin", ROW.toBytes());
+        files.put("tail.bin", CHUNK.toBytes());
         files.put("meta.bin", META.toBytes());
         for (String features : List.of("raw", "windows")) {
             try (Ensemble ensemble = Ensemble.of(model(features), Form.STEP)) {
@@ -171,6 +210,10 @@ class StateGoldenTest {
             }
         }
         return files;
+    }
+
+    static byte[] rowOfVersion4() throws IOException {
+        return Files.readAllBytes(VERSION_4.resolve("tail-row.bin"));
     }
 
     private static byte[] golden(String name) throws IOException {

@@ -7,6 +7,7 @@ import io.seqcast.data.Point;
 import io.seqcast.data.Position;
 import io.seqcast.model.Form;
 import io.seqcast.model.TestModels;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -20,27 +21,44 @@ class StateLayoutTest {
     private static final SnapshotLayout.Stamp STAMP = new SnapshotLayout.Stamp(511, 1_000_000_007L);
 
     @Test
-    void aTailRowComesBackAsItWas() {
-        TailRow row = new TailRow(1L << 40, 7, 123L, true, new float[] {-0f, Float.MIN_VALUE, 3.25f});
+    void aTailRecordComesBackAsItWas() {
+        float[] features = {-0f, Float.MIN_VALUE, 3.25f};
+        TailChunk chunk = new TailChunk(
+                List.of(
+                        new TailRow(1L << 40, 7, 123L, true, features),
+                        new TailRow((1L << 40) + 1, 7, Point.NO_TIME, false, true, features),
+                        new TailRow((1L << 40) + 2, 1L << 50, -5L, false, features)),
+                -1,
+                1_700_000_000_000L);
 
-        TailRow read = TailRow.fromBytes(row.toBytes());
+        TailChunk read = TailChunk.fromBytes(chunk.toBytes());
 
-        assertThat(read).usingRecursiveComparison().isEqualTo(row);
+        assertThat(read).usingRecursiveComparison().isEqualTo(chunk);
     }
 
     @Test
-    void aTailRowOfNoWholeFeaturesIsRefused() {
-        byte[] bytes = Arrays.copyOf(new TailRow(1, 2, Point.NO_TIME, false, new float[3]).toBytes(), 29);
+    void aTailRecordThatEndsWithinItsRowsIsRefused() {
+        byte[] whole = new TailChunk(List.of(new TailRow(1, 2, Point.NO_TIME, false, new float[3])), 1, 0).toBytes();
+        byte[] bytes = Arrays.copyOf(whole, whole.length - 1);
 
-        assertThatThrownBy(() -> TailRow.fromBytes(bytes))
+        assertThatThrownBy(() -> TailChunk.fromBytes(bytes))
                 .isInstanceOf(CorruptStateException.class)
-                .hasMessage("a tail row of 29 bytes, expected 18 and 4 for each feature");
+                .hasMessageStartingWith("a tail record of " + bytes.length + " bytes");
+    }
+
+    @Test
+    void aTailRowOfVersion4OfNoWholeFeaturesIsRefused() throws IOException {
+        byte[] bytes = Arrays.copyOf(StateGoldenTest.rowOfVersion4(), 37);
+
+        assertThatThrownBy(() -> TailChunk.fromBytes(bytes))
+                .isInstanceOf(CorruptStateException.class)
+                .hasMessage("a tail row of 37 bytes, expected 26 and 4 for each feature");
     }
 
     @Test
     void aMetaRecordComesBackAsItWas() {
         SequenceMeta meta = new SequenceMeta(
-                998, 767, new Position(5, 1L << 35), true, 1_700_000_000_000L, new TailShape(512, 32), FINGERPRINT);
+                998, 767, new Position(5, 1L << 35), true, 1_700_000_000_000L, new TailShape(512, 32, 16), FINGERPRINT);
 
         SequenceMeta read = SequenceMeta.fromBytes(meta.toBytes());
 

@@ -56,13 +56,15 @@ class PredictProcessorTest {
                             Stores.inMemoryKeyValueStore(name), Serdes.Bytes(), Serdes.ByteArray())
                     .withLoggingDisabled()
                     .build();
-            store.init(context.getStateStoreContext(), store);
-            context.addStateStore(store);
+            addStore(store);
         }
+        CommitHooks hooks = new CommitHooks();
+        addStore(hooks.builder().withCachingDisabled().build()); // the mock has no caches: each row is written at once
         processor = new PredictProcessor(
                 (store, clock) -> SequenceEngine.open(MODEL, ENGINE, store, clock),
                 TopologyOptions.defaults().withLinger(LINGER),
-                new StreamMeters());
+                new StreamMeters(),
+                hooks);
     }
 
     @Test
@@ -114,6 +116,11 @@ class PredictProcessorTest {
         processor.close();
 
         assertThat(context.scheduledPunctuators()).hasSizeGreaterThan(1).allMatch(CapturedPunctuator::cancelled);
+    }
+
+    private void addStore(KeyValueStore<Bytes, byte[]> store) {
+        store.init(context.getStateStoreContext(), store);
+        context.addStateStore(store);
     }
 
     private void process(Point point) {
