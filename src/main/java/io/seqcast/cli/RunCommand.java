@@ -6,6 +6,7 @@ import io.seqcast.live.ShownModel;
 import io.seqcast.model.bundle.ModelBundle;
 import io.seqcast.stream.StreamApp;
 import io.seqcast.stream.StreamOptions;
+import io.seqcast.stream.StreamStart;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Properties;
@@ -116,27 +117,38 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() {
         Properties properties = client.properties();
         StreamOptions options = options();
-        ModelBundle bundle = ModelBundle.read(model);
-        try (LivePages pages = http.open();
-                StreamApp app = StreamApp.start(bundle, options, properties)) {
-            pages.show(ShownModel.of(String.valueOf(model.getFileName()), bundle), app);
-            Termination termination = Termination.onStop(app::close);
-            try {
-                RestoreLines restore = new RestoreLines(spec.commandLine().getErr());
-                if (app.awaitRunning(null, restore::progress)) {
-                    restore.done(app.restored());
-                    spec.commandLine()
-                            .getOut()
-                            .println("running: " + topics.names().points() + " → "
-                                    + topics.names().predictions() + ", model " + model + " ("
-                                    + bundle.fingerprint().substring(0, 12) + ")");
-                }
-                app.awaitEnd();
-            } finally {
-                termination.close();
+        StartTimes times = new StartTimes(System::nanoTime);
+        try (StreamStart start = StreamStart.begin(options, properties)) {
+            ModelBundle bundle = ModelBundle.read(model);
+            times.done("model");
+            try (LivePages pages = http.open();
+                    StreamApp app = start.with(bundle)) {
+                times.done("broker");
+                pages.show(ShownModel.of(String.valueOf(model.getFileName()), bundle), app);
+                serve(app, bundle, times);
             }
         }
         return 0;
+    }
+
+    private void serve(StreamApp app, ModelBundle bundle, StartTimes times) {
+        Termination termination = Termination.onStop(app::close);
+        try {
+            RestoreLines restore = new RestoreLines(spec.commandLine().getErr());
+            if (app.awaitRunning(null, restore::progress)) {
+                times.done("group", app.restored().elapsed());
+                restore.done(app.restored());
+                spec.commandLine().getErr().println(times.text(StartTimes.uptime()));
+                spec.commandLine()
+                        .getOut()
+                        .println("running: " + topics.names().points() + " → "
+                                + topics.names().predictions() + ", model " + model + " ("
+                                + bundle.fingerprint().substring(0, 12) + ")");
+            }
+            app.awaitEnd();
+        } finally {
+            termination.close();
+        }
     }
 
     private StreamOptions options() {
