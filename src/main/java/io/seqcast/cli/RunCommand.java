@@ -40,7 +40,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Useful properties of Kafka Streams (--command-property, --command-config or environment):",
-            "  num.standby.replicas=1      other instances keep copies of the stores: faster takeover, more disk",
+            "  num.standby.replicas=1      other instances keep copies of the stores: faster takeover, also from one that is",
+            "                              killed and started again; more disk",
             "  session.timeout.ms=10000    how long the group waits for an instance that is gone (our default)",
             "  transaction.timeout.ms      (with the prefix producer.) after which a dead instance's transaction is",
             "                              aborted; readers of committed predictions wait for that (10000)"

@@ -2,6 +2,7 @@ package io.seqcast.stream;
 
 import io.seqcast.kafka.AdminConnection;
 import io.seqcast.kafka.Causes;
+import io.seqcast.kafka.Groups;
 import io.seqcast.kafka.Transactions;
 import io.seqcast.model.bundle.BundleMember;
 import io.seqcast.model.bundle.ModelBundle;
@@ -91,8 +92,8 @@ public final class StreamStart implements AutoCloseable {
     private StreamApp start(Topology topology, StreamMeters meters, AdminConnection connection, LocalState local) {
         Optional<String> left = local.prepare();
         // Beside the making of the clients; they sign in for transactions only after the start.
-        CompletableFuture<Boolean> aborted = beside(() -> {
-            left.ifPresent(prefix -> Transactions.abort(connection, prefix));
+        CompletableFuture<Boolean> cleared = beside(() -> {
+            left.ifPresent(prefix -> leave(connection, prefix, local.instanceId()));
             return left.isPresent();
         });
         SendRefusals refusals = new SendRefusals();
@@ -102,12 +103,20 @@ public final class StreamStart implements AutoCloseable {
         KafkaStreams streams = new KafkaStreams(
                 topology, config, StreamClients.of(config, options.topology().linger()));
         try {
-            await(aborted);
+            await(cleared);
             return StreamApp.start(
                     local, meters, streams, refusals, options.topology().topics().points());
         } catch (RuntimeException | Error e) {
             streams.close(StreamApp.CLOSE);
             throw e;
+        }
+    }
+
+    /** What a process of this instance has left when it was killed. Others with copies of its stores go on while this one restores. */
+    private void leave(AdminConnection connection, String transactions, String instanceId) {
+        Transactions.abort(connection, transactions);
+        if (StreamConfigs.hasStandbys(client)) {
+            Groups.of(connection).leave(options.application(), instanceId);
         }
     }
 
