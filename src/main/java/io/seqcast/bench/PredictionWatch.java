@@ -5,6 +5,8 @@ import io.seqcast.kafka.BrokerException;
 import io.seqcast.kafka.PredictionReader;
 import io.seqcast.kafka.TopicNames;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Properties;
 import java.util.function.BooleanSupplier;
 
@@ -16,9 +18,9 @@ final class PredictionWatch implements AutoCloseable {
     private final Thread thread;
     private long count;
     private long latestArrival = System.nanoTime();
-    private long latestEmission; // wall clock, ms
-    private long firstSeen; // nanoseconds, of the first one emitted after what is waited for
-    private long waitedFor = Long.MAX_VALUE;
+    /** Partition of the point to nanoseconds, of the first one emitted after what is waited for. */
+    private final Map<Integer, Long> firstSeen = new HashMap<>();
+    private long waitedFor = Long.MAX_VALUE; // wall clock, ms
 
     private PredictionWatch(PredictionReader reader) {
         this.reader = reader;
@@ -49,20 +51,30 @@ final class PredictionWatch implements AutoCloseable {
      * @param millis wall clock
      * @return {@link System#nanoTime()} of its arrival
      */
-    synchronized long awaitEmittedAfter(long millis) throws InterruptedException {
+    long awaitEmittedAfter(long millis) throws InterruptedException {
+        return awaitEmittedAfter(millis, 1);
+    }
+
+    /**
+     * Waits until points of so many partitions have a prediction that was emitted after a moment.
+     *
+     * @param millis wall clock
+     * @return {@link System#nanoTime()} of the arrival of the first one of the last of these partitions
+     */
+    synchronized long awaitEmittedAfter(long millis, int partitions) throws InterruptedException {
+        firstSeen.clear();
         waitedFor = millis;
-        await("a prediction after the kill", () -> latestEmission > millis);
+        await("predictions after the kill", () -> firstSeen.size() >= partitions);
         waitedFor = Long.MAX_VALUE;
-        return firstSeen;
+        return firstSeen.values().stream().mapToLong(Long::longValue).max().orElseThrow();
     }
 
     private synchronized void see(PublishedPrediction prediction) {
         count++;
         latestArrival = System.nanoTime();
-        if (latestEmission <= waitedFor && prediction.emittedAt() > waitedFor) {
-            firstSeen = latestArrival;
+        if (prediction.emittedAt() > waitedFor) {
+            firstSeen.putIfAbsent(prediction.point().partition(), latestArrival);
         }
-        latestEmission = Math.max(latestEmission, prediction.emittedAt());
         notifyAll();
     }
 

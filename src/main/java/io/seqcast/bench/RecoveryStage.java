@@ -30,8 +30,10 @@ final class RecoveryStage implements Stage {
     private static final int BACKLOG = 192; // steps of every sequence before the first kill
     private static final int RATE = 1000;
     private static final int PARTITIONS = 3;
-    private static final int KILLS = 3;
-    private static final int SECONDS_BETWEEN = 8;
+    private static final int KILLS = 10;
+    private static final int SECONDS_BETWEEN = 4;
+    private static final int STANDBY_KILLS = 6;
+    private static final int SECONDS_TO_COPY = 8; // of a standby, until its copies are whole
     private static final int ROUNDS = 5;
     private static final int WARM_UP = 3;
 
@@ -44,12 +46,19 @@ final class RecoveryStage implements Stage {
     public String explains() {
         return "kill -9 of `seqcast run` with " + SEQUENCES + " sequences in flight at " + RATE
                 + " points/s, to the next committed prediction at a consumer; its restore of the stores from the changelogs;"
+                + " the same of one of two processes with copies of the stores, to predictions of all partitions;"
                 + " and the rebuilding of states from snapshot and tail, one core";
     }
 
     @Override
     public void measure(Workload workload, Figures figures) throws IOException, InterruptedException {
-        List<Sequence> market = workload.market().subList(0, SEQUENCES);
+        alone(workload, figures);
+        withStandby(workload, figures);
+        rebuild(workload, workload.form(), figures);
+        rebuild(workload, workload.form() == Form.STEP ? Form.AUTO : Form.STEP, figures);
+    }
+
+    private static void alone(Workload workload, Figures figures) throws IOException, InterruptedException {
         double[] seconds = new double[KILLS];
         double[] restored = new double[KILLS];
         double[] records = new double[KILLS];
@@ -62,34 +71,84 @@ final class RecoveryStage implements Stage {
                         broker.bootstrapServers(),
                         directory);
                 PredictionWatch watch = PredictionWatch.start(broker.clientConfig(), TopicNames.defaults(), true)) {
-            replay(broker, MarketPoints.inTurn(market, 0, BACKLOG), 0);
-            watch.awaitCount((long) SEQUENCES * BACKLOG);
-            try (Replayer replayer =
-                    Replayer.open(broker.clientConfig(), TopicNames.defaults().points())) {
-                AtomicBoolean enough = new AtomicBoolean();
-                Supplier<@Nullable Point> points = MarketPoints.inTurn(market, BACKLOG, Long.MAX_VALUE);
-                CompletableFuture<?> load = CompletableFuture.runAsync(
-                        () -> replayer.replay(() -> enough.get() ? null : points.get(), RATE, row -> {}));
+            underLoad(workload, broker, watch, () -> {
                 for (int kill = 0; kill < KILLS; kill++) {
                     Thread.sleep(SECONDS_BETWEEN * 1000L);
-                    long killed = System.currentTimeMillis();
-                    long start = System.nanoTime();
-                    process.killAndStartAgain();
-                    seconds[kill] = (watch.awaitEmittedAfter(killed) - start) / 1e9;
+                    seconds[kill] = secondsToPredictions(process, watch, 1);
                     StreamProcess.Restore restore = process.awaitRestore();
                     restored[kill] = restore.seconds();
                     records[kill] = restore.records();
                     workload.log().accept(String.format("kill %d: %.1f s", kill + 1, seconds[kill]));
                 }
+            });
+        }
+        figures.add("kill -9 to the next committed prediction", "s", seconds, Goal.atMost(6));
+        figures.add("of it restore of the stores", "s", restored, null);
+        figures.add("records restored", "records", records, null);
+    }
+
+    private static void withStandby(Workload workload, Figures figures) throws IOException, InterruptedException {
+        double[] seconds = new double[STANDBY_KILLS];
+        Path directory = workload.scratch().resolve("recovery-standby");
+        try (EmbeddedBroker broker = startWithTopics(directory.resolve("broker"));
+                StreamProcess first = startStandby(workload, broker, directory.resolve("first"));
+                StreamProcess second = startStandby(workload, broker, directory.resolve("second"));
+                PredictionWatch watch = PredictionWatch.start(broker.clientConfig(), TopicNames.defaults(), true)) {
+            first.awaitRunning();
+            second.awaitRunning();
+            underLoad(workload, broker, watch, () -> {
+                // Whoever is killed leaves its partitions to the other, which is therefore the next.
+                for (int kill = 0; kill < STANDBY_KILLS; kill++) {
+                    Thread.sleep(SECONDS_TO_COPY * 1000L);
+                    StreamProcess killed = kill % 2 == 0 ? first : second;
+                    seconds[kill] = secondsToPredictions(killed, watch, PARTITIONS);
+                    killed.awaitRunning();
+                    workload.log().accept(String.format("kill %d with a standby: %.1f s", kill + 1, seconds[kill]));
+                }
+            });
+        }
+        figures.add("kill -9 with a standby, to predictions of all partitions", "s", seconds, Goal.atMost(3));
+    }
+
+    private static StreamProcess startStandby(Workload workload, EmbeddedBroker broker, Path directory)
+            throws IOException {
+        return StreamProcess.startWithStandbys(
+                workload.program(), workload.modelFolder(), workload.form(), broker.bootstrapServers(), directory);
+    }
+
+    /** What is done while points come. */
+    private interface Kills {
+        void run() throws IOException, InterruptedException;
+    }
+
+    /** Kills a stream while points come without an end, when it has predicted those of before. */
+    private static void underLoad(Workload workload, EmbeddedBroker broker, PredictionWatch watch, Kills kills)
+            throws IOException, InterruptedException {
+        List<Sequence> market = workload.market().subList(0, SEQUENCES);
+        replay(broker, MarketPoints.inTurn(market, 0, BACKLOG), 0);
+        watch.awaitCount((long) SEQUENCES * BACKLOG);
+        try (Replayer replayer =
+                Replayer.open(broker.clientConfig(), TopicNames.defaults().points())) {
+            AtomicBoolean enough = new AtomicBoolean();
+            Supplier<@Nullable Point> points = MarketPoints.inTurn(market, BACKLOG, Long.MAX_VALUE);
+            CompletableFuture<?> load = CompletableFuture.runAsync(
+                    () -> replayer.replay(() -> enough.get() ? null : points.get(), RATE, row -> {}));
+            try {
+                kills.run();
+            } finally {
                 enough.set(true);
                 load.join();
             }
         }
-        figures.add("kill -9 to the next committed prediction", "s", seconds, Goal.atMost(10));
-        figures.add("of it restore of the stores", "s", restored, null);
-        figures.add("records restored", "records", records, null);
-        rebuild(workload, workload.form(), figures);
-        rebuild(workload, workload.form() == Form.STEP ? Form.AUTO : Form.STEP, figures);
+    }
+
+    /** Kills a process, starts it again, and waits for predictions of so many partitions. */
+    private static double secondsToPredictions(StreamProcess process, PredictionWatch watch, int partitions)
+            throws IOException, InterruptedException {
+        long killed = System.currentTimeMillis();
+        long start = System.nanoTime();
+        process.killAndStartAgain();
+        return (watch.awaitEmittedAfter(killed, partitions) - start) / 1e9;
     }
 
     private static EmbeddedBroker startWithTopics(Path directory) {

@@ -47,6 +47,13 @@ final class StreamProcess implements AutoCloseable {
         return start(program, model, form, bootstrapServers, directory, List.of("--http-port", "0"));
     }
 
+    /** One that keeps copies of the other's stores, for two in {@code directory}'s of their own. */
+    static StreamProcess startWithStandbys(
+            ChildJvm program, Path model, Form form, String bootstrapServers, Path directory) throws IOException {
+        List<String> further = List.of("--command-property", "num.standby.replicas=1");
+        return start(program, model, form, bootstrapServers, directory, further);
+    }
+
     private static StreamProcess start(
             ChildJvm program, Path model, Form form, String bootstrapServers, Path directory, List<String> further)
             throws IOException {
@@ -61,6 +68,11 @@ final class StreamProcess implements AutoCloseable {
     void killAndStartAgain() throws IOException, InterruptedException {
         process.destroyForcibly().waitFor();
         process = launch();
+    }
+
+    /** Waits until this start has partitions of the group, or copies to keep. */
+    void awaitRunning() throws IOException, InterruptedException {
+        awaitLine(RUNNING);
     }
 
     /** Waits until this start has restored its stores. */

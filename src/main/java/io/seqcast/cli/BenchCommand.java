@@ -42,7 +42,7 @@ import picocli.CommandLine.Spec;
             "  page      p99 of a stream whose page 100 readers have open, beside the same one without; runs by itself only",
             "  day       a day of 500 symbols, from the last bar sent to the last signal read, for any model of bars, or of"
                     + " any rows with --data; runs by itself only",
-            "  recovery  kill -9 to the next committed prediction; restore; rebuilding of states",
+            "  recovery  kill -9 to the next committed prediction, also with a standby; restore; rebuilding of states",
             "  training  an epoch of 414 x 1,000 rows, and its share of the matrix-product peak"
         })
 final class BenchCommand implements Callable<Integer> {

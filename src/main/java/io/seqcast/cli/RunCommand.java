@@ -7,6 +7,7 @@ import io.seqcast.model.bundle.ModelBundle;
 import io.seqcast.model.kernel.Kernels;
 import io.seqcast.stream.StreamApp;
 import io.seqcast.stream.StreamOptions;
+import io.seqcast.stream.StreamStart;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Properties;
@@ -40,7 +41,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Useful properties of Kafka Streams (--command-property, --command-config or environment):",
-            "  num.standby.replicas=1      other instances keep copies of the stores: faster takeover, more disk",
+            "  num.standby.replicas=1      other instances keep copies of the stores: faster takeover, also from one that is",
+            "                              killed and started again; more disk",
             "  session.timeout.ms=10000    how long the group waits for an instance that is gone (our default)",
             "  transaction.timeout.ms      (with the prefix producer.) after which a dead instance's transaction is",
             "                              aborted; readers of committed predictions wait for that (10000)"
@@ -117,30 +119,41 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() {
         Properties properties = client.properties();
         StreamOptions options = options();
-        ModelBundle bundle = ModelBundle.read(model);
-        try (LivePages pages = http.open();
-                StreamApp app = StreamApp.start(bundle, options, properties)) {
-            pages.show(ShownModel.of(String.valueOf(model.getFileName()), bundle), app);
-            Termination termination = Termination.onStop(app::close);
-            try {
-                RestoreLines restore = new RestoreLines(spec.commandLine().getErr());
-                if (app.awaitRunning(null, restore::progress)) {
-                    restore.done(app.restored());
-                    spec.commandLine()
-                            .getOut()
-                            .println("running: " + topics.names().points() + " → "
-                                    + topics.names().predictions() + ", model " + model + " ("
-                                    + bundle.fingerprint().substring(0, 12) + ")");
-                    if (!Kernels.hasVectors()) {
-                        spec.commandLine().getErr().println("seqcast run: " + Kernels.describe());
-                    }
-                }
-                app.awaitEnd();
-            } finally {
-                termination.close();
+        StartTimes times = new StartTimes(System::nanoTime);
+        try (StreamStart start = StreamStart.begin(options, properties)) {
+            ModelBundle bundle = ModelBundle.read(model);
+            times.done("model");
+            try (LivePages pages = http.open();
+                    StreamApp app = start.with(bundle)) {
+                times.done("broker");
+                pages.show(ShownModel.of(String.valueOf(model.getFileName()), bundle), app);
+                serve(app, bundle, times);
             }
         }
         return 0;
+    }
+
+    private void serve(StreamApp app, ModelBundle bundle, StartTimes times) {
+        Termination termination = Termination.onStop(app::close);
+        try {
+            RestoreLines restore = new RestoreLines(spec.commandLine().getErr());
+            if (app.awaitRunning(null, restore::progress)) {
+                times.done("group", app.restored().elapsed());
+                restore.done(app.restored());
+                spec.commandLine().getErr().println(times.text(StartTimes.uptime()));
+                spec.commandLine()
+                        .getOut()
+                        .println("running: " + topics.names().points() + " → "
+                                + topics.names().predictions() + ", model " + model + " ("
+                                + bundle.fingerprint().substring(0, 12) + ")");
+                if (!Kernels.hasVectors()) {
+                    spec.commandLine().getErr().println("seqcast run: " + Kernels.describe());
+                }
+            }
+            app.awaitEnd();
+        } finally {
+            termination.close();
+        }
     }
 
     private StreamOptions options() {

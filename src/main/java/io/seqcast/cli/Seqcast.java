@@ -36,38 +36,6 @@ import picocli.CommandLine.ScopeType;
             "  seqcast dlq     count --bootstrap-server localhost:9092         records that no sequence could take",
             "",
             "Exit codes: 0 done, 1 failed, 2 wrong usage. SEQCAST_JAVA_OPTS adds options of the JVM."
-        },
-        subcommands = {
-            DemoCommand.class,
-            GenerateCommand.class,
-            BarsCommand.class,
-            FeaturesCommand.class,
-            TargetsCommand.class,
-            TrainCommand.class,
-            BlendCommand.class,
-            PredictCommand.class,
-            EvaluateCommand.class,
-            ValidateCommand.class,
-            DriftCommand.class,
-            BacktestCommand.class,
-            ExplainCommand.class,
-            SimulateCommand.class,
-            ModelsCommand.class,
-            ExportCommand.class,
-            BenchCommand.class,
-            PackageCommand.class,
-            HarnessCommand.class,
-            BrokerCommand.class,
-            RunCommand.class,
-            CleanCommand.class,
-            ResetCommand.class,
-            ReplayCommand.class,
-            ConsumeCommand.class,
-            ScoresCommand.class,
-            DlqCommand.class,
-            TopologyCommand.class,
-            SoakCommand.class,
-            ChaosCommand.class
         })
 public final class Seqcast {
     @Option(names = "--verbose", scope = ScopeType.INHERIT, description = "Print the stack trace of a failure.")
@@ -82,8 +50,9 @@ public final class Seqcast {
     /** Runs one command; returns its exit code. What it prints goes to {@code out}, what it reports to {@code err}. */
     static int run(PrintWriter out, PrintWriter err, String... args) {
         Seqcast program = new Seqcast();
-        CommandLine line = new CommandLine(program)
-                .setOut(out)
+        CommandLine line = new CommandLine(program);
+        Commands.addTo(line, args);
+        line.setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpWidth(110)

@@ -13,7 +13,7 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.AuthenticationException;
 
 /** An admin client whose every failure becomes a {@link BrokerException} that names the cluster and what was asked of it. */
-final class AdminConnection implements AutoCloseable {
+public final class AdminConnection implements AutoCloseable {
     private static final Duration ANSWER = Duration.ofSeconds(30);
     private static final Duration POLL = Duration.ofMillis(100);
 
@@ -26,7 +26,7 @@ final class AdminConnection implements AutoCloseable {
     }
 
     /** @throws BrokerException if no broker answers within {@code timeout}, or it refuses this client */
-    static AdminConnection open(Properties client, Duration timeout) {
+    public static AdminConnection open(Properties client, Duration timeout) {
         String cluster = ClientConfig.bootstrapServers(client);
         AdminConnection connection = new AdminConnection(admin(client, cluster), cluster);
         try {

@@ -2,6 +2,7 @@ package io.seqcast.kafka;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import java.util.Properties;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.ApiException;
@@ -36,6 +38,11 @@ public final class Topics implements AutoCloseable {
         return new Topics(AdminConnection.open(client, timeout));
     }
 
+    /** Topics of a cluster that is connected; closed with it. */
+    public static Topics of(AdminConnection connection) {
+        return new Topics(connection);
+    }
+
     /**
      * Creates a topic if it is missing, with the broker's replication factor, and waits until it is known.
      *
@@ -43,21 +50,22 @@ public final class Topics implements AutoCloseable {
      * @throws BrokerException if the topic is there with another number of partitions
      */
     public void ensure(String name, int partitions, Map<String, String> config) {
-        OptionalInt found = partitions(name);
-        if (found.isEmpty()) {
-            create(name, partitions, config);
-            found = OptionalInt.of(awaitExists(name, ANSWER));
-        }
-        if (found.getAsInt() != partitions) {
-            throw new BrokerException("topic " + name + " at " + connection.cluster() + " has " + found.getAsInt()
-                    + " partitions, not " + partitions
-                    + ": a sequence would change its partition; give the topic's number or another topic");
-        }
+        ensure(List.of(WantedTopic.exactly(name, partitions, config)));
     }
 
-    /** Creates a topic if it is missing; one that is there may have any number of partitions. */
-    public void ensureAny(String name, int partitions, Map<String, String> config) {
-        ensure(name, partitions(name).orElse(partitions), config);
+    /**
+     * Creates those that are missing, with the broker's replication factor, and waits until they are known. Asks for all of them at
+     * once: where they are there, it takes one answer of the broker.
+     *
+     * @throws BrokerException if one is there with another number of partitions; nothing was created then
+     */
+    public void ensure(List<WantedTopic> wanted) {
+        Map<String, OptionalInt> found = partitions(wanted.stream().map(WantedTopic::name).toList());
+        wanted.forEach(topic -> found.get(topic.name()).ifPresent(partitions -> requirePartitions(topic, partitions)));
+        List<WantedTopic> missing =
+                wanted.stream().filter(topic -> found.get(topic.name()).isEmpty()).toList();
+        create(missing);
+        missing.forEach(topic -> requirePartitions(topic, awaitExists(topic.name(), ANSWER)));
     }
 
     /**
@@ -95,14 +103,7 @@ public final class Topics implements AutoCloseable {
 
     /** Number of partitions of a topic, empty if it does not exist. */
     public OptionalInt partitions(String name) {
-        Optional<Map<String, TopicDescription>> found = connection.await(
-                "describe topic " + name,
-                connection.admin().describeTopics(List.of(name)).allTopicNames(),
-                UnknownTopicOrPartitionException.class);
-        return found.stream()
-                .flatMap(topics -> topics.values().stream())
-                .mapToInt(topic -> topic.partitions().size())
-                .findAny();
+        return partitions(List.of(name)).get(name);
     }
 
     /** Those of {@code names} that exist, in their order. */
@@ -140,16 +141,42 @@ public final class Topics implements AutoCloseable {
         }
     }
 
+    private void requirePartitions(WantedTopic wanted, int found) {
+        if (wanted.exactly() && found != wanted.partitions()) {
+            throw new BrokerException("topic " + wanted.name() + " at " + connection.cluster() + " has " + found
+                    + " partitions, not " + wanted.partitions()
+                    + ": a sequence would change its partition; give the topic's number or another topic");
+        }
+    }
+
     private boolean exists(String name) {
         return partitions(name).isPresent();
     }
 
-    private void create(String name, int partitions, Map<String, String> config) {
-        NewTopic topic = new NewTopic(name, Optional.of(partitions), Optional.empty()).configs(config);
-        // Another process may create the topic at the same moment: its partitions are checked as those of any other.
-        connection.await(
-                "create topic " + name,
-                connection.admin().createTopics(List.of(topic)).all(),
-                TopicExistsException.class);
+    /** Those of each name, asked for together. */
+    private Map<String, OptionalInt> partitions(List<String> names) {
+        Map<String, KafkaFuture<TopicDescription>> answers =
+                connection.admin().describeTopics(names).topicNameValues();
+        Map<String, OptionalInt> found = new HashMap<>();
+        answers.forEach((name, answer) -> found.put(
+                name,
+                connection
+                        .await("describe topic " + name, answer, UnknownTopicOrPartitionException.class)
+                        .map(topic -> OptionalInt.of(topic.partitions().size()))
+                        .orElse(OptionalInt.empty())));
+        return found;
+    }
+
+    private void create(List<WantedTopic> wanted) {
+        List<NewTopic> topics = wanted.stream()
+                .map(topic -> new NewTopic(topic.name(), Optional.of(topic.partitions()), Optional.empty())
+                        .configs(topic.config()))
+                .toList();
+        // Another process may create a topic at the same moment: its partitions are checked as those of any other.
+        connection
+                .admin()
+                .createTopics(topics)
+                .values()
+                .forEach((name, made) -> connection.await("create topic " + name, made, TopicExistsException.class));
     }
 }

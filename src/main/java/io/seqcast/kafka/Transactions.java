@@ -1,8 +1,6 @@
 package io.seqcast.kafka;
 
-import java.time.Duration;
 import java.util.List;
-import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.kafka.clients.admin.TransactionListing;
@@ -18,27 +16,24 @@ public final class Transactions {
      * producer of its id signs in or the broker has waited for its time-out; until then nobody reads committed records behind it.
      *
      * @param prefix of the ids, before their numbers
-     * @param timeout how long a broker may take to answer
-     * @throws BrokerException if none answers in time, or the client may not write under these ids
+     * @throws BrokerException if no broker answers in time, or the client may not write under these ids
      */
-    public static void abort(Properties client, String prefix, Duration timeout) {
-        try (AdminConnection connection = AdminConnection.open(client, timeout)) {
-            Set<String> ids = new TreeSet<>();
-            ids.add(prefix + 1); // whether it is known or not: who may not write there learns it now, and by its name
-            connection
-                    .await(
-                            "list transactions",
-                            connection.admin().listTransactions().all(),
-                            UnsupportedVersionException.class) // brokers before 3.0: their time-out does it
-                    .orElse(List.of())
-                    .stream()
-                    .map(TransactionListing::transactionalId)
-                    .filter(id -> id.startsWith(prefix))
-                    .forEach(ids::add);
-            connection.await(
-                    "abort transactions of " + String.join(", ", ids),
-                    connection.admin().fenceProducers(ids).all(),
-                    TransactionalIdNotFoundException.class);
-        }
+    public static void abort(AdminConnection connection, String prefix) {
+        Set<String> ids = new TreeSet<>();
+        ids.add(prefix + 1); // whether it is known or not: who may not write there learns it now, and by its name
+        connection
+                .await(
+                        "list transactions",
+                        connection.admin().listTransactions().all(),
+                        UnsupportedVersionException.class) // brokers before 3.0: their time-out does it
+                .orElse(List.of())
+                .stream()
+                .map(TransactionListing::transactionalId)
+                .filter(id -> id.startsWith(prefix))
+                .forEach(ids::add);
+        connection.await(
+                "abort transactions of " + String.join(", ", ids),
+                connection.admin().fenceProducers(ids).all(),
+                TransactionalIdNotFoundException.class);
     }
 }

@@ -21,6 +21,7 @@ final class LocalState implements AutoCloseable {
     static LocalState take(StreamOptions options) {
         StateDirectory directory = StateDirectory.take(options.stateDirectory(), options.instanceId());
         try {
+            RocksLibrary.load(directory.path());
             return new LocalState(directory, directory.application(options.application()), RocksMemory.allocate());
         } catch (RuntimeException | Error e) {
             directory.close();

@@ -1,12 +1,7 @@
 package io.seqcast.stream;
 
 import io.seqcast.data.ResidualAlarm;
-import io.seqcast.kafka.Causes;
-import io.seqcast.kafka.Transactions;
-import io.seqcast.model.bundle.BundleMember;
 import io.seqcast.model.bundle.ModelBundle;
-import io.seqcast.serve.SequenceEngine;
-import io.seqcast.serve.score.LiveScores;
 import io.seqcast.serve.score.ScoreTotals;
 import java.time.Duration;
 import java.util.List;
@@ -15,7 +10,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KafkaStreams.State;
-import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.jspecify.annotations.Nullable;
 
@@ -24,8 +18,7 @@ import org.jspecify.annotations.Nullable;
  * in order, and whoever waits for the stream gets it.
  */
 public final class StreamApp implements AutoCloseable {
-    private static final Duration CONNECT = Duration.ofSeconds(30);
-    private static final Duration CLOSE = Duration.ofSeconds(30);
+    static final Duration CLOSE = Duration.ofSeconds(30);
     private static final long POLL_MILLIS = 20;
 
     private final LocalState local;
@@ -52,30 +45,27 @@ public final class StreamApp implements AutoCloseable {
      * @throws IllegalArgumentException if the client's properties or the model cannot run
      */
     public static StreamApp start(ModelBundle bundle, StreamOptions options, Properties client) {
-        StreamConfigs.requireFits(
-                SequenceEngine.largestRecord(bundle, options.topology().engine()), client);
-        if (options.topology().scores()) {
-            StreamConfigs.requireFits(LiveScores.largestRecord(bundle), client);
+        try (StreamStart start = StreamStart.begin(options, client)) {
+            return start.with(bundle);
         }
-        StreamMeters meters = new StreamMeters();
-        AppMeters.model(meters.registry(), bundle);
-        if (options.topology().scores()) {
-            meters.expect(ScoreTotals.none(bundle));
-        }
-        meters.expect(bundle.members().stream().map(BundleMember::name).toList());
-        return start(PredictTopology.build(bundle, options.topology(), meters), meters, options, client);
     }
 
     static StreamApp start(Topology topology, StreamMeters meters, StreamOptions options, Properties client) {
-        StreamConfigs.requireExactlyOnce(client);
-        StreamTopics.prepare(options, client, CONNECT);
-        LocalState local = LocalState.take(options);
-        try {
-            return start(topology, meters, options, client, local);
-        } catch (RuntimeException | Error e) {
-            local.close();
-            throw new StreamFailedException("the stream does not start: " + Causes.message(e), e);
+        try (StreamStart start = StreamStart.begin(options, client)) {
+            return start.with(topology, meters);
         }
+    }
+
+    /** Starts Kafka Streams, when all else is ready. @param points name of their topic */
+    static StreamApp start(
+            LocalState local, StreamMeters meters, KafkaStreams streams, SendRefusals refusals, String points) {
+        StreamApp app = new StreamApp(local, meters, streams, StreamEnd.of(streams, refusals));
+        KafkaMeters.bind(meters.registry(), streams, points);
+        AppMeters.bind(meters.registry(), app);
+        streams.setGlobalStateRestoreListener(app.restores);
+        local.storesOpened();
+        streams.start();
+        return app;
     }
 
     /**
@@ -210,30 +200,6 @@ public final class StreamApp implements AutoCloseable {
             if (end.orderly()) {
                 local.storesClosed();
             }
-        }
-    }
-
-    private static StreamApp start(
-            Topology topology, StreamMeters meters, StreamOptions options, Properties client, LocalState local) {
-        local.prepare().ifPresent(left -> Transactions.abort(client, left, CONNECT));
-        SendRefusals refusals = new SendRefusals();
-        Properties properties = StreamConfigs.of(client, options, local.instanceId(), local.memory());
-        refusals.listen(properties);
-        StreamsConfig config = new StreamsConfig(properties);
-        KafkaStreams streams = new KafkaStreams(
-                topology, config, StreamClients.of(config, options.topology().linger()));
-        try {
-            StreamApp app = new StreamApp(local, meters, streams, StreamEnd.of(streams, refusals));
-            KafkaMeters.bind(
-                    meters.registry(), streams, options.topology().topics().points());
-            AppMeters.bind(meters.registry(), app);
-            streams.setGlobalStateRestoreListener(app.restores);
-            local.storesOpened();
-            streams.start();
-            return app;
-        } catch (RuntimeException | Error e) {
-            streams.close(CLOSE);
-            throw e;
         }
     }
 }

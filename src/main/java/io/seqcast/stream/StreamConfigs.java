@@ -16,6 +16,7 @@ final class StreamConfigs {
 
     private static final String EXCEPTION_HANDLER = ".exception.handler";
     private static final String SESSION_TIMEOUT = "10000";
+    private static final String HEARTBEAT = "1000";
 
     private StreamConfigs() {}
 
@@ -59,6 +60,12 @@ final class StreamConfigs {
         }
     }
 
+    /** Whether other instances keep copies of the stores. */
+    static boolean hasStandbys(Map<?, ?> client) {
+        Object replicas = client.get(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG);
+        return replicas != null && Integer.parseInt(replicas.toString().strip()) > 0;
+    }
+
     /** Bytes of the largest record that the stream's producer sends, if its buffer holds it. */
     static long maxRequestSize(Map<?, ?> client) {
         return ofProducer(client, ProducerConfig.MAX_REQUEST_SIZE_CONFIG, MAX_REQUEST_DEFAULT);
@@ -93,6 +100,8 @@ final class StreamConfigs {
         // An instance keeps its identity, so the group waits this long for one that is gone before others get its
         // partitions: Kafka's 45 s are for networks that lose heartbeats. A restart within it moves nothing.
         config.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_TIMEOUT);
+        // Members hear of a rebalance by their next heartbeat: with Kafka's 3 s they take over so much later.
+        config.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, HEARTBEAT);
         return config;
     }
 

@@ -39,6 +39,10 @@ final class KernelRace {
 
     /** Holds the race, in the calling thread. */
     boolean vectorsWin() {
+        if (!SimdLoops.fits()) {
+            result = "vectors of this machine are too short";
+            return false;
+        }
         long[] plain = new long[ROUNDS];
         long[] vectors = new long[ROUNDS];
         long spent = 0;

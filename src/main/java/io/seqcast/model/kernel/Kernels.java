@@ -50,10 +50,8 @@ public final class Kernels {
 
     /** Why there can be no vectors, or nothing. */
     private static String hindrance() {
-        if (ModuleLayer.boot().findModule(MODULE).isEmpty()) {
-            return "the JVM runs without --add-modules " + MODULE;
-        }
-        return SimdLoops.fits() ? "" : "vectors of this machine are too short";
+        boolean there = ModuleLayer.boot().findModule(MODULE).isPresent();
+        return there ? "" : "the JVM runs without --add-modules " + MODULE;
     }
 
     /** Whether vectors are at work. What is in the middle of a sequence's rows asks once and stays with the answer. */

@@ -42,6 +42,6 @@ class KernelsTest {
                 .matches(
                         Kernels.simd()
                                 ? "vectors of 256 bits \\(\\d+\\.\\d times as fast as plain loops after \\d+\\.\\d s\\)"
-                                : "plain loops \\(vectors were no faster\\)");
+                                : "plain loops \\(vectors .*\\)");
     }
 }

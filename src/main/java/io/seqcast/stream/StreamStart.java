@@ -1,0 +1,141 @@
+package io.seqcast.stream;
+
+import io.seqcast.kafka.AdminConnection;
+import io.seqcast.kafka.Causes;
+import io.seqcast.kafka.Groups;
+import io.seqcast.kafka.Transactions;
+import io.seqcast.model.bundle.BundleMember;
+import io.seqcast.model.bundle.ModelBundle;
+import io.seqcast.serve.SequenceEngine;
+import io.seqcast.serve.score.LiveScores;
+import io.seqcast.serve.score.ScoreTotals;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+
+/**
+ * A start of the stream that is under way. The connection to the broker is made on a thread of its own while the caller reads the
+ * model, because either takes half of a second after a kill; nothing is written, there or here, before the model is known.
+ */
+public final class StreamStart implements AutoCloseable {
+    private static final Duration CONNECT = Duration.ofSeconds(30);
+
+    private final StreamOptions options;
+    private final Properties client;
+    private final CompletableFuture<AdminConnection> connecting;
+
+    private StreamStart(StreamOptions options, Properties client) {
+        this.options = options;
+        this.client = client;
+        this.connecting = beside(() -> AdminConnection.open(client, CONNECT));
+    }
+
+    /**
+     * Begins to connect and returns at once.
+     *
+     * @param client where the broker is, how to sign in, and properties of Kafka Streams to set otherwise
+     * @throws IllegalArgumentException if these ask for less than exactly once
+     */
+    public static StreamStart begin(StreamOptions options, Properties client) {
+        StreamConfigs.requireExactlyOnce(client);
+        return new StreamStart(options, client);
+    }
+
+    /**
+     * Starts the stream of a model and returns at once; {@link StreamApp#awaitRunning} waits until it has taken over its partitions.
+     *
+     * @throws io.seqcast.kafka.BrokerException if no broker answers, a topic has another number of partitions, the one
+     *     of dead letters takes less than the producer may send, or another process holds the state directory
+     * @throws StreamFailedException if it does not start for another reason
+     * @throws IllegalArgumentException if the model cannot run
+     */
+    public StreamApp with(ModelBundle bundle) {
+        StreamConfigs.requireFits(
+                SequenceEngine.largestRecord(bundle, options.topology().engine()), client);
+        if (options.topology().scores()) {
+            StreamConfigs.requireFits(LiveScores.largestRecord(bundle), client);
+        }
+        StreamMeters meters = new StreamMeters();
+        AppMeters.model(meters.registry(), bundle);
+        if (options.topology().scores()) {
+            meters.expect(ScoreTotals.none(bundle));
+        }
+        meters.expect(bundle.members().stream().map(BundleMember::name).toList());
+        return with(PredictTopology.build(bundle, options.topology(), meters), meters);
+    }
+
+    StreamApp with(Topology topology, StreamMeters meters) {
+        try (AdminConnection connection = await(connecting)) {
+            StreamTopics.prepare(options, client, connection);
+            LocalState local = LocalState.take(options);
+            try {
+                return start(topology, meters, connection, local);
+            } catch (RuntimeException | Error e) {
+                local.close();
+                throw new StreamFailedException("the stream does not start: " + Causes.message(e), e);
+            }
+        }
+    }
+
+    /** Leaves the connection, whenever it is made: a stream has its own. */
+    @Override
+    public void close() {
+        connecting.thenAccept(AdminConnection::close);
+    }
+
+    private StreamApp start(Topology topology, StreamMeters meters, AdminConnection connection, LocalState local) {
+        Optional<String> left = local.prepare();
+        // Beside the making of the clients; they sign in for transactions only after the start.
+        CompletableFuture<Boolean> cleared = beside(() -> {
+            left.ifPresent(prefix -> leave(connection, prefix, local.instanceId()));
+            return left.isPresent();
+        });
+        SendRefusals refusals = new SendRefusals();
+        Properties properties = StreamConfigs.of(client, options, local.instanceId(), local.memory());
+        refusals.listen(properties);
+        StreamsConfig config = new StreamsConfig(properties);
+        KafkaStreams streams = new KafkaStreams(
+                topology, config, StreamClients.of(config, options.topology().linger()));
+        try {
+            await(cleared);
+            return StreamApp.start(
+                    local, meters, streams, refusals, options.topology().topics().points());
+        } catch (RuntimeException | Error e) {
+            streams.close(StreamApp.CLOSE);
+            throw e;
+        }
+    }
+
+    /** What a process of this instance has left when it was killed. Others with copies of its stores go on while this one restores. */
+    private void leave(AdminConnection connection, String transactions, String instanceId) {
+        Transactions.abort(connection, transactions);
+        if (StreamConfigs.hasStandbys(client)) {
+            Groups.of(connection).leave(options.application(), instanceId);
+        }
+    }
+
+    private static <T> CompletableFuture<T> beside(Supplier<T> work) {
+        return CompletableFuture.supplyAsync(work, task -> {
+            Thread thread = new Thread(task, "seqcast-start");
+            thread.setDaemon(true);
+            thread.start();
+        });
+    }
+
+    private static <T> T await(CompletableFuture<T> result) {
+        try {
+            return result.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException failure) {
+                throw failure;
+            }
+            throw e;
+        }
+    }
+}
