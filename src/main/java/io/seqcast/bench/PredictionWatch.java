@@ -20,6 +20,7 @@ final class PredictionWatch implements AutoCloseable {
     private long latestArrival = System.nanoTime();
     /** Partition of the point to nanoseconds, of the first one emitted after what is waited for. */
     private final Map<Integer, Long> firstSeen = new HashMap<>();
+
     private long waitedFor = Long.MAX_VALUE; // wall clock, ms
 
     private PredictionWatch(PredictionReader reader) {

@@ -5,9 +5,9 @@ import io.seqcast.bench.SideBySide.Work;
 import io.seqcast.model.Form;
 import io.seqcast.model.SequenceModel;
 import io.seqcast.model.bundle.ModelBundle;
+import io.seqcast.model.kernel.Kernels;
 import io.seqcast.model.mamba2.Mamba2Config;
 import io.seqcast.model.mamba2.Mamba2Weights;
-import io.seqcast.model.kernel.Kernels;
 import java.util.List;
 import java.util.stream.Stream;
 

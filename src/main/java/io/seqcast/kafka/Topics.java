@@ -60,10 +60,14 @@ public final class Topics implements AutoCloseable {
      * @throws BrokerException if one is there with another number of partitions; nothing was created then
      */
     public void ensure(List<WantedTopic> wanted) {
-        Map<String, OptionalInt> found = partitions(wanted.stream().map(WantedTopic::name).toList());
-        wanted.forEach(topic -> found.get(topic.name()).ifPresent(partitions -> requirePartitions(topic, partitions)));
-        List<WantedTopic> missing =
-                wanted.stream().filter(topic -> found.get(topic.name()).isEmpty()).toList();
+        Map<String, OptionalInt> found =
+                partitions(wanted.stream().map(WantedTopic::name).toList());
+        wanted.forEach(topic -> found.getOrDefault(topic.name(), OptionalInt.empty())
+                .ifPresent(partitions -> requirePartitions(topic, partitions)));
+        List<WantedTopic> missing = wanted.stream()
+                .filter(topic ->
+                        found.getOrDefault(topic.name(), OptionalInt.empty()).isEmpty())
+                .toList();
         create(missing);
         missing.forEach(topic -> requirePartitions(topic, awaitExists(topic.name(), ANSWER)));
     }
@@ -103,7 +107,7 @@ public final class Topics implements AutoCloseable {
 
     /** Number of partitions of a topic, empty if it does not exist. */
     public OptionalInt partitions(String name) {
-        return partitions(List.of(name)).get(name);
+        return partitions(List.of(name)).getOrDefault(name, OptionalInt.empty());
     }
 
     /** Those of {@code names} that exist, in their order. */

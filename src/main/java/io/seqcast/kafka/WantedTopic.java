@@ -14,7 +14,8 @@ public record WantedTopic(String name, int partitions, boolean exactly, Map<Stri
     public WantedTopic {
         config = Map.copyOf(config);
         if (partitions < 1) {
-            throw new IllegalArgumentException("topic " + name + " has " + partitions + " partitions, must be at least 1");
+            throw new IllegalArgumentException(
+                    "topic " + name + " has " + partitions + " partitions, must be at least 1");
         }
     }
 

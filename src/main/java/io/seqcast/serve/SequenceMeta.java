@@ -122,8 +122,8 @@ record SequenceMeta(
 
     private static TailShape tail(int slots, int width, int block) {
         if (slots < 1 || width < 1 || block < 1 || slots % block != 0) {
-            throw new CorruptStateException("a meta record of a ring of " + slots + " rows of " + width + " features in blocks of "
-                    + block + ", expected at least 1 and whole blocks");
+            throw new CorruptStateException("a meta record of a ring of " + slots + " rows of " + width
+                    + " features in blocks of " + block + ", expected at least 1 and whole blocks");
         }
         return new TailShape(slots, width, block);
     }

@@ -24,10 +24,10 @@ final class StateLayout {
     /** @throws IncompatibleStateException if a version of the layout wrote the record that is not read */
     static void requireVersion(String record, int found) {
         if (found < OLDEST || found > VERSION) {
-            throw new IncompatibleStateException(
-                    record + " is of state layout version " + found + ", this Seqcast reads " + OLDEST + " and " + VERSION
-                            + ": let the Seqcast that wrote it finish its sequences, or start with another application id,"
-                            + " or forget its sequences ('seqcast reset', and 'seqcast clean' on other machines)");
+            throw new IncompatibleStateException(record + " is of state layout version " + found
+                    + ", this Seqcast reads " + OLDEST + " and " + VERSION
+                    + ": let the Seqcast that wrote it finish its sequences, or start with another application id,"
+                    + " or forget its sequences ('seqcast reset', and 'seqcast clean' on other machines)");
         }
     }
 

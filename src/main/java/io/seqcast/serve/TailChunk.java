@@ -68,8 +68,9 @@ record TailChunk(List<TailRow> rows, long emitted, long lastSeen) {
         long time = lastSeen;
         for (TailRow row : rows) {
             boolean timed = row.time() != Point.NO_TIME;
-            buffer.put((byte)
-                    ((row.needPrediction() ? NEED_PREDICTION : 0) | (timed ? TIME : 0) | (row.bridged() ? BRIDGED : 0)));
+            buffer.put((byte) ((row.needPrediction() ? NEED_PREDICTION : 0)
+                    | (timed ? TIME : 0)
+                    | (row.bridged() ? BRIDGED : 0)));
             Varint.put(buffer, row.offset() - offset);
             offset = row.offset();
             if (timed) {

@@ -80,8 +80,7 @@ final class PredictTask implements AutoCloseable {
             StreamMeters meters,
             CommitHooks commits) {
         KafkaSequenceStore store = KafkaSequenceStore.of(context, commits, options.scores());
-        SequenceEngine engine =
-                engines.open(store, () -> Instant.ofEpochMilli(context.currentSystemTimeMs()));
+        SequenceEngine engine = engines.open(store, () -> Instant.ofEpochMilli(context.currentSystemTimeMs()));
         PredictTask task = new PredictTask(context, store, engine, options, meters);
         engine.recover();
         task.scheduleFlush();

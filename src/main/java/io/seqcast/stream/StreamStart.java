@@ -105,7 +105,11 @@ public final class StreamStart implements AutoCloseable {
         try {
             await(cleared);
             return StreamApp.start(
-                    local, meters, streams, refusals, options.topology().topics().points());
+                    local,
+                    meters,
+                    streams,
+                    refusals,
+                    options.topology().topics().points());
         } catch (RuntimeException | Error e) {
             streams.close(StreamApp.CLOSE);
             throw e;

@@ -7,6 +7,7 @@ import io.seqcast.data.Prediction;
 import io.seqcast.data.PublishedPrediction;
 import io.seqcast.data.record.PointCodec;
 import io.seqcast.data.record.PredictionCodec;
+import io.seqcast.kafka.AdminConnection;
 import io.seqcast.model.Form;
 import io.seqcast.model.SequenceModel;
 import io.seqcast.model.SequenceModel.Span;
@@ -74,7 +75,9 @@ public final class WholeStateStream implements AutoCloseable {
      */
     public static WholeStateStream start(ModelBundle bundle, StreamOptions options, Properties client) {
         bundle.members().forEach(WholeStateStream::requireRaw);
-        StreamTopics.prepare(options, client, PATIENCE);
+        try (AdminConnection connection = AdminConnection.open(client, PATIENCE)) {
+            StreamTopics.prepare(options, client, connection);
+        }
         Properties config = new Properties();
         config.putAll(client);
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, options.application());

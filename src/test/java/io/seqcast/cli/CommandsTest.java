@@ -11,8 +11,11 @@ import picocli.CommandLine.Command;
 class CommandsTest {
     @Test
     void namesAreThoseOfTheCommands() {
-        assertThat(Commands.ALL).isNotEmpty().allSatisfy(command -> assertThat(command.getKey())
-                .isEqualTo(command.getValue().getAnnotation(Command.class).name()));
+        assertThat(Commands.ALL)
+                .isNotEmpty()
+                .allSatisfy(command -> assertThat(command.getKey())
+                        .isEqualTo(
+                                command.getValue().getAnnotation(Command.class).name()));
     }
 
     @Test

@@ -49,8 +49,7 @@ class LauncherTest {
         Files.copy(Path.of("seqcast"), home.resolve("seqcast"));
         Files.writeString(home.resolve("target/seqcast.jar"), "");
         Files.setLastModifiedTime(
-                home.resolve("target/seqcast.jar"),
-                FileTime.from(Instant.now().minusSeconds(60)));
+                home.resolve("target/seqcast.jar"), FileTime.from(Instant.now().minusSeconds(60)));
     }
 
     @Test
@@ -66,7 +65,10 @@ class LauncherTest {
 
         assertThat(said).isEqualTo("seqcast: archiving classes beside this start, the next one will be faster");
         awaitMade();
-        assertThat(calls()).filteredOn(call -> call.endsWith("run --model m")).singleElement().asString()
+        assertThat(calls())
+                .filteredOn(call -> call.endsWith("run --model m"))
+                .singleElement()
+                .asString()
                 .doesNotContain("SharedArchiveFile");
     }
 
@@ -108,8 +110,7 @@ class LauncherTest {
         start("17.0.1", Map.of(), "--version");
         assertThat(lastCall()).doesNotContain("SharedArchiveFile");
         Files.setLastModifiedTime(
-                home.resolve("target/seqcast.jar"),
-                FileTime.from(Instant.now().minusSeconds(30)));
+                home.resolve("target/seqcast.jar"), FileTime.from(Instant.now().minusSeconds(30)));
         Files.setLastModifiedTime(
                 archive("seqcast-17.0.1.jsa"), FileTime.from(Instant.now().minusSeconds(40)));
 
@@ -198,9 +199,11 @@ class LauncherTest {
             Files.createDirectories(jdk.resolve("bin"));
             Files.writeString(jdk.resolve("bin/java"), JAVA);
             Files.setPosixFilePermissions(jdk.resolve("bin/java"), PosixFilePermissions.fromString("rwxr-xr-x"));
-            Files.writeString(jdk.resolve("release"), version.isEmpty() ? "" : "JAVA_RUNTIME_VERSION=\"" + version + "\"\n");
+            Files.writeString(
+                    jdk.resolve("release"), version.isEmpty() ? "" : "JAVA_RUNTIME_VERSION=\"" + version + "\"\n");
         }
-        List<String> command = new ArrayList<>(List.of("sh", home.resolve("seqcast").toString()));
+        List<String> command =
+                new ArrayList<>(List.of("sh", home.resolve("seqcast").toString()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().keySet().removeIf(name -> name.startsWith("SEQCAST_"));
@@ -233,7 +236,9 @@ class LauncherTest {
     private void awaitMade() throws Exception {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
         while (!target().equals(List.of("lib", "seqcast-17.0.1.jsa", "seqcast.jar"))) {
-            assertThat(System.nanoTime()).as("waited in vain, there is " + target()).isLessThan(end);
+            assertThat(System.nanoTime())
+                    .as("waited in vain, there is " + target())
+                    .isLessThan(end);
             Thread.sleep(20);
         }
     }

@@ -234,7 +234,8 @@ class HeldRowsTest {
 
         assertThat(waited).isEqualTo(3);
         assertThat(bySequence(emitted)).isEqualTo(expected(MODEL, 1, step + 90));
-        assertThat(SequenceMeta.fromBytes(old.meta(0)).tail()).isEqualTo(options(EVERY, warm).tail(WIDTH));
+        assertThat(SequenceMeta.fromBytes(old.meta(0)).tail())
+                .isEqualTo(options(EVERY, warm).tail(WIDTH));
     }
 
     /** What the version before would have of sequence 0: emitted up to a step, accepted before another. */

@@ -48,8 +48,12 @@ class BacklogRecordsIT {
             streams.awaitCommitted(options, points.size());
         }
 
-        assertThat(records.get(SequenceStores.TAIL)).as("records of %d rows", rows).isLessThan(rows / 2);
-        assertThat(records.get(SequenceStores.META)).as("records of %d rows", rows).isLessThan(rows / 8);
+        assertThat(records.get(SequenceStores.TAIL))
+                .as("records of %d rows", rows)
+                .isLessThan(rows / 2);
+        assertThat(records.get(SequenceStores.META))
+                .as("records of %d rows", rows)
+                .isLessThan(rows / 8);
         assertThat(TestPoints.unique(streams.read(options, points.size(), true)))
                 .containsExactlyInAnyOrderEntriesOf(
                         TestPoints.expected(MODEL, TestPoints.bySequence(SEQUENCES, STEPS + MORE)));

@@ -21,6 +21,7 @@ class StandbyIT {
     /** Stores that lag behind at all are not trusted to take over, as large ones would not be. */
     private static final Map<String, String> COPIES =
             Map.of("num.standby.replicas", "1", "acceptable.recovery.lag", "0");
+
     private static final int HALF = 360;
 
     @AutoClose
@@ -33,7 +34,8 @@ class StandbyIT {
         try (StreamApp second = streams.start(MODEL, there, COPIES)) {
             try (StreamApp first = streams.start(MODEL, here, COPIES)) {
                 TestStreams.await(
-                        () -> first.numbers().partitions() > 0 && second.numbers().partitions() > 0,
+                        () -> first.numbers().partitions() > 0
+                                && second.numbers().partitions() > 0,
                         "partitions at both instances");
                 streams.replay(here, POINTS.subList(0, HALF));
                 streams.awaitCommitted(here, HALF);
@@ -43,7 +45,8 @@ class StandbyIT {
 
             try (StreamApp again = streams.start(MODEL, here, COPIES)) {
                 TestStreams.await(
-                        () -> second.numbers().partitions() == here.partitions(), "all partitions at the other instance");
+                        () -> second.numbers().partitions() == here.partitions(),
+                        "all partitions at the other instance");
                 streams.replay(here, POINTS.subList(HALF, POINTS.size()));
 
                 Map<TestPoints.Step, List<Float>> expected =

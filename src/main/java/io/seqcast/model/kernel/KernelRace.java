@@ -52,7 +52,8 @@ final class KernelRace {
             spent += plain[round % ROUNDS] + vectors[round % ROUNDS];
             double share = median(vectors) / median(plain);
             if (round >= ROUNDS && share < AHEAD) {
-                result = String.format(Locale.ROOT, "%.1f times as fast as plain loops after %.1f s", 1 / share, spent / 1e9);
+                result = String.format(
+                        Locale.ROOT, "%.1f times as fast as plain loops after %.1f s", 1 / share, spent / 1e9);
                 return true;
             }
         }
