@@ -1,6 +1,8 @@
 package io.seqcast.stream;
 
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a running instance of the stream has on its machine: the state directory, the stores of its application there, and the
@@ -9,20 +11,18 @@ import java.util.Optional;
 final class LocalState implements AutoCloseable {
     private final StateDirectory directory;
     private final ApplicationState stores;
-    private final RocksMemory memory;
+    private @Nullable RocksMemory memory;
 
-    private LocalState(StateDirectory directory, ApplicationState stores, RocksMemory memory) {
+    private LocalState(StateDirectory directory, ApplicationState stores) {
         this.directory = directory;
         this.stores = stores;
-        this.memory = memory;
     }
 
     /** @throws io.seqcast.kafka.BrokerException if another process holds the state directory or it is not writable */
     static LocalState take(StreamOptions options) {
         StateDirectory directory = StateDirectory.take(options.stateDirectory(), options.instanceId());
         try {
-            RocksLibrary.load(directory.path());
-            return new LocalState(directory, directory.application(options.application()), RocksMemory.allocate());
+            return new LocalState(directory, directory.application(options.application()));
         } catch (RuntimeException | Error e) {
             directory.close();
             throw e;
@@ -34,9 +34,15 @@ final class LocalState implements AutoCloseable {
         return directory.instanceId();
     }
 
-    /** What the stores take outside of the Java heap. */
+    /** Loads what stores need and allocates their memory, which takes a while. */
+    void loadStores() {
+        RocksLibrary.load(directory.path());
+        memory = RocksMemory.allocate();
+    }
+
+    /** What the stores take outside of the Java heap, once they are loaded. */
     RocksMemory memory() {
-        return memory;
+        return Objects.requireNonNull(memory, "stores are not loaded");
     }
 
     /**
@@ -63,7 +69,9 @@ final class LocalState implements AutoCloseable {
     @Override
     public void close() {
         try (directory) {
-            memory.close();
+            if (memory != null) {
+                memory.close();
+            }
         }
     }
 }

@@ -10,7 +10,6 @@ import io.seqcast.serve.SequenceEngine;
 import io.seqcast.serve.score.LiveScores;
 import io.seqcast.serve.score.ScoreTotals;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -18,22 +17,33 @@ import java.util.function.Supplier;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A start of the stream that is under way. The connection to the broker is made on a thread of its own while the caller reads the
- * model, because either takes half of a second after a kill; nothing is written, there or here, before the model is known.
+ * model, because either takes half of a second after a kill. What a killed process of this instance has left is cleared away
+ * there as well, so that others go on with its partitions; nothing else is written, there or here, before the model is known.
  */
 public final class StreamStart implements AutoCloseable {
     private static final Duration CONNECT = Duration.ofSeconds(30);
 
     private final StreamOptions options;
     private final Properties client;
-    private final CompletableFuture<AdminConnection> connecting;
+    private final CompletableFuture<Ground> ground;
+    private boolean used;
+
+    /**
+     * What a start stands on.
+     *
+     * @param local null in a directory that is none of ours yet
+     */
+    private record Ground(
+            AdminConnection connection, @Nullable LocalState local) {}
 
     private StreamStart(StreamOptions options, Properties client) {
         this.options = options;
         this.client = client;
-        this.connecting = beside(() -> AdminConnection.open(client, CONNECT));
+        this.ground = beside(this::ground);
     }
 
     /**
@@ -71,39 +81,93 @@ public final class StreamStart implements AutoCloseable {
     }
 
     StreamApp with(Topology topology, StreamMeters meters) {
-        try (AdminConnection connection = await(connecting)) {
-            StreamTopics.prepare(options, client, connection);
-            LocalState local = LocalState.take(options);
+        used = true;
+        Ground found = await(ground);
+        try (AdminConnection connection = found.connection()) {
+            LocalState local = found.local();
             try {
-                return start(topology, meters, connection, local);
+                StreamTopics.prepare(options, client, connection);
+                if (local == null) {
+                    local = localState(connection);
+                }
+                return start(topology, meters, local);
             } catch (RuntimeException | Error e) {
-                local.close();
-                throw new StreamFailedException("the stream does not start: " + Causes.message(e), e);
+                if (local != null) {
+                    local.close();
+                }
+                throw e;
             }
         }
     }
 
-    /** Leaves the connection, whenever it is made: a stream has its own. */
+    /** Leaves what was made ready, whenever it is. */
     @Override
     public void close() {
-        connecting.thenAccept(AdminConnection::close);
+        if (!used) {
+            ground.thenAccept(found -> {
+                found.connection().close();
+                if (found.local() != null) {
+                    found.local().close();
+                }
+            });
+        }
     }
 
-    private StreamApp start(Topology topology, StreamMeters meters, AdminConnection connection, LocalState local) {
-        Optional<String> left = local.prepare();
-        // Beside the making of the clients; they sign in for transactions only after the start.
-        CompletableFuture<Boolean> cleared = beside(() -> {
-            left.ifPresent(prefix -> leave(connection, prefix, local.instanceId()));
-            return left.isPresent();
-        });
-        SendRefusals refusals = new SendRefusals();
-        Properties properties = StreamConfigs.of(client, options, local.instanceId(), local.memory());
-        refusals.listen(properties);
-        StreamsConfig config = new StreamsConfig(properties);
-        KafkaStreams streams = new KafkaStreams(
-                topology, config, StreamClients.of(config, options.topology().linger()));
+    private Ground ground() {
+        AdminConnection connection = AdminConnection.open(client, CONNECT);
         try {
-            await(cleared);
+            boolean ours = StateDirectory.isAt(options.stateDirectory());
+            return new Ground(connection, ours ? localState(connection) : null);
+        } catch (RuntimeException | Error e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    private LocalState localState(AdminConnection connection) {
+        LocalState local = LocalState.take(options);
+        try {
+            clear(connection, local);
+            local.loadStores();
+            return local;
+        } catch (RuntimeException | Error e) {
+            local.close();
+            throw e;
+        }
+    }
+
+    /** What a process of this instance has left when it was killed. Others with copies of its stores go on while this one restores. */
+    private void clear(AdminConnection connection, LocalState local) {
+        try {
+            local.prepare().ifPresent(transactions -> {
+                if (StreamConfigs.hasStandbys(client)) {
+                    Groups.of(connection).leave(options.application(), local.instanceId());
+                }
+                Transactions.abort(connection, transactions);
+            });
+        } catch (RuntimeException e) {
+            throw failed(e);
+        }
+    }
+
+    private StreamApp start(Topology topology, StreamMeters meters, LocalState local) {
+        try {
+            SendRefusals refusals = new SendRefusals();
+            Properties properties = StreamConfigs.of(client, options, local.instanceId(), local.memory());
+            refusals.listen(properties);
+            StreamsConfig config = new StreamsConfig(properties);
+            KafkaStreams streams = new KafkaStreams(
+                    topology,
+                    config,
+                    StreamClients.of(config, options.topology().linger()));
+            return start(streams, refusals, meters, local);
+        } catch (RuntimeException | Error e) {
+            throw failed(e);
+        }
+    }
+
+    private StreamApp start(KafkaStreams streams, SendRefusals refusals, StreamMeters meters, LocalState local) {
+        try {
             return StreamApp.start(
                     local,
                     meters,
@@ -116,12 +180,8 @@ public final class StreamStart implements AutoCloseable {
         }
     }
 
-    /** What a process of this instance has left when it was killed. Others with copies of its stores go on while this one restores. */
-    private void leave(AdminConnection connection, String transactions, String instanceId) {
-        Transactions.abort(connection, transactions);
-        if (StreamConfigs.hasStandbys(client)) {
-            Groups.of(connection).leave(options.application(), instanceId);
-        }
+    private static StreamFailedException failed(Throwable cause) {
+        return new StreamFailedException("the stream does not start: " + Causes.message(cause), cause);
     }
 
     private static <T> CompletableFuture<T> beside(Supplier<T> work) {
