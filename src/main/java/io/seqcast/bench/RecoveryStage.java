@@ -179,6 +179,7 @@ final class RecoveryStage implements Stage {
                 SequenceEngine.open(workload.model(), options.withHotBytes(1L << 30), store, InstantSource.system())) {
             for (int step = 0; step < steps; step++) {
                 feed(engine, market, step, step + 1);
+                store.commit();
             }
         }
         try (SequenceEngine cold = SequenceEngine.open(workload.model(), options, store, InstantSource.system())) {
@@ -188,6 +189,7 @@ final class RecoveryStage implements Stage {
                 long start = System.nanoTime();
                 feed(cold, market, next, next + 1);
                 double seconds = (System.nanoTime() - start) / 1e9;
+                store.commit();
                 if (round >= 0) {
                     rowsPerSecond[round] = consumed(sequences, next, options.snapshotEvery()) / seconds;
                 }
