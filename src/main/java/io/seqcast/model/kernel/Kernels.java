@@ -14,8 +14,8 @@ package io.seqcast.model.kernel;
 public final class Kernels {
     private static final String PROPERTY = "seqcast.kernels";
     private static final String MODULE = "jdk.incubator.vector";
-    /** Multiply-adds of products before a race is worth its second of processor time: some ten thousand rows. */
-    private static final long WORTH_A_RACE = 1_000_000_000L;
+    /** Multiply-adds of products before a race is worth its second of processor time, and a restart is over: some 60,000 rows. */
+    private static final long WORTH_A_RACE = 10_000_000_000L;
 
     private static volatile boolean simd;
     private static volatile boolean undecided;
