@@ -1,6 +1,7 @@
 package io.seqcast.stream;
 
 import io.seqcast.kafka.AdminConnection;
+import io.seqcast.kafka.BrokerException;
 import io.seqcast.kafka.Causes;
 import io.seqcast.kafka.Groups;
 import io.seqcast.kafka.Transactions;
@@ -35,7 +36,7 @@ public final class StreamStart implements AutoCloseable {
     /**
      * What a start stands on.
      *
-     * @param local null in a directory that is none of ours yet
+     * @param local null in a directory that is none of ours yet, or is not to be had
      */
     private record Ground(
             AdminConnection connection, @Nullable LocalState local) {}
@@ -116,11 +117,21 @@ public final class StreamStart implements AutoCloseable {
     private Ground ground() {
         AdminConnection connection = AdminConnection.open(client, CONNECT);
         try {
-            boolean ours = StateDirectory.isAt(options.stateDirectory());
-            return new Ground(connection, ours ? localState(connection) : null);
+            return new Ground(connection, knownState(connection));
         } catch (RuntimeException | Error e) {
             connection.close();
             throw e;
+        }
+    }
+
+    private @Nullable LocalState knownState(AdminConnection connection) {
+        if (!StateDirectory.isAt(options.stateDirectory())) {
+            return null;
+        }
+        try {
+            return localState(connection);
+        } catch (BrokerException e) {
+            return null; // tried again, and said, when it is the directory's turn
         }
     }
 
