@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
  * belongs to one thread.
  *
  * <p>{@link #accept} takes a row into the sequence's tail and queues it. {@link #flush} advances all queued sequences
- * together and emits what was asked for; every K steps of a sequence it writes a snapshot of its state. The rows of a sequence, and
- * how far it is, are written before the store commits, in one record. The states in memory are only a cache: a sequence that is not in it is rebuilt from its snapshot and the rows
- * behind it. All writes of an accept and of a flush are meant to become durable in one transaction with the input's offset
- * and the predictions.
+ * together and emits what was asked for; every K steps of a sequence it writes a snapshot of its state. The rows of a
+ * sequence, and how far it is, are written before the store commits, in one record. The states in memory are only a cache: a
+ * sequence that is not in it is rebuilt from its snapshot and the rows behind it. All writes of an accept and of a flush are
+ * meant to become durable in one transaction with the input's offset and the predictions.
  *
  * <p>A row behind a gap of at most {@code maxGap} steps bridges it: the missing steps get the features of the last row before
  * them (last observation carried forward), ask for no prediction, and are rows like any other from then on. Should the real

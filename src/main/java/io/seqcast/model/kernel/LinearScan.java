@@ -13,7 +13,10 @@ public final class LinearScan {
     private float[] state = new float[0];
     private int at;
     private boolean inPlace;
-    private float touched; // of no use but that somebody has read it
+
+    /** The last sum of {@link #touch}: kept, so that C2 does not leave the reading out. */
+    @SuppressWarnings("UnusedVariable")
+    private float touched;
 
     public LinearScan(int states, int channels) {
         this.states = states;
@@ -64,11 +67,6 @@ public final class LinearScan {
                 System.arraycopy(h[k], 0, state, at + k * channels, channels);
             }
         }
-    }
-
-    /** The last sum of {@link #touch}, so that C2 does not leave the reading out. */
-    float touched() {
-        return touched;
     }
 
     /**

@@ -7,7 +7,7 @@ package io.seqcast.model.kernel;
 final class PanelMatrix {
     private static final int HALF = SimdPanel.ROWS / 2;
     /** Heights of panels, the highest first: what is left of the rows makes lower ones. */
-    private static final int[] HEIGHTS = {SimdPanel.ROWS, SimdPanel.LANES, 4, 1};
+    private static final int[] HEIGHTS = {SimdPanel.ROWS, SimdLoops.LANES, 4, 1};
 
     private final int rows;
     private final int columns;
@@ -40,7 +40,7 @@ final class PanelMatrix {
         for (; row + SimdPanel.ROWS <= rows; row += SimdPanel.ROWS) {
             addPanel(x, out, count, row);
         }
-        for (; row + SimdPanel.LANES <= rows; row += SimdPanel.LANES) {
+        for (; row + SimdLoops.LANES <= rows; row += SimdLoops.LANES) {
             for (int b = 0; b < count; b++) {
                 SimdPanel.addEight(packed, row * columns, columns, x[b], out[b], row);
             }

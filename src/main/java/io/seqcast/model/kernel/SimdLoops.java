@@ -14,7 +14,7 @@ import jdk.incubator.vector.VectorSpecies;
  */
 final class SimdLoops {
     static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_256;
-    private static final int LANES = 8;
+    static final int LANES = 8;
 
     private SimdLoops() {}
 

@@ -8,7 +8,6 @@ final class SimdPanel {
     /** Rows of a panel: eight sums in registers hide the four cycles that a multiply-add takes. */
     static final int ROWS = 64;
 
-    static final int LANES = 8;
     private static final VectorSpecies<Float> FLOATS = SimdLoops.FLOATS;
 
     private SimdPanel() {}
@@ -86,7 +85,8 @@ final class SimdPanel {
     static void addEight(float[] w, int at, int columns, float[] x, float[] out, int row) {
         FloatVector sum = FloatVector.fromArray(FLOATS, out, row);
         for (int j = 0; j < columns; j++) {
-            sum = FloatVector.fromArray(FLOATS, w, at + LANES * j).fma(FloatVector.broadcast(FLOATS, x[j]), sum);
+            sum = FloatVector.fromArray(FLOATS, w, at + SimdLoops.LANES * j)
+                    .fma(FloatVector.broadcast(FLOATS, x[j]), sum);
         }
         sum.intoArray(out, row);
     }
