@@ -6,6 +6,7 @@ package io.seqcast.model.kernel;
  */
 final class PanelMatrix {
     private static final int HALF = SimdPanel.ROWS / 2;
+    private static final int QUARTER = SimdPanel.ROWS / 4;
     /** Heights of panels, the highest first: what is left of the rows makes lower ones. */
     private static final int[] HEIGHTS = {SimdPanel.ROWS, SimdLoops.LANES, 4, 1};
 
@@ -57,9 +58,15 @@ final class PanelMatrix {
         }
     }
 
+    /** As many sums at a time as registers hold, eight: the more vectors share them, the fewer loads a weight takes. */
     private void addPanel(float[][] x, float[][] out, int count, int row) {
         int at = row * columns;
         int b = 0;
+        for (; b + 4 <= count; b += 4) {
+            for (int i = 0; i < SimdPanel.ROWS; i += QUARTER) {
+                SimdPanel.addQuarter(packed, at + i, columns, x, out, b, row + i);
+            }
+        }
         for (; b + 2 <= count; b += 2) {
             SimdPanel.addHalf(packed, at, columns, x[b], x[b + 1], out[b], out[b + 1], row);
             SimdPanel.addHalf(packed, at + HALF, columns, x[b], x[b + 1], out[b], out[b + 1], row + HALF);

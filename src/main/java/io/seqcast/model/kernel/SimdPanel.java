@@ -81,6 +81,51 @@ final class SimdPanel {
         t3.intoArray(yOut, row + 24);
     }
 
+    /** A quarter of a panel for four vectors at once, b to b + 3: {@code at} and {@code row} are the quarter's. */
+    static void addQuarter(float[] w, int at, int columns, float[][] x, float[][] out, int b, int row) {
+        float[] x0 = x[b];
+        float[] x1 = x[b + 1];
+        float[] x2 = x[b + 2];
+        float[] x3 = x[b + 3];
+        float[] out0 = out[b];
+        float[] out1 = out[b + 1];
+        float[] out2 = out[b + 2];
+        float[] out3 = out[b + 3];
+        FloatVector p0 = FloatVector.fromArray(FLOATS, out0, row);
+        FloatVector p1 = FloatVector.fromArray(FLOATS, out0, row + 8);
+        FloatVector q0 = FloatVector.fromArray(FLOATS, out1, row);
+        FloatVector q1 = FloatVector.fromArray(FLOATS, out1, row + 8);
+        FloatVector r0 = FloatVector.fromArray(FLOATS, out2, row);
+        FloatVector r1 = FloatVector.fromArray(FLOATS, out2, row + 8);
+        FloatVector s0 = FloatVector.fromArray(FLOATS, out3, row);
+        FloatVector s1 = FloatVector.fromArray(FLOATS, out3, row + 8);
+        for (int j = 0; j < columns; j++) {
+            int k = at + ROWS * j;
+            FloatVector w0 = FloatVector.fromArray(FLOATS, w, k);
+            FloatVector w1 = FloatVector.fromArray(FLOATS, w, k + 8);
+            FloatVector v = FloatVector.broadcast(FLOATS, x0[j]);
+            p0 = w0.fma(v, p0);
+            p1 = w1.fma(v, p1);
+            v = FloatVector.broadcast(FLOATS, x1[j]);
+            q0 = w0.fma(v, q0);
+            q1 = w1.fma(v, q1);
+            v = FloatVector.broadcast(FLOATS, x2[j]);
+            r0 = w0.fma(v, r0);
+            r1 = w1.fma(v, r1);
+            v = FloatVector.broadcast(FLOATS, x3[j]);
+            s0 = w0.fma(v, s0);
+            s1 = w1.fma(v, s1);
+        }
+        p0.intoArray(out0, row);
+        p1.intoArray(out0, row + 8);
+        q0.intoArray(out1, row);
+        q1.intoArray(out1, row + 8);
+        r0.intoArray(out2, row);
+        r1.intoArray(out2, row + 8);
+        s0.intoArray(out3, row);
+        s1.intoArray(out3, row + 8);
+    }
+
     /** Eight rows, w[at + 8 j + i] being column j of row i. */
     static void addEight(float[] w, int at, int columns, float[] x, float[] out, int row) {
         FloatVector sum = FloatVector.fromArray(FLOATS, out, row);
