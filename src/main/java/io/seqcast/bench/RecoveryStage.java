@@ -78,7 +78,9 @@ final class RecoveryStage implements Stage {
                     StreamProcess.Restore restore = process.awaitRestore();
                     restored[kill] = restore.seconds();
                     records[kill] = restore.records();
-                    workload.log().accept(String.format("kill %d: %.1f s", kill + 1, seconds[kill]));
+                    workload.log()
+                            .accept(String.format(
+                                    "kill %d: %.1f s, %s", kill + 1, seconds[kill], process.awaitReady()));
                 }
             });
         }

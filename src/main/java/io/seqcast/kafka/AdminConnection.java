@@ -89,6 +89,9 @@ public final class AdminConnection implements AutoCloseable {
         Properties config = new Properties();
         config.putAll(client);
         config.putIfAbsent(AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, "500");
+        // Kafka's second at most is for a thousand clients; a broker has aborted a transaction within a tenth of it.
+        config.putIfAbsent(AdminClientConfig.RETRY_BACKOFF_MS_CONFIG, "20");
+        config.putIfAbsent(AdminClientConfig.RETRY_BACKOFF_MAX_MS_CONFIG, "100");
         try {
             return Admin.create(config);
         } catch (RuntimeException e) {

@@ -11,6 +11,7 @@ import io.seqcast.serve.SequenceEngine;
 import io.seqcast.serve.score.LiveScores;
 import io.seqcast.serve.score.ScoreTotals;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -39,7 +40,15 @@ public final class StreamStart implements AutoCloseable {
      * @param local null in a directory that is none of ours yet, or is not to be had
      */
     private record Ground(
-            AdminConnection connection, @Nullable LocalState local) {}
+            AdminConnection connection, @Nullable Local local) {}
+
+    /**
+     * What a start has on this machine.
+     *
+     * @param cleared when what a killed process has left at the broker is gone; until then Kafka Streams must not start, or its
+     *     producers would be taken for those of that process
+     */
+    private record Local(LocalState state, CompletableFuture<?> cleared) {}
 
     private StreamStart(StreamOptions options, Properties client) {
         this.options = options;
@@ -85,16 +94,16 @@ public final class StreamStart implements AutoCloseable {
         used = true;
         Ground found = await(ground);
         try (AdminConnection connection = found.connection()) {
-            LocalState local = found.local();
+            Local local = found.local();
             try {
                 StreamTopics.prepare(options, client, connection);
                 if (local == null) {
-                    local = localState(connection);
+                    local = local(connection);
                 }
                 return start(topology, meters, local);
             } catch (RuntimeException | Error e) {
                 if (local != null) {
-                    local.close();
+                    local.state().close();
                 }
                 throw e;
             }
@@ -108,7 +117,7 @@ public final class StreamStart implements AutoCloseable {
             ground.thenAccept(found -> {
                 found.connection().close();
                 if (found.local() != null) {
-                    found.local().close();
+                    found.local().state().close();
                 }
             });
         }
@@ -117,54 +126,60 @@ public final class StreamStart implements AutoCloseable {
     private Ground ground() {
         AdminConnection connection = AdminConnection.open(client, CONNECT);
         try {
-            return new Ground(connection, knownState(connection));
+            return new Ground(connection, known(connection));
         } catch (RuntimeException | Error e) {
             connection.close();
             throw e;
         }
     }
 
-    private @Nullable LocalState knownState(AdminConnection connection) {
+    private @Nullable Local known(AdminConnection connection) {
         if (!StateDirectory.isAt(options.stateDirectory())) {
             return null;
         }
         try {
-            return localState(connection);
+            return local(connection);
         } catch (BrokerException e) {
             return null; // tried again, and said, when it is the directory's turn
         }
     }
 
-    private LocalState localState(AdminConnection connection) {
-        LocalState local = LocalState.take(options);
+    private Local local(AdminConnection connection) {
+        LocalState state = LocalState.take(options);
         try {
-            clear(connection, local);
-            local.loadStores();
-            return local;
+            CompletableFuture<?> cleared = clear(connection, state);
+            state.loadStores();
+            return new Local(state, cleared);
         } catch (RuntimeException | Error e) {
-            local.close();
-            throw e;
-        }
-    }
-
-    /** What a process of this instance has left when it was killed. Others with copies of its stores go on while this one restores. */
-    private void clear(AdminConnection connection, LocalState local) {
-        try {
-            local.prepare().ifPresent(transactions -> {
-                if (StreamConfigs.hasStandbys(client)) {
-                    Groups.of(connection).leave(options.application(), local.instanceId());
-                }
-                Transactions.abort(connection, transactions);
-            });
-        } catch (RuntimeException e) {
+            state.close();
             throw failed(e);
         }
     }
 
-    private StreamApp start(Topology topology, StreamMeters meters, LocalState local) {
+    /**
+     * Begins to clear away what a process of this instance has left when it was killed. Others with copies of its stores go on while
+     * this one restores.
+     */
+    private CompletableFuture<?> clear(AdminConnection connection, LocalState local) {
+        Optional<String> transactions = local.prepare();
+        if (transactions.isEmpty()) {
+            return CompletableFuture.completedFuture(null);
+        }
+        CompletableFuture<?> aborted = beside(() -> {
+            Transactions.abort(connection, transactions.get());
+            return true;
+        });
+        return StreamConfigs.hasStandbys(client)
+                ? CompletableFuture.allOf(
+                        aborted, beside(() -> Groups.of(connection).leave(options.application(), local.instanceId())))
+                : aborted;
+    }
+
+    private StreamApp start(Topology topology, StreamMeters meters, Local local) {
         try {
             SendRefusals refusals = new SendRefusals();
-            Properties properties = StreamConfigs.of(client, options, local.instanceId(), local.memory());
+            Properties properties = StreamConfigs.of(
+                    client, options, local.state().instanceId(), local.state().memory());
             refusals.listen(properties);
             StreamsConfig config = new StreamsConfig(properties);
             KafkaStreams streams = new KafkaStreams(
@@ -177,10 +192,11 @@ public final class StreamStart implements AutoCloseable {
         }
     }
 
-    private StreamApp start(KafkaStreams streams, SendRefusals refusals, StreamMeters meters, LocalState local) {
+    private StreamApp start(KafkaStreams streams, SendRefusals refusals, StreamMeters meters, Local local) {
         try {
+            await(local.cleared());
             return StreamApp.start(
-                    local,
+                    local.state(),
                     meters,
                     streams,
                     refusals,
