@@ -80,6 +80,11 @@ final class Retention {
         return count;
     }
 
+    /** How long until there may be work again: a moment while some are due, else the time between two looks at all. */
+    Duration again() {
+        return due.isEmpty() ? Duration.ofMillis(scanMillis) : SCAN_OFTEN;
+    }
+
     private boolean isOver(SequenceMeta meta, long now) {
         long paused = meta.lastSeen() <= pauseBegan ? pauseMillis : 0;
         long keep = meta.complete() ? completeMillis : idleMillis;

@@ -7,6 +7,7 @@ import io.seqcast.model.bundle.ModelBundle;
 import io.seqcast.model.bundle.SequenceRules;
 import io.seqcast.serve.score.LiveScores;
 import io.seqcast.serve.score.ScoreStore;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -163,7 +164,7 @@ public final class SequenceEngine implements AutoCloseable {
 
     /**
      * Removes complete and idle sequences that were last seen long enough ago, a few in one call: to be called each second or
-     * so.
+     * so while rows come, and else after {@link #forgetAgain}.
      *
      * @return how many were removed
      */
@@ -174,6 +175,11 @@ public final class SequenceEngine implements AutoCloseable {
                 scores.forget(id);
             }
         });
+    }
+
+    /** How long {@link #forget} finds nothing to do, if no rows come. */
+    public Duration forgetAgain() {
+        return retention.again();
     }
 
     /** Sequences in memory: those that need no rebuild. */

@@ -112,6 +112,7 @@ public final class Harness implements AutoCloseable {
     /** Lets time pass; rows that waited for the linger are predicted. */
     public void advance(Duration time) {
         driver.advanceWallClockTime(time);
+        meters.live().publish();
     }
 
     /** Predictions since the last call, in the order of emission. */

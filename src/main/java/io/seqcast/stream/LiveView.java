@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -93,9 +94,39 @@ public final class LiveView {
         return watched;
     }
 
+    /**
+     * Lets the tasks of this thread show how things are, those that are due; to be called often, between two rows. Not a punctuation:
+     * Kafka Streams commits after each, whether anything has changed or not.
+     */
+    void publishIfDue() {
+        forThisThread(TaskView::publishIfDue);
+    }
+
+    /** Lets the tasks of this thread show how things are now. */
+    void publish() {
+        forThisThread(TaskView::publish);
+    }
+
+    long now() {
+        return nanoTime.getAsLong();
+    }
+
+    /** Whether a task that has published at a time should do so again. */
+    boolean isDue(long publishedAt) {
+        return now() - publishedAt >= EVERY.toNanos();
+    }
+
     /** A task has published. */
     synchronized void published() {
         notifyAll();
+    }
+
+    private void forThisThread(Consumer<TaskView> what) {
+        for (TaskView task : tasks) {
+            if (task.isOfThisThread()) {
+                what.accept(task);
+            }
+        }
     }
 
     private void attend() {

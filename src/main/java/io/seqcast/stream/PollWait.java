@@ -10,8 +10,8 @@ import java.util.function.LongSupplier;
  * due, the thread need only hear of new records, and these end a poll at once.
  */
 final class PollWait {
-    /** What Kafka Streams takes if nobody sets it otherwise: its other duties, such as rebalances, are used to it. */
-    static final Duration IDLE = Duration.ofMillis(100);
+    /** As often as tasks show themselves: who looks at an idle stream sees it as soon, and a rebalance waits no longer. */
+    static final Duration IDLE = LiveView.EVERY;
 
     private final Duration due;
     private final LongSupplier nanoTime;

@@ -27,8 +27,7 @@ final class PredictProcessor implements Processor<byte[], byte[], byte[], byte[]
     public void init(ProcessorContext<byte[], byte[]> context) {
         close();
         PredictTask opened = PredictTask.open(context, engines, options, meters, commits);
-        opened.forgetIdle();
-        opened.showItself();
+        opened.begin();
         task = opened;
     }
 

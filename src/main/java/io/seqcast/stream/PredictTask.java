@@ -50,7 +50,8 @@ final class PredictTask implements AutoCloseable {
     private final long largestLetter;
     private @Nullable Cancellable flush;
     private @Nullable Cancellable tick;
-    private @Nullable Cancellable show;
+    private Duration tickEvery = Duration.ZERO;
+    private boolean busy;
     private long oldest = Arrivals.UNKNOWN;
     private long flushed;
 
@@ -87,23 +88,13 @@ final class PredictTask implements AutoCloseable {
         return task;
     }
 
-    /** Lets the engine remove what was not seen for long, little by little, and the counters and scores be seen. */
-    void forgetIdle() {
-        tick = context.schedule(EACH_SECOND, PunctuationType.WALL_CLOCK_TIME, now -> {
-            publishScores(now);
-            counters.forgotten(engine.forget());
-            counters.handOver(engine);
-            counters.handOverMembers(engine);
-            counters.handOverScores(engine);
-        });
-    }
-
-    /** Shows itself to those who look at the stream, as long as somebody does. */
-    void showItself() {
-        show = context.schedule(LiveView.EVERY, PunctuationType.WALL_CLOCK_TIME, now -> view.publish());
+    /** From now on the engine removes what was not seen for long, little by little, and counters and scores can be seen. */
+    void begin() {
+        tickEvery(EACH_SECOND);
     }
 
     void process(Record<byte[], byte[]> record) {
+        wake();
         RecordMetadata source = context.recordMetadata()
                 .orElseThrow(() -> new IllegalStateException("a point without a place in a topic"));
         try {
@@ -123,16 +114,9 @@ final class PredictTask implements AutoCloseable {
     public void close() {
         store.forgetCommit();
         cancelFlush();
-        if (tick != null) {
-            tick.cancel();
-        }
-        if (show != null) {
-            show.cancel();
-        }
+        cancelTick();
         view.close();
-        counters.handOver(engine);
-        counters.handOverMembers(engine);
-        counters.handOverScores(engine);
+        handOver();
         counters.close();
         engine.close();
     }
@@ -194,7 +178,43 @@ final class PredictTask implements AutoCloseable {
         }
     }
 
+    private void wake() {
+        busy = true;
+        tickEvery(EACH_SECOND);
+    }
+
+    private void tick(long now) {
+        publishScores(now);
+        counters.forgotten(engine.forget());
+        handOver();
+        tickEvery(busy ? EACH_SECOND : engine.forgetAgain());
+        busy = false;
+    }
+
+    /** Kafka Streams commits after every punctuation, whatever it did: a task with nothing to do has them seldom. */
+    private void tickEvery(Duration interval) {
+        if (!interval.equals(tickEvery)) {
+            cancelTick();
+            tick = context.schedule(interval, PunctuationType.WALL_CLOCK_TIME, this::tick);
+            tickEvery = interval;
+        }
+    }
+
+    private void cancelTick() {
+        if (tick != null) {
+            tick.cancel();
+            tick = null;
+        }
+    }
+
+    private void handOver() {
+        counters.handOver(engine);
+        counters.handOverMembers(engine);
+        counters.handOverScores(engine);
+    }
+
     private void flush() {
+        wake();
         cancelFlush();
         int rows = engine.pending();
         long start = System.nanoTime();
@@ -203,6 +223,7 @@ final class PredictTask implements AutoCloseable {
         counters.flushed(rows - engine.pending(), System.nanoTime() - start, oldest, flushed);
         counters.handOver(engine);
         oldest = Arrivals.UNKNOWN;
+        view.publishIfDue();
         scheduleFlush();
     }
 

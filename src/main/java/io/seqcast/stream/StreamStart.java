@@ -185,7 +185,7 @@ public final class StreamStart implements AutoCloseable {
             KafkaStreams streams = new KafkaStreams(
                     topology,
                     config,
-                    StreamClients.of(config, options.topology().linger()));
+                    StreamClients.of(config, options.topology().linger(), meters.live()));
             return start(streams, refusals, meters, local);
         } catch (RuntimeException | Error e) {
             throw failed(e);

@@ -18,10 +18,12 @@ final class TaskView implements AutoCloseable {
 
     private final LiveView live;
     private final SequenceEngine engine;
+    private final Thread thread = Thread.currentThread();
     private final Map<Long, SequenceTrace> traces = new HashMap<>();
     private final LinkedHashSet<Long> recent = new LinkedHashSet<>();
     private Set<Long> watched = Set.of();
     private boolean attended;
+    private long publishedAt; // by the live view's clock
     private volatile Shown shown = Shown.NOTHING;
 
     /**
@@ -38,6 +40,7 @@ final class TaskView implements AutoCloseable {
     TaskView(LiveView live, SequenceEngine engine) {
         this.live = live;
         this.engine = engine;
+        this.publishedAt = live.now();
         live.add(this);
     }
 
@@ -64,8 +67,21 @@ final class TaskView implements AutoCloseable {
         }
     }
 
-    /** Shows how things are now, if somebody looks; to be called a few times a second, between two rows. */
+    /** Whether the caller is the thread that made it, the task's. */
+    boolean isOfThisThread() {
+        return Thread.currentThread() == thread;
+    }
+
+    /** {@link #publish Publishes} if it has not done so for {@link LiveView#EVERY}: to be called often, between two rows. */
+    void publishIfDue() {
+        if (live.isDue(publishedAt)) {
+            publish();
+        }
+    }
+
+    /** Shows how things are now, if somebody looks. */
     void publish() {
+        publishedAt = live.now();
         boolean before = attended;
         attended = live.attended();
         if (attended) {

@@ -15,6 +15,7 @@ import io.seqcast.model.bundle.ModelBundle;
 import io.seqcast.serve.SequenceEngine;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -86,6 +87,23 @@ class StreamAppIT {
 
             assertPredictedOnce(options, MODEL);
             assertThat(transactions("diskless-")).isEqualTo(before).hasSize(options.threads());
+        }
+    }
+
+    /** Each commit is a transaction: work for the broker, and records in topics of its own. */
+    @Test
+    void commitsNothingWhileNothingComes() {
+        StreamOptions options = streams.options("idle", STEPS);
+        List<Point> points = TestPoints.interleaved(SEQUENCES, STEPS);
+        try (StreamApp app =
+                streams.start(MODEL, options.withTopology(options.topology().withScores(true)))) {
+            streams.replay(options, points.subList(0, points.size() / 2));
+            streams.read(options, EXPECTED / 3, true);
+
+            TestStreams.await(() -> isQuietFor(2, app), "two seconds without a commit");
+
+            streams.replay(options, points.subList(points.size() / 2, points.size()));
+            assertPredictedOnce(options, MODEL);
         }
     }
 
@@ -272,6 +290,20 @@ class StreamAppIT {
                     .filter(id -> id.startsWith(prefix))
                     .collect(Collectors.toSet());
         }
+    }
+
+    private static boolean isQuietFor(int seconds, StreamApp app) {
+        String before = commits(app);
+        TestStreams.sleep(Duration.ofSeconds(seconds));
+        return commits(app).equals(before);
+    }
+
+    private static String commits(StreamApp app) {
+        return app.metrics()
+                .lines()
+                .filter(line -> line.startsWith("seqcast_commits_total "))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static void assertPredictedOnce(StreamOptions options, ModelBundle model) {

@@ -64,6 +64,6 @@ class StreamClientsIT {
     private static Consumer<byte[], byte[]> consumer() {
         Map<String, Object> config =
                 Map.of("bootstrap.servers", streams.client().getProperty("bootstrap.servers"));
-        return new StreamClients(Duration.ZERO).getConsumer(config);
+        return new StreamClients(Duration.ZERO, new LiveView(System::nanoTime)).getConsumer(config);
     }
 }

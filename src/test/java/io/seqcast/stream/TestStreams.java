@@ -34,6 +34,7 @@ import org.junit.jupiter.api.Assertions;
 final class TestStreams implements AutoCloseable {
     static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration QUIET = Duration.ofMillis(500);
+    private static final Duration PAUSE = Duration.ofMillis(50);
 
     private final Path folder;
     private final EmbeddedBroker broker;
@@ -148,7 +149,7 @@ final class TestStreams implements AutoCloseable {
             if (System.nanoTime() - start > PATIENCE.toNanos()) {
                 Assertions.fail("waited in vain for " + what);
             }
-            sleep();
+            sleep(PAUSE);
         }
     }
 
@@ -168,9 +169,9 @@ final class TestStreams implements AutoCloseable {
         }
     }
 
-    private static void sleep() {
+    static void sleep(Duration time) {
         try {
-            Thread.sleep(50);
+            Thread.sleep(time.toMillis());
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
