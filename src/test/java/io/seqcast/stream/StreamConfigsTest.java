@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.nio.file.Path;
 import java.util.Properties;
 import org.apache.kafka.streams.StreamsConfig;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class StreamConfigsTest {
@@ -44,6 +46,20 @@ class StreamConfigsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> StreamConfigs.requireExactlyOnce(client))
                 .withMessageStartingWith(handler + " is set, but a record that Kafka Streams leaves out is lost");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, , 10000", "1, , 1000", "1, 20000, 20000"})
+    void givesPartitionsToThoseWithCopies(String replicas, @Nullable String set, long lag) {
+        client.setProperty("bootstrap.servers", "b:1");
+        client.setProperty("num.standby.replicas", replicas);
+        if (set != null) {
+            client.setProperty("acceptable.recovery.lag", set);
+        }
+
+        StreamsConfig config = new StreamsConfig(StreamConfigs.of(client, OPTIONS, "here", memory));
+
+        assertThat(config.getLong("acceptable.recovery.lag")).isEqualTo(lag);
     }
 
     @Test
