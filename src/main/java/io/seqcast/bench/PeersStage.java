@@ -91,9 +91,9 @@ final class PeersStage implements Stage {
     private static void steps(Workload workload, StepPeers peers, long flops, Figures figures) {
         Member member = peers.member();
         String kind = member.config().kind();
-        int weights = weights(member);
+        int weights = WeightRead.weights(member);
         float[][] rows = rows(member.config().inputs());
-        WeightRead read = new WeightRead(weights);
+        WeightRead read = WeightRead.of(List.of(member));
         List<Work> works = new ArrayList<>();
         peers.runtimes().values().forEach(peer -> works.add(MemberCost.work(() -> inTurn(peer, rows), ROWS)));
         works.add(MemberCost.work(read::run, 1));
@@ -176,12 +176,6 @@ final class PeersStage implements Stage {
             }
         }
         return rows;
-    }
-
-    private static int weights(Member member) {
-        return member.tensors().values().stream()
-                .mapToInt(tensor -> tensor.values().length)
-                .sum();
     }
 
     /** Each value of a matrix is multiplied and added once a step. */

@@ -4,6 +4,7 @@ import io.seqcast.bench.Figure.Goal;
 import io.seqcast.bench.SideBySide.Work;
 import io.seqcast.model.Form;
 import io.seqcast.model.SequenceModel;
+import io.seqcast.model.bundle.BundleMember;
 import io.seqcast.model.bundle.ModelBundle;
 import io.seqcast.model.kernel.Kernels;
 import io.seqcast.model.mamba2.Mamba2Config;
@@ -26,7 +27,7 @@ final class StepStage implements Stage {
     @Override
     public String explains() {
         return "one live step of the whole ensemble on one core, beside re-running the last " + WINDOW
-                + " rows, and beside the same step as single calls of the tensor library";
+                + " rows, the same step as single calls of the tensor library, and reading the weights once";
     }
 
     @Override
@@ -45,13 +46,16 @@ final class StepStage implements Stage {
                 .map(member -> new EagerMamba2(Mamba2Weights.of(
                         (Mamba2Config) member.model().config(), member.model().tensors())))
                 .toList();
+        WeightRead read = WeightRead.of(
+                workload.model().members().stream().map(BundleMember::model).toList());
         double[][] seconds = SideBySide.secondsPerUnit(
                 workload.rounds(),
                 List.of(
                         new Work(STEPS, () -> times(STEPS, live::stepOneByOne)),
                         new Work(RERUNS, () -> times(RERUNS, () -> LiveSequences.runAnew(step, window))),
                         new Work(RERUNS, () -> times(RERUNS, () -> LiveSequences.runAnew(chunked, window))),
-                        new Work(EAGER_STEPS, () -> times(EAGER_STEPS, () -> eager.forEach(e -> e.step(row))))));
+                        new Work(EAGER_STEPS, () -> times(EAGER_STEPS, () -> eager.forEach(e -> e.step(row)))),
+                        new Work(STEPS, () -> times(STEPS, read::run))));
         chunked.forEach(SequenceModel::close);
         eager.forEach(EagerMamba2::close);
         double[] rerun = Figures.each(workload.rounds(), i -> Math.min(seconds[1][i], seconds[2][i]));
@@ -64,10 +68,12 @@ final class StepStage implements Stage {
             forms(workload, live, figures);
         }
         figures.addRatio("step in single tensor calls against a live step", seconds[3], seconds[0], Goal.atLeast(3));
+        figures.addRatio("live step against reading its weights", seconds[0], seconds[4], Goal.atMost(2));
         figures.add("live step of the ensemble", "ms", Figures.scaled(seconds[0], 1e3), Goal.atMost(0.4));
         figures.add("re-run in the step form", "ms", Figures.scaled(seconds[1], 1e3), null);
         figures.add("re-run in the chunked form", "ms", Figures.scaled(seconds[2], 1e3), null);
         figures.add("step in single tensor calls", "ms", Figures.scaled(seconds[3], 1e3), null);
+        figures.add("reading its weights", "ms", Figures.scaled(seconds[4], 1e3), null);
     }
 
     /** The same step by plain loops and by vectors, whichever of them a stream would use. */

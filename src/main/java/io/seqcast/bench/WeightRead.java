@@ -1,5 +1,8 @@
 package io.seqcast.bench;
 
+import io.seqcast.model.Member;
+import java.util.List;
+
 /**
  * Reads as many floats as a model has weights, again and again, as fast as plain loops do: no step that uses every weight once
  * can take less. They lie in the same level of cache as the weights would.
@@ -14,7 +17,19 @@ final class WeightRead {
     private final float[][] rows; // all of ROW floats but the last
     private final float[] sums = new float[ROW];
 
-    WeightRead(int floats) {
+    /** Of a model's members. */
+    static WeightRead of(List<Member> members) {
+        return new WeightRead(members.stream().mapToInt(WeightRead::weights).sum());
+    }
+
+    /** How many floats a member has learned. */
+    static int weights(Member member) {
+        return member.tensors().values().stream()
+                .mapToInt(tensor -> tensor.values().length)
+                .sum();
+    }
+
+    private WeightRead(int floats) {
         rows = new float[(floats + ROW - 1) / ROW][];
         for (int i = 0; i < rows.length; i++) {
             rows[i] = new float[Math.min(ROW, floats - i * ROW)];
