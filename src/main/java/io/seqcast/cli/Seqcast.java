@@ -1,5 +1,6 @@
 package io.seqcast.cli;
 
+import io.seqcast.jvm.LogSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.NoSuchFileException;
@@ -44,6 +45,12 @@ public final class Seqcast {
     private Seqcast() {}
 
     public static void main(String[] args) {
+        try {
+            LogSettings.use();
+        } catch (IllegalArgumentException e) {
+            System.err.println("seqcast: " + e.getMessage());
+            System.exit(CommandLine.ExitCode.USAGE);
+        }
         System.exit(run(new PrintWriter(System.out, true), new PrintWriter(System.err, true), args));
     }
 

@@ -1,36 +1,35 @@
 package io.seqcast.resilience;
 
+import io.seqcast.jvm.KnownNoise;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.apache.logging.log4j.Level;
-import org.apache.logging.log4j.LogManager;
-import org.apache.logging.log4j.core.LogEvent;
-import org.apache.logging.log4j.core.LoggerContext;
-import org.apache.logging.log4j.core.appender.AbstractAppender;
-import org.apache.logging.log4j.core.config.Property;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 
 /** Counts the warnings and errors that are logged while it is open. */
-final class SoakLog extends AbstractAppender implements AutoCloseable {
-    private final LoggerContext context;
+final class SoakLog extends Handler implements AutoCloseable {
+    private static final Logger ALL = Logger.getLogger("");
+
     private final AtomicInteger errors = new AtomicInteger();
     private final AtomicInteger warnings = new AtomicInteger();
 
-    private SoakLog(LoggerContext context) {
-        super("soak", null, null, true, Property.EMPTY_ARRAY);
-        this.context = context;
+    private SoakLog() {
+        setLevel(Level.WARNING);
+        setFilter(new KnownNoise());
     }
 
     static SoakLog open() {
-        LoggerContext context = (LoggerContext) LogManager.getContext(false);
-        SoakLog log = new SoakLog(context);
-        log.start();
-        context.getConfiguration().getRootLogger().addAppender(log, Level.WARN, null);
-        context.updateLoggers();
+        SoakLog log = new SoakLog();
+        ALL.addHandler(log);
         return log;
     }
 
     @Override
-    public void append(LogEvent event) {
-        (event.getLevel().isMoreSpecificThan(Level.ERROR) ? errors : warnings).incrementAndGet();
+    public void publish(LogRecord event) {
+        if (isLoggable(event)) {
+            (event.getLevel().intValue() >= Level.SEVERE.intValue() ? errors : warnings).incrementAndGet();
+        }
     }
 
     int errors() {
@@ -42,9 +41,10 @@ final class SoakLog extends AbstractAppender implements AutoCloseable {
     }
 
     @Override
+    public void flush() {} // nothing is held back
+
+    @Override
     public void close() {
-        context.getConfiguration().getRootLogger().removeAppender(getName());
-        context.updateLoggers();
-        stop();
+        ALL.removeHandler(this);
     }
 }

@@ -12,12 +12,12 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import org.apache.logging.log4j.LogManager;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.slf4j.LoggerFactory;
 
 class SoakCommandIT {
     @TempDir
@@ -77,7 +77,7 @@ class SoakCommandIT {
         CompletableFuture<Cli.Outcome> soak = CompletableFuture.supplyAsync(
                 () -> Cli.run("soak", "--model", model, "--heap-mb", 0, "--duration", "PT2S", "--rate", 500));
         while (!soak.isDone()) {
-            LogManager.getLogger(SoakCommandIT.class).error("an error that a test makes");
+            LoggerFactory.getLogger(SoakCommandIT.class).error("an error that a test makes");
             Thread.sleep(200);
         }
 

@@ -2,12 +2,12 @@ package io.seqcast.resilience;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.apache.logging.log4j.LogManager;
-import org.apache.logging.log4j.Logger;
 import org.junit.jupiter.api.Test;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 class SoakLogTest {
-    private static final Logger LOGGER = LogManager.getLogger(SoakLogTest.class);
+    private static final Logger LOGGER = LoggerFactory.getLogger(SoakLogTest.class);
 
     @Test
     void countsWarningsAndErrorsWhileItIsOpen() {
