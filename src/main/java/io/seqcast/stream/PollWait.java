@@ -12,6 +12,8 @@ import java.util.function.LongSupplier;
 final class PollWait {
     /** As often as tasks show themselves: who looks at an idle stream sees it as soon, and a rebalance waits no longer. */
     static final Duration IDLE = LiveView.EVERY;
+    /** Of a thread without partitions: it may be about to get those of one that is gone. */
+    static final Duration WAITING = Duration.ofMillis(50);
 
     private final Duration due;
     private final LongSupplier nanoTime;
@@ -27,13 +29,15 @@ final class PollWait {
     /**
      * @param asked what Kafka Streams would block; zero if it must not
      * @param busy whether records came since the last call, or are held back
+     * @param assigned whether the thread has partitions
      */
-    Duration next(Duration asked, boolean busy) {
+    Duration next(Duration asked, boolean busy, boolean assigned) {
         long now = nanoTime.getAsLong();
         if (busy) {
             busyAt = now;
         }
         boolean quiet = Duration.ofNanos(now - busyAt).compareTo(due) > 0;
-        return quiet && !asked.isZero() && asked.compareTo(IDLE) < 0 ? IDLE : asked;
+        Duration rest = assigned ? IDLE : WAITING;
+        return quiet && !asked.isZero() && asked.compareTo(rest) < 0 ? rest : asked;
     }
 }

@@ -74,7 +74,8 @@ final class StreamClients implements KafkaClientSupplier {
             live.publishIfDue();
             // Kafka Streams pauses partitions whose stores are being restored or whose buffers are full.
             boolean busy = delivered || !paused().isEmpty();
-            ConsumerRecords<byte[], byte[]> records = super.poll(wait.next(asked, busy));
+            ConsumerRecords<byte[], byte[]> records =
+                    super.poll(wait.next(asked, busy, !assignment().isEmpty()));
             delivered = !records.isEmpty();
             return records;
         }

@@ -17,6 +17,7 @@ final class StreamConfigs {
     private static final String EXCEPTION_HANDLER = ".exception.handler";
     private static final String SESSION_TIMEOUT = "10000";
     private static final String HEARTBEAT = "1000";
+    private static final String HEARTBEAT_WITH_STANDBYS = "250";
     private static final String COPY_LAG = "1000";
 
     private StreamConfigs() {}
@@ -30,10 +31,10 @@ final class StreamConfigs {
         config.putAll(defaults(options));
         if (hasStandbys(client)) {
             // Kafka Streams takes a store for a copy that lacks so few records. An instance that comes back without its
-            // stores has
-            // some ten thousand to restore: with Kafka's limit of as many it got its partitions at once, and those with
-            // copies none.
+            // stores has some ten thousand to restore: with Kafka's limit of as many it got its partitions at once, and
+            // those with copies none.
             config.put(StreamsConfig.ACCEPTABLE_RECOVERY_LAG_CONFIG, COPY_LAG);
+            config.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, HEARTBEAT_WITH_STANDBYS);
         }
         config.putAll(client);
         config.putAll(common(options.application(), options.stateDirectory(), memory));

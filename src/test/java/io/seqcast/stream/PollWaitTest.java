@@ -14,46 +14,54 @@ class PollWaitTest {
 
     @Test
     void isShortWhileAFlushOrACommitMayBeDue() {
-        wait.next(ASKED, true);
+        wait.next(ASKED, true, true);
         millis += 202;
 
-        assertThat(wait.next(ASKED, false)).isEqualTo(ASKED);
+        assertThat(wait.next(ASKED, false, true)).isEqualTo(ASKED);
     }
 
     @Test
     void isLongWhenNothingCanBeDue() {
-        wait.next(ASKED, true);
+        wait.next(ASKED, true, true);
         millis += 203;
 
-        assertThat(wait.next(ASKED, false)).isEqualTo(PollWait.IDLE);
+        assertThat(wait.next(ASKED, false, true)).isEqualTo(PollWait.IDLE);
+    }
+
+    @Test
+    void isShorterForAThreadThatMayGetPartitions() {
+        wait.next(ASKED, true, false);
+        millis += 203;
+
+        assertThat(wait.next(ASKED, false, false)).isEqualTo(PollWait.WAITING);
     }
 
     @Test
     void isShortAfterAStart() {
-        assertThat(wait.next(ASKED, false)).isEqualTo(ASKED);
+        assertThat(wait.next(ASKED, false, true)).isEqualTo(ASKED);
     }
 
     @Test
     void isShortAgainAfterARecord() {
         millis += 60_000;
-        wait.next(ASKED, false);
-        wait.next(ASKED, true);
+        wait.next(ASKED, false, true);
+        wait.next(ASKED, true, true);
         millis += 202;
 
-        assertThat(wait.next(ASKED, false)).isEqualTo(ASKED);
+        assertThat(wait.next(ASKED, false, true)).isEqualTo(ASKED);
     }
 
     @Test
     void isNoneWhereKafkaStreamsMustNotBlock() {
         millis += 60_000;
 
-        assertThat(wait.next(Duration.ZERO, false)).isZero();
+        assertThat(wait.next(Duration.ZERO, false, true)).isZero();
     }
 
     @Test
     void isNeverShorterThanAsked() {
         millis += 60_000;
 
-        assertThat(wait.next(Duration.ofSeconds(1), false)).isEqualTo(Duration.ofSeconds(1));
+        assertThat(wait.next(Duration.ofSeconds(1), false, true)).isEqualTo(Duration.ofSeconds(1));
     }
 }

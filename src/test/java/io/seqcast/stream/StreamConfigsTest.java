@@ -49,8 +49,8 @@ class StreamConfigsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, , 10000", "1, , 1000", "1, 20000, 20000"})
-    void givesPartitionsToThoseWithCopies(String replicas, @Nullable String set, long lag) {
+    @CsvSource({"0, , 10000, 1000", "1, , 1000, 250", "1, 20000, 20000, 250"})
+    void givesPartitionsToThoseWithCopies(String replicas, @Nullable String set, long lag, String heartbeat) {
         client.setProperty("bootstrap.servers", "b:1");
         client.setProperty("num.standby.replicas", replicas);
         if (set != null) {
@@ -60,6 +60,8 @@ class StreamConfigsTest {
         StreamsConfig config = new StreamsConfig(StreamConfigs.of(client, OPTIONS, "here", memory));
 
         assertThat(config.getLong("acceptable.recovery.lag")).isEqualTo(lag);
+        assertThat(config.getMainConsumerConfigs("group", "client", 0))
+                .containsEntry("heartbeat.interval.ms", heartbeat);
     }
 
     @Test
