@@ -5,7 +5,6 @@ import io.seqcast.bench.FileStage.Starter;
 import io.seqcast.data.Sequence;
 import io.seqcast.stream.PassThrough;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
@@ -13,11 +12,10 @@ import java.util.Locale;
 final class LatencyStage implements Stage {
     private static final int SEQUENCES = 50;
     private static final int[] RATES = {500, 1000};
-    private static final int ROUNDS = 3;
-    private static final int WARM_UP_SECONDS = 3;
-    private static final int WARM_UP_RATE = 5000;
-    private static final int WARM_UP_OF_ALL_SECONDS = 8;
-    private static final int ROUND_SECONDS = 5;
+    private static final int ROUNDS = 5;
+    private static final int WARM_UP_SECONDS = 8;
+    private static final int SETTLING_SECONDS = 1;
+    private static final int ROUND_SECONDS = 4;
     private static final long IDLE_MILLIS = 4000;
 
     @Override
@@ -29,7 +27,8 @@ final class LatencyStage implements Stage {
     public String explains() {
         return SEQUENCES
                 + " sequences side by side at a steady rate, from the call of send to the prediction's arrival at a"
-                + " consumer; broker, stream and both clients in this process; beside the pass-through topology";
+                + " consumer; broker, stream and both clients in this process; the pass-through topology on a broker of its own"
+                + " beside it, rounds of both in turn";
     }
 
     @Override
@@ -37,17 +36,24 @@ final class LatencyStage implements Stage {
         List<Sequence> market = workload.market().subList(0, SEQUENCES);
         Starter passing = PassThrough::start;
         Starter predicting = LiveStream.predicting(workload);
-        warmUp(workload.scratch(), market, passing, predicting);
-        double[][][] passed;
-        double[][][] model;
-        double[][] committed;
+        double[][][] passed = new double[RATES.length][ROUNDS][];
+        double[][][] model = new double[RATES.length][ROUNDS][];
+        double[][] committed = new double[ROUNDS][];
         double idle;
-        try (LiveStream live = LiveStream.start(workload.scratch().resolve("passed"), market, passing)) {
-            passed = rounds(live.feed());
-        }
         try (LiveStream live = LiveStream.start(workload.scratch().resolve("model"), market, predicting)) {
-            model = rounds(live.feed());
-            committed = live.feed().rounds(RATES[0], true, 1, ROUNDS, ROUND_SECONDS);
+            try (LiveStream floor = LiveStream.start(workload.scratch().resolve("passed"), market, passing)) {
+                floor.feed().warmUp(WARM_UP_SECONDS);
+                live.feed().warmUp(WARM_UP_SECONDS);
+                for (int round = 0; round < ROUNDS; round++) {
+                    for (int i = 0; i < RATES.length; i++) {
+                        passed[i][round] = round(floor, RATES[i], false);
+                        model[i][round] = round(live, RATES[i], false);
+                    }
+                }
+            }
+            for (int round = 0; round < ROUNDS; round++) {
+                committed[round] = round(live, RATES[0], true);
+            }
             idle = idleCores();
         }
         for (int i = 0; i < RATES.length; i++) {
@@ -66,22 +72,8 @@ final class LatencyStage implements Stage {
         figures.add("idle: broker and stream with nothing to do", "% of a core", 100 * idle, null);
     }
 
-    /** Milliseconds of points, (rates, rounds, points). */
-    private static double[][][] rounds(LiveFeed feed) {
-        double[][][] millis = new double[RATES.length][][];
-        for (int i = 0; i < RATES.length; i++) {
-            millis[i] = feed.rounds(RATES[i], false, WARM_UP_SECONDS, ROUNDS, ROUND_SECONDS);
-        }
-        return millis;
-    }
-
-    /** Enough points through each for the JVM to compile what streams and brokers run all day, before any is measured. */
-    private static void warmUp(Path directory, List<Sequence> market, Starter... starters) {
-        for (int i = 0; i < starters.length; i++) {
-            try (LiveStream live = LiveStream.start(directory.resolve("warm-up-" + i), market, starters[i])) {
-                live.feed().rounds(WARM_UP_RATE, false, 0, 1, WARM_UP_OF_ALL_SECONDS);
-            }
-        }
+    private static double[] round(LiveStream stream, int rate, boolean committedOnly) {
+        return stream.feed().round(rate, committedOnly, SETTLING_SECONDS, ROUND_SECONDS);
     }
 
     /** Cores that this process keeps busy while nobody sends anything. */

@@ -7,7 +7,6 @@ import io.seqcast.kafka.PredictionReader;
 import io.seqcast.kafka.Replayer;
 import io.seqcast.kafka.TopicNames;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
@@ -17,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Sends points of some sequences in turn at a steady rate and takes the time of each until its prediction arrives. */
 final class LiveFeed {
+    private static final int WARM_UP_RATE = 5000;
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final Properties client;
@@ -33,12 +33,17 @@ final class LiveFeed {
         this.market = market;
     }
 
+    /** Enough points for the JVM to compile what a stream and its broker run all day, before any is measured. */
+    void warmUp(int seconds) {
+        round(WARM_UP_RATE, false, 0, seconds);
+    }
+
     /**
-     * @param warmUp seconds before the first round, of which nothing is kept
-     * @return milliseconds of each point, (round, point)
+     * @param settling seconds at the same rate before, of which nothing is kept
+     * @return milliseconds of each point
      */
-    double[][] rounds(int rate, boolean committedOnly, int warmUp, int rounds, int seconds) {
-        int steps = Math.max(1, rate * (warmUp + rounds * seconds) / market.size());
+    double[] round(int rate, boolean committedOnly, int settling, int seconds) {
+        int steps = Math.max(1, rate * (settling + seconds) / market.size());
         int count = steps * market.size();
         AtomicLongArray sent = new AtomicLongArray(count);
         AtomicLongArray arrived = new AtomicLongArray(count);
@@ -65,14 +70,7 @@ final class LiveFeed {
         }
         nextStep += steps;
         read += count;
-        double[] millis = Figures.each(count, i -> (arrived.get(i) - sent.get(i)) / 1e6);
-        int skipped = count * warmUp / (warmUp + rounds * seconds);
-        double[][] result = new double[rounds][];
-        for (int round = 0; round < rounds; round++) {
-            int from = skipped + (count - skipped) * round / rounds;
-            int to = skipped + (count - skipped) * (round + 1) / rounds;
-            result[round] = Arrays.copyOfRange(millis, from, to);
-        }
-        return result;
+        int settled = count * settling / (settling + seconds);
+        return Figures.each(count - settled, i -> (arrived.get(settled + i) - sent.get(settled + i)) / 1e6);
     }
 }

@@ -22,7 +22,6 @@ final class PageStage implements Stage {
     private static final int PAGES = 100;
     private static final int SEQUENCES = 50;
     private static final int RATE = 100; // two cores are not full: the longest waits of a full machine are chance
-    private static final int WARM_UP_RATE = 5000;
     private static final int WARM_UP_SECONDS = 40; // until the compilers are done with the stream and the page
     private static final int PAIRS = 9;
     private static final int SETTLING_SECONDS = 3;
@@ -61,7 +60,7 @@ final class PageStage implements Stage {
                         directory)) {
             URI site = stream.awaitPage();
             LiveFeed feed = new LiveFeed(broker.clientConfig(), TopicNames.defaults(), market);
-            feed.rounds(WARM_UP_RATE, false, 0, 1, WARM_UP_SECONDS);
+            feed.warmUp(WARM_UP_SECONDS);
             watched(site, feed);
             double[][] with = new double[PAIRS][];
             double[][] without = new double[PAIRS][];
@@ -152,6 +151,6 @@ final class PageStage implements Stage {
     }
 
     private static double[] round(LiveFeed feed) {
-        return feed.rounds(RATE, false, SETTLING_SECONDS, 1, ROUND_SECONDS)[0];
+        return feed.round(RATE, false, SETTLING_SECONDS, ROUND_SECONDS);
     }
 }

@@ -14,9 +14,8 @@ final class ScoresStage implements Stage {
     private static final int LIVE_SEQUENCES = 50;
     private static final int ROUNDS = 3;
     private static final int RATE = 500;
-    private static final int WARM_UP_RATE = 5000;
     private static final int WARM_UP_SECONDS = 6;
-    private static final int ROUND_WARM_UP_SECONDS = 1;
+    private static final int SETTLING_SECONDS = 1;
     private static final int ROUND_SECONDS = 5;
 
     @Override
@@ -79,8 +78,8 @@ final class ScoresStage implements Stage {
         Path scratch = workload.scratch();
         try (LiveStream without = LiveStream.start(scratch.resolve("live-without"), market, predicting);
                 LiveStream with = LiveStream.start(scratch.resolve("live-with"), market, scoring(predicting))) {
-            without.feed().rounds(WARM_UP_RATE, false, 0, 1, WARM_UP_SECONDS);
-            with.feed().rounds(WARM_UP_RATE, false, 0, 1, WARM_UP_SECONDS);
+            without.feed().warmUp(WARM_UP_SECONDS);
+            with.feed().warmUp(WARM_UP_SECONDS);
             for (int round = 0; round < ROUNDS; round++) {
                 plain[round] = round(without);
                 scored[round] = round(with);
@@ -96,7 +95,7 @@ final class ScoresStage implements Stage {
     }
 
     private static double[] round(LiveStream stream) {
-        return stream.feed().rounds(RATE, false, ROUND_WARM_UP_SECONDS, 1, ROUND_SECONDS)[0];
+        return stream.feed().round(RATE, false, SETTLING_SECONDS, ROUND_SECONDS);
     }
 
     private static Starter scoring(Starter starter) {
