@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.slf4j.LoggerFactory;
 
 class LogSettingsTest {
@@ -19,24 +21,15 @@ class LogSettingsTest {
         assertThat(LoggerFactory.getLogger("kafka.server.BrokerServer")).matches(logger -> !logger.isErrorEnabled());
     }
 
-    @Test
-    void showsMoreOfEverythingWhenAskedTo() {
-        Properties settings = LogSettings.of(properties("seqcast.log", "debug"));
+    @ParameterizedTest
+    @CsvSource({"seqcast.log, debug, FINE, FINE, FINE", "seqcast.log.phases, INFO, WARNING, OFF, INFO"})
+    void showsMoreOfEverythingOrOfThePhases(String name, String value, String all, String broker, String phases) {
+        Properties settings = LogSettings.of(properties(name, value));
 
         assertThat(settings)
-                .containsEntry(".level", "FINE")
-                .containsEntry("kafka.level", "FINE")
-                .containsEntry(STREAM_THREAD + ".level", "FINE");
-    }
-
-    @Test
-    void showsPhasesAlone() {
-        Properties settings = LogSettings.of(properties("seqcast.log.phases", "INFO"));
-
-        assertThat(settings)
-                .containsEntry(".level", "WARNING")
-                .containsEntry("kafka.level", "OFF")
-                .containsEntry(STREAM_THREAD + ".level", "INFO");
+                .containsEntry(".level", all)
+                .containsEntry("kafka.level", broker)
+                .containsEntry(STREAM_THREAD + ".level", phases);
     }
 
     @Test
